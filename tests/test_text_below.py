@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 
 from conftest import run_dialog, write_book
+from dialogtool.diagnostic import Diagnostic
+from dialogtool.editing.parting import NEW, part_and_mend
+from dialogtool.model import Minutes, Settings
 from dialogtool.reading.text_below import begins_below
+from dialogtool.record.minutes import parse_minutes
 
 SETTINGS = """
 [dialog]
@@ -127,3 +131,22 @@ def test_a_final_text_is_not_parted(tmp_path: Path) -> None:
 )
 def test_what_markdown_parts_by_itself_is_left_to_it(row: str) -> None:
     assert not begins_below("- [ ] Solbo maler @solbo", row)
+
+
+def test_each_line_knows_which_one_it_was() -> None:
+    text = "---\nstatus: draft\n---\n- [ ] A @a\nSolbo b\n[ ] C @c\nSolbo d"
+
+    def parse(text: str) -> tuple[Minutes, list[Diagnostic]]:
+        return parse_minutes("a/2021.md", "a", text.encode(), Settings())
+
+    mended = part_and_mend(parse(text)[0], parse, lambda name: False)
+    assert list(zip(mended.origins, mended.lines, strict=True))[3:] == [
+        (3, "- [ ] A @a"),
+        (NEW, ""),
+        (4, "Solbo b"),
+        (5, "- [ ] C @c"),
+        (NEW, ""),
+        (6, "Solbo d"),
+    ]
+    assert mended.repaired == {6}
+    assert mended.read.text.split("\n") == mended.lines

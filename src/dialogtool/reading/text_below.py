@@ -11,6 +11,7 @@ from dialogtool.model import Mention, Minutes, RecordStatus
 from dialogtool.reading.hurried_line import BULLETS
 from dialogtool.reading.sentence import begins_anew, may_begin_anew
 from dialogtool.record.boxes import BOX, odd_box
+from dialogtool.record.minutes import free_to_part
 
 _BEGINS_BLOCK = re.compile(r"[-*+>#=|<:~`]|\d{1,9}[.)]")
 _BEGINS_POINT = re.compile(rf"{BOX}|[{BULLETS}][ \t]")
@@ -30,8 +31,7 @@ def texts_below(minutes: Minutes) -> list[int]:
         return []
     lines = minutes.text.split("\n")
     found = (_first_below(mention, lines) for mention in minutes.mentions)
-    below = sorted(set(chain.from_iterable(found)))
-    return [number for number in below if number not in minutes.body.hidden] if below else []
+    return free_to_part(minutes, sorted(set(chain.from_iterable(found))))
 
 
 def _first_below(mention: Mention, lines: list[str]) -> list[int]:

@@ -1,5 +1,6 @@
 """The bytes of one file -> `Minutes` and its diagnostics."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,13 @@ class _BodyText:
 
 def _outline_of(body: Body) -> Outline:
     return Outline(body.headings, body.agenda, body.mentions)
+
+
+def free_to_part(minutes: Minutes, numbers: Sequence[int]) -> list[int]:
+    """Those of the lines that are as public by themselves as they are where they stand: what is
+    closed with the item above it would not be.
+    """
+    return [number for number in numbers if number not in minutes.body.hidden] if numbers else []
 
 
 def lines_of(minutes: Minutes, settings: Settings) -> dict[int, Line]:
