@@ -149,9 +149,9 @@ def with_days(book: MinuteBook) -> Iterator[Diagnostic]:
     """What the readers of the book found; where a day in words is the matter, in a draft, with the
     line that has the date.
     """
-    drafts = {draft.path: draft for draft in book.records if draft.status is RecordStatus.DRAFT}
+    records = {record.path: record for record in book.records}
     for problem in book.diagnostics:
-        record = drafts.get(problem.location.path)
+        record = records.get(problem.location.path)
         said = next(dates_in_words(record, [problem]), None) if record else None
         hint = msg("write: {line}", line=said.repair.strip()) if said else problem.hint
         yield problem._replace(hint=hint)

@@ -10,7 +10,6 @@ from dialogtool.model import (
     Item,
     Mention,
     Minutes,
-    RecordStatus,
     Settings,
     Update,
 )
@@ -35,7 +34,7 @@ def in_full(
     `called` are those whom its words may mean. A follow-up in the words of an earlier record says
     nothing of a day: its `1/4` is that of a year that has passed.
     """
-    if record.status is not RecordStatus.DRAFT or not record.readable:
+    if not record.readable:
         return
     lines = lines_of(record, settings)
     names = called.names

@@ -476,21 +476,17 @@ class BodyWriter:
 
     def _table(self, table: Table, setting: _Setting) -> Iterator[Element]:
         rows = (*table.head, *table.rows)
-        columns = len(rows[0]) if rows else 0
         if table.caption:
             yield self._paragraph("caption", self._inline(table.caption))
-        if (
-            not 0 < columns <= _MOST_COLUMNS
-            or setting.tables == _MOST_TABLES
-            # 10 points a column: narrower no word fits
-            or setting.width < columns * 200
-        ):
-            for cell in chain.from_iterable(rows):
-                # then the cells one below the other: no text is lost
-                yield from self._blocks(cell.blocks, setting)
+        if _has_room(len(rows[0]) if rows else 0, setting):
+            yield self._grid(table, setting)
             return
+        # then the cells one below the other: no text is lost
+        for cell in chain.from_iterable(rows):
+            yield from self._blocks(cell.blocks, setting)
+
+    def _grid(self, table: Table, setting: _Setting) -> Element:
         columns_set = self._columns(table, setting)
-        widths = columns_set.widths
         if not columns_set.fits:
             # told to the writer, who can make two tables of it
             self.crowded.append(self._heading)
@@ -507,21 +503,23 @@ class BodyWriter:
             size=columns_set.size,
         )
         made = table_frame(table, self._styles.id("table"), columns_set, indent=indent, name=named)
-        places = list(zip(widths, gutters(table) or (False,) * columns, strict=True))
-        made.extend(
+        widths = columns_set.widths
+        places = list(zip(widths, gutters(table) or (False,) * len(widths), strict=True))
+        heads = [
             self._row(row, places, inside, head=True, lone=False) for row in aligned_heads(table)
-        )
-        made.extend(
+        ]
+        bodies = [
             self._row(row, places, inside, head=False, lone=not table.head) for row in table.rows
-        )
-        if table.head:
-            _let_break(made.findall(qn("w:tr"))[len(table.head) : len(table.head) + 1])
+        ]
+        if heads:
+            _let_break(bodies[:1])
         if not (setting.tables or self._in_cell):
             # all but the last, which would bind the table to what follows
-            above_another = made.findall(qn("w:tr"))[:-1]
+            above_another = [*heads, *bodies][:-1]
             for row in above_another if stands_whole(table) else above_another[-1:]:
                 _keep_with_next(row)
-        yield made
+        made.extend([*heads, *bodies])
+        return made
 
     def _row(
         self,
@@ -666,6 +664,13 @@ def _keep_with_next(element: Element) -> None:
     for part in kept:
         for paragraph in part.iter(qn("w:p")):
             paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _has_room(columns: int, setting: _Setting) -> bool:
+    """Whether a table of so many columns can be read."""
+    # 10 points a column: narrower no word fits
+    fits = 0 < columns <= _MOST_COLUMNS and setting.width >= columns * 200
+    return fits and setting.tables != _MOST_TABLES
 
 
 def _let_break(rows: Iterable[Element]) -> None:
