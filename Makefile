@@ -22,7 +22,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help demo test quick slow random fuzz lint fmt golden messages docs bench corpus measure-import measures fonts standalone screenshot pictures release clean
 
 help: ## what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(DEMO) ## the example book at work: what is open, an agreement document, the site
 	@echo; echo '$$ dialog open-actions --as-of $(AS_OF)'; echo

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -96,6 +97,15 @@ def test_every_recipe_installs_what_make_does() -> None:
     for file in (*RECIPES, ".ci/lowest"):
         text = (TESTS.parent / file).read_text(encoding="utf-8")
         assert set(re.findall(r"""["']\.\[([\w,]+)\]["']""", text)) == set(extras), file
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="no make here")
+def test_the_help_of_make_names_all_that_can_be_made() -> None:
+    """A name with a hyphen was left out."""
+    makefile = (TESTS.parent / "Makefile").read_text(encoding="utf-8")
+    [phony] = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    asked = subprocess.run(["make", "help"], cwd=TESTS.parent, capture_output=True, check=True)
+    assert re.findall(r"^  make ([\w-]+)", asked.stdout.decode(), re.MULTILINE) == phony.split()
 
 
 PAGES = ("CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md")

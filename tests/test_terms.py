@@ -6,7 +6,6 @@ from functools import cache
 
 import catalogue
 import pytest
-from babel.messages.pofile import read_po
 
 from conftest import ROOT
 from dialogtool.documents.new_book import ci_file, hook_text, new_book_files
@@ -68,9 +67,7 @@ SAID_BY_PEOPLE = re.compile(
 
 
 def catalogue_texts() -> Iterator[tuple[str, str]]:
-    with catalogue.PO.open("rb") as source:
-        entries = [entry for entry in read_po(source, locale="da") if entry.id]
-    for entry in entries:
+    for entry in filter(lambda entry: entry.id, catalogue.read("da")):
         english = entry.id if isinstance(entry.id, str) else entry.id[0]
         forms = [entry.string] if isinstance(entry.string, str) else entry.string or ()
         yield from ((f"catalogue, {english[:60]!r}", form) for form in forms)

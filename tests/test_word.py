@@ -774,6 +774,23 @@ def changed(data: bytes, part: str, old: str, new: str) -> bytes:
     return zipped(parts | {part: parts[part].replace(old.encode(), new.encode(), 1)})
 
 
+@pytest.mark.parametrize("where", ["word/document.xml", "word/header1.xml", "word/footer1.xml"])
+def test_an_old_drawing_fetches_no_picture(where: str) -> None:
+    """It names its picture by address, past the relations of the file."""
+    spaces = (
+        'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    )
+    drawing = (
+        f'<w:p><w:r><w:pict {spaces}><v:shape id="s" href="file://example.org/shape">'
+        '<v:imagedata src="https://example.org/track.png" o:href="https://example.org/again.png"/>'
+        "</v:shape></w:pict></w:r></w:p>"
+    )
+    end = {"document": "<w:sectPr", "header1": "</w:hdr>", "footer1": "</w:ftr>"}[Path(where).stem]
+    made = word("<p>x</p>", letterhead=changed(danish_letterhead(), where, end, drawing + end))
+    parts = b"".join(parts_of(made.data).values())
+    assert b"imagedata" in parts and b"example.org" not in parts
+
+
 NO_WORD_FILE = "this is not a Word file\nsave it in Word as .docx or .dotx"
 BROKEN = "the part '{}' of the Word file is damaged"
 

@@ -1,6 +1,6 @@
-"""Keeps the Danish catalogue in step with the sources.
+"""Keeps the catalogues in step with the sources: one for each language but English.
 
-    python tools/catalogue.py          updates the catalogue below src/dialogtool/locale, compiles
+    python tools/catalogue.py          updates those below src/dialogtool/locale, compiles
 
 What a person reads stands in the sources in English: in `msg(...)` and calls of a `Language`, in
 the `help=` and the docstrings of commands, in `{{ _(...) }}` of templates, and in the command-line
@@ -19,9 +19,11 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment
 from sources import MODULES, SOURCES, nodes_of, tree_of
 
+from dialogtool.language import LANGUAGES
+
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "templates"
-PO = SOURCES / "locale" / "da" / "LC_MESSAGES" / "dialogtool.po"
+TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
 
 _CALLS = {"msg", "language", "_language", "_", "gettext", "ngettext", "word", "N_"}
 
@@ -143,24 +145,41 @@ def is_translated(entry: Message) -> bool:
     return bool(forms) and all(forms)
 
 
-def main() -> None:
-    catalogue = Catalog(locale="da")
-    if PO.exists():
-        with PO.open("rb") as source:
-            catalogue = read_po(source, locale="da")
+def place_of(code: str) -> Path:
+    """The file of a language."""
+    return SOURCES / "locale" / code / "LC_MESSAGES" / "dialogtool.po"
+
+
+def read(code: str) -> Catalog:
+    """The catalogue of a language; an empty one for a language that is begun."""
+    if not place_of(code).exists():
+        return Catalog(locale=code)
+    with place_of(code).open("rb") as source:
+        return read_po(source, locale=code)
+
+
+def update(code: str, texts: Catalog) -> None:
+    """Writes what a language has of `texts`, compiles it, and says how much is missing."""
+    catalogue, file = read(code), place_of(code)
     made = catalogue.creation_date
-    catalogue.update(template(), no_fuzzy_matching=True)
+    catalogue.update(texts, no_fuzzy_matching=True)
     catalogue.creation_date = made  # a run that changes no text changes no file
     catalogue.obsolete.clear()
-    PO.parent.mkdir(parents=True, exist_ok=True)
-    with PO.open("wb") as target:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as target:
         write_po(
             target, catalogue, width=0, sort_output=True, no_location=True, ignore_obsolete=True
         )
-    with PO.with_suffix(".mo").open("wb") as target:
+    with file.with_suffix(".mo").open("wb") as target:
         write_mo(target, catalogue)
     missing = [str(entry.id) for entry in catalogue if entry.id and not is_translated(entry)]
-    print(f"{len(catalogue)} texts, {len(missing)} without a translation")
+    print(f"{code}: {len(catalogue)} texts, {len(missing)} without a translation")
+
+
+def main() -> None:
+    texts = template()
+    for code in TRANSLATED:
+        update(code, texts)
 
 
 if __name__ == "__main__":

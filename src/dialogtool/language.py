@@ -7,19 +7,26 @@ gives English.
 import gettext
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal, get_args
 
 from dialogtool.diagnostic import Message, Severity, msg
 from dialogtool.printable import printable
 
 DOMAIN = "dialogtool"
 LOCALE_DIR = Path(__file__).parent / "locale"
-LANGUAGES = ("da", "en")
+LanguageCode = Literal["da", "en"]
+LANGUAGES: tuple[LanguageCode, ...] = get_args(LanguageCode)
 """Every table of spellings has one for each, in this order, before whatever else is read."""
 
 
 def spelled(spellings: Sequence[str], language: str) -> str:
     """The spelling of that language."""
     return spellings[LANGUAGES.index(language)]
+
+
+def decimal_sign(language: str) -> str:
+    """What stands before the fraction of a number."""
+    return spelled((",", "."), language)
 
 
 class Language:
@@ -60,7 +67,7 @@ class Language:
 
     def _value(self, value: object) -> object:
         if isinstance(value, float):
-            return str(value).replace(".", "," if self.code == "da" else ".")
+            return str(value).replace(".", decimal_sign(self.code))
         if isinstance(value, Message):
             return self.text(value)
         if isinstance(value, str):

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
@@ -20,7 +20,7 @@ from dialogtool.cli.session import Session, complain
 from dialogtool.cli.streams import give_up_printing, open_streams, speak_unicode, stop_printing
 from dialogtool.cli.usage import Command, HelpGroup, UsageError, explain_usage, translate_help
 from dialogtool.diagnostic import DialogError
-from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language
+from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language, LanguageCode
 
 # the parser knows them before the command only; people write them at the end
 _GLOBAL_OPTIONS = ("--book", "--lang")
@@ -61,7 +61,7 @@ def _dialog(
         ),
     ] = None,
     lang: Annotated[
-        Literal["da", "en"] | None, typer.Option(help="The language of all that is printed.")
+        LanguageCode | None, typer.Option(help="The language of all that is printed.")
     ] = None,
     version: Annotated[
         bool,

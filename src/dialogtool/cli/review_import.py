@@ -165,7 +165,7 @@ class _Review:
         self.skipped = 0
         self.answered = 0
         self.done: list[Change | None] = []  # what each answer wrote; None where it was skipped
-        self.answers = {key: name for name, key in _KEYS[_code(here)].items()}
+        self.answers = {key: name for name, key in _KEYS[here.language.code].items()}
 
     def go_through(self) -> tuple[str, ...]:
         """Asks until all are decided or the person stops; the files that were written."""
@@ -222,7 +222,7 @@ class _Review:
                 self.here.say(msg("'{key}' is not an answer; ? explains them", key=one_line(key)))
 
     def _question(self) -> str:
-        keys, language = _KEYS[_code(self.here)], self.here.language
+        keys, language = _KEYS[self.here.language.code], self.here.language
         return language(
             "{a} accept · {e} change · {r} reject · {s} skip · {n} new · {u} undo"
             " · ? help · q stop",
@@ -235,7 +235,7 @@ class _Review:
         )
 
     def _help(self) -> Iterator[str]:
-        keys, language = _KEYS[_code(self.here)], self.here.language
+        keys, language = _KEYS[self.here.language.code], self.here.language
         yield language(
             "{key}  it becomes an item of the record, in these words", key=keys["accept"]
         )
@@ -328,10 +328,6 @@ class _Review:
             change = change_of(self.here, minutes, plan)
             if write_changes(self.here, [change], dry_run=False):
                 self.done.append(change)
-
-
-def _code(here: Session) -> str:
-    return "da" if here.language.code == "da" else "en"
 
 
 def _changed(here: Session, line: str) -> str | None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from dialogtool.day import YEARS
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import Words, lookup, nearest
+from dialogtool.language import decimal_sign
 from dialogtool.record.prose_dates import find_dates
 
 # ASCII: `int` takes the digits of every script, and a date in Arabic ones would be read.
@@ -68,7 +69,8 @@ def _decimal(number: str, language: str) -> str | None:
     neither way, and for a code that begins with 0.
     """
     number = "".join(number.split())
-    group, point = (".", ",") if language == "da" else (",", ".")
+    point = decimal_sign(language)
+    group = "." if point == "," else ","
     whole, _, part = number.partition(point)
     grouped = re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole)
     if grouped:

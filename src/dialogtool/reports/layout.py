@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Message
-from dialogtool.language import Language
+from dialogtool.language import Language, decimal_sign
 from dialogtool.printable import display_width, printable
 
 _REFERENCE = re.compile(r"&(?=#?\w{1,31};)")
@@ -126,7 +126,7 @@ def csv_table(
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerow(header)
-    point = "," if language == "da" else "."
+    point = decimal_sign(language)
     writer.writerows([_harmless(cell, point) for cell in row] for row in rows)
     return BYTE_ORDER_MARK + out.getvalue()
 
