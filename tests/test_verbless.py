@@ -4,11 +4,12 @@ letter that has come are none.
 
 import pytest
 
+from dialogtool.reading.agents import short_names
 from dialogtool.reading.things import Matter, is_of_a_period, matter_of
 from dialogtool.reading.verbless import day_apart
 from test_promise_sentences import DAY, sentences_of, written
 
-NOTES = list(sentences_of("notes.txt"))
+NOTES = [*sentences_of("notes.txt"), *sentences_of("jotted.txt")]
 
 
 @pytest.mark.parametrize(("line", "is_promise"), NOTES)
@@ -26,6 +27,7 @@ def test_a_note_is_a_promise_or_is_none(line: str, is_promise: bool) -> None:
         ("Plan (Skovbo + tilsynet) uge 40", "@skovbo @fjordby/tilsynet  [frist:: 2027-10-08]"),
         ("Kopi til Karla fra Skovbo inden jul", "@skovbo  [frist:: 2027-12-23]"),
         ("Booke lokale (Karla)", "@fjordby/tilsynet"),
+        ("Kommunen beder Skovbo sende en redegørelse", "@skovbo"),
     ],
 )
 def test_the_advice_has_who_and_when(line: str, owned: str) -> None:
@@ -59,3 +61,40 @@ def test_a_day_and_a_period() -> None:
 def test_a_month_that_only_a_pattern_takes_for_one() -> None:
     """`ſ` matches an s where case is ignored: a KeyError in every check of a draft once."""
     assert written("Skovbo maler porten den 30. auguſt") is not None
+
+
+def test_two_given_names_are_one_name() -> None:
+    """`Jens Peter ringer` was nobody, and `@jens peter` left half of the name as text."""
+    assert set(short_names("Jens Peter Skov")) == {"Jens", "Jens Peter", "JP", "JPS"}
+    assert set(short_names("Karla Brink")) == {"Karla", "KB"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "advice"),
+    [
+        (["## 5. Nye aftaler", "", "- Fælles trapper"], ["- Aftale: Fælles trapper"]),
+        (["## 5. Nye aftaler", "", "- Regnskabet blev godkendt."], []),
+        (["## 5. Nye aftaler", "", "- Mads mener ikke det er muligt"], []),
+        (
+            ["Aftalt:", "- at Skovbo laver en plan for elbiler i maj"],
+            ["- Aftale: Skovbo laver en plan for elbiler i maj @skovbo  [frist:: 2027-05-31]"],
+        ),
+        (
+            ["1.1 Karla sørger for kaffe", "1.2 Mads finder en dato"],
+            [
+                "- [ ] Karla sørger for kaffe @fjordby/tilsynet",
+                "- [ ] Mads finder en dato  [ansvarlig:: Mads Dalum]",
+            ],
+        ),
+        (
+            ["Der nedsættes en arbejdsgruppe: Karla, Mads"],
+            [
+                "- [ ] Der nedsættes en arbejdsgruppe: Karla, Mads @fjordby/tilsynet"
+                "  [ansvarlig:: Mads Dalum]"
+            ],
+        ),
+    ],
+)
+def test_what_is_announced(lines: list[str], advice: list[str]) -> None:
+    """Below a heading people also write what is so and what was; each stopped `finalise`."""
+    assert written(*lines) == advice

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dialogtool.reading.late_pattern import LatePattern
 from dialogtool.reading.owners import Mentioned
+from dialogtool.reading.responsible import joint
 from dialogtool.reading.verbs import PARTICIPLE, PASSIVE
 
 # Of private use, so that no pattern of words takes a name for a verb.
@@ -74,6 +75,9 @@ class SaidSentence(NamedTuple):
         """Who acts where a promise was found: those named there, right before it, or else the first
         of whom the sentence does not say that it is done to them.
         """
+        asked = _ASKED.search(self.masked)
+        if asked is not None:
+            return self.between(*asked.span("who"))
         before = _AGENT_BEFORE.search(self.masked, 0, start) or _AGENT_FIRST.match(self.masked)
         for first, last in ((start, end), before.span() if before else (0, 0)):
             if there := self.within(first, last):
@@ -82,13 +86,18 @@ class SaidSentence(NamedTuple):
         # `Kommunen beder Lejerbo sende ...`: who acts stands at the verb, not first
         behind = [found for found in able if found.end > start]
         by = [found for found in able if BY.search(self._before(found))]
-        return (*by, *behind, *able)[:1]
+        doer = next(iter((*by, *behind, *able)), None)
+        return joint(self.text, self.named[self.named.index(doer) :]) if doer else ()
+
+    def between(self, start: int, end: int) -> tuple[Mentioned, ...]:
+        """Those named there, whatever is done to them."""
+        people = sorted((*self.named, *self.others), key=lambda found: found.start)
+        return tuple(found for found in people if start <= found.start and found.end <= end)
 
     def within(self, start: int, end: int) -> tuple[Mentioned, ...]:
         """Those named there to whom it is not done."""
-        people = sorted((*self.named, *self.others), key=lambda found: found.start)
-        there = (found for found in people if start <= found.start and found.end <= end)
-        return tuple(found for found in there if not self._is_done_to(found))
+        named = self.between(start, end)
+        return tuple(found for found in named if not self._is_done_to(found))
 
     def _before(self, found: Mentioned) -> str:
         """What stands right before a name: of a line of names not all of it is read for each."""
@@ -115,6 +124,8 @@ _SUFFERS = LatePattern(
     )(?![\w-])"""
 )
 """What stands behind somebody to whom something is done: `orienteres`, `skal have besked`."""
+_ASKED = LatePattern(rf"(?<![\w-])(?:beder|bad|anmoder|anmodede)[ ](?P<who>{AGENT})")
+"""Who is asked has to act: `Kommunen beder Lejerbo sende en plan`."""
 _AGENT_FIRST = LatePattern(rf"\W*{AGENT}\s*(?::|,\s|[–-]{{1,2}}\s)")
 _AGENT_BEFORE = LatePattern(rf"{AGENT}{ADVERBS}[ ]?$")
 

@@ -5,6 +5,7 @@ who was there.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from dialogtool.model import Minutes, Settings
 from dialogtool.reading.marked_people import Called
@@ -85,11 +86,11 @@ def people_of(record: Minutes, settings: Settings) -> dict[str, str]:
     names: dict[str, str] = {}
     for name, owner in (*_holders(settings), *_participants(record, settings)):
         names.setdefault(name, owner)
-    firsts = Counter(name.split()[0] for name in names)
+    called = Counter(chain.from_iterable(map(short_names, names)))
     for name, owner in list(names.items()):
         for short in short_names(name):
             # a first name of two people means neither of them; of initials the first who has them
-            if short.isupper() or firsts[short] == 1:
+            if short.isupper() or called[short] == 1:
                 names.setdefault(short, owner)
     return names
 
@@ -139,13 +140,19 @@ def _participants(record: Minutes, settings: Settings) -> Iterator[tuple[str, st
 
 
 def short_names(name: str) -> Iterator[str]:
-    """`Karla Østergård-Brink` as `Karla`, `KØ` and `KØB`."""
-    first = name.split()[0]
+    """`Karla Østergård-Brink` as `Karla`, `KØ` and `KØB`; `Jens Peter Skov` as `Jens Peter` and
+    `JP` too.
+    """
+    first, *others = name.split()
     if len(first) > 1:
         yield first
-    for initials in sorted({_initials(name), _initials(name.replace("-", " "))}, key=len):
-        if _INITIALS.fullmatch(initials):
-            yield initials
+    given = " ".join((first, *others[:-1]))
+    if len(others) > 1:
+        yield given
+    initials = {_initials(each) for each in (name, name.replace("-", " "), given)}
+    for each in sorted(initials, key=len):
+        if _INITIALS.fullmatch(each):
+            yield each
 
 
 def _initials(name: str) -> str:

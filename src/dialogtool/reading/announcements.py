@@ -23,6 +23,18 @@ _ANNOUNCED = tuple(
 # `Aftaler: ingen.` announces nothing.
 _NOTHING = re.compile(r"\W*(?:ingen|intet|ikke|none|nothing|no)\b|\W*$", re.IGNORECASE)
 
+# What is so, what was, and what somebody thinks of it.
+_TELLS = re.compile(
+    r"""(?<![\w-])
+    (?: ikke | aldrig | intet | er | var | har | havde | blev | fik | kom | gik | tog | gav | så
+      | lå | stod | sad | sagde | spurgte | deltog | talte | fortalte | mente | mener | synes | tror
+      | håber | ønsker | undrer | glæder | takker | takkede | roser | oplyser | orienterer
+      | sluttede | begyndte | startede | viste | viser | gælder | ligger | kender | [a-zæøå]{3,}ede
+      | not | never | is | was | were | has | had | did | thinks | hopes | asked | said
+      | [a-z]{3,}ed )(?![\w-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
 
 def announced_by(title: str) -> Kind | None:
     """The kind of what stands below a heading, or below a line that ends with a colon."""
@@ -39,3 +51,10 @@ def announces(row: str) -> Kind | None:
 def says_something(point: str) -> bool:
     """Whether a point of the list is more than `ingen`."""
     return not _NOTHING.match(point)
+
+
+def tells(point: str) -> bool:
+    """Whether a point of the list says what is so or was, and promises nothing: `Ole deltog ikke`,
+    `Regnskabet blev godkendt`.
+    """
+    return _TELLS.search(point) is not None

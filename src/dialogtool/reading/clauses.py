@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dialogtool.reading.actors import ADVERBS, AGENT, JOIN, KNOWN, OTHER
 from dialogtool.reading.deadlines import Deadline
 from dialogtool.reading.late_pattern import LatePattern
-from dialogtool.reading.verbs import INFINITIVE, PASSIVE, PRESENT
+from dialogtool.reading.verbs import ANY_PASSIVE, INFINITIVE, PASSIVE, PRESENT
 
 # What stands in a clause that promises nothing, whatever else it says.
 # Asked of the clause as it is written: names hide none of these words.
@@ -97,7 +97,7 @@ _READY = LatePattern(
 )
 """What is so on a day to come has to be brought about until then."""
 _SETS_A_DAY = LatePattern(
-    r"\W*(?:(?:ny|sidste|new)[ ])?(?:tids)?(?:frist|deadline|due)(?:e[nr]|n)?\b"
+    r"\W*(?:der[ ]er[ ])?(?:(?:ny|sidste|new)[ ])?(?:tids)?(?:frist|deadline|due)(?:e[nr]|n)?\b"
 )
 _FIRST_VERB = LatePattern(
     r"(?<![\w-])(?:[a-zæøå]{2,}r|kan|skal|vil|må|bør|is|are|has|have)(?![\w-])"
@@ -127,25 +127,32 @@ _VOW = r"""
   | stiller[ ](?:\w+[ ]){1,4}i[ ]udsigt | har[ ]til[ ]hensigt | agter[ ]at | arbejder[ ]på[ ]at
   | har[ ](?:givet[ ]tilsagn|tilbudt|accepteret|forpligtet[ ]sig) | accepterer[ ]at
   | står[ ]for[ ]at | påser | ser[ ]på | rykker | retter[ ]henvendelse | koordinerer
+  | samler[ ](?:\w+[ ])?op | hører[ ](?:lige[ ])?hos | hører[ ]AGENT | anmodes[ ]om[ ]at
+  | (?:blev|er|er[ ]blevet)[ ](?:bedt|anmodet)[ ]om[ ]at
   | finder[ ](?:en|et|ud)\b | aftaler[ ](?:nærmere|selv|et|en|tid)\b | mangler[ ]at | bedes
   | (?:tager|bringer|bærer|løfter|rejser)[ ](?:\w+[ ]){1,4}(?:op|med[ ](?:hjem|tilbage)|videre)\b
   | tager[ ](?:\w+[ ]){0,2}opgaven | har[ ](?:bolden|opgaven)
   | (?:får|har|fik)[ ]til[ ]opgave
-  | (?:kommer|vender)[ ](?:\w+[ ])?med[ ](?:et|en)[ ](?:\w+[ ])?(?:oplæg|udkast|forslag|bud|svar)
+  | (?:kommer|vender)[ ](?:\w+[ ])?med[ ](?:(?:et|en)[ ])?(?:\w+[ ])?
+        (?:oplæg|udkast|forslag|bud|svar|udspil|plan|liste|model|notat|redegørelse|input)
   | follows[ ]up | gets[ ]back | looks[ ]into | makes[ ]sure | promises | agrees[ ]to
   | (?:is|are)[ ]responsible | takes[ ]care | checks | prepares | contacts | sends | will[ ]\w+
   | (?:skal|vil|må|bør|must|shall)[ ](?:\w+[ ]){0,3}?(?:INFINITIVE | se[ ](?:\w+[ ])?på | huske
+      | have[ ](?:styr|fat)
       | følge[ ](?:\w+[ ])?op | vende[ ]tilbage | tage[ ](?:\w+[ ]){0,2}(?:kontakt|fat|initiativ)
       | sørge[ ]for | melde[ ]tilbage | stå[ ]for | arbejde[ ](?:for|videre) | gå[ ]i[ ]gang
       | komme[ ]med)
-""".replace("INFINITIVE", INFINITIVE)
+""".replace("INFINITIVE", INFINITIVE).replace("AGENT", AGENT)
 _REMEMBER = LatePattern(
-    rf"\W*(?:(?:vi|man)[ ]skal[ ])?huske?[ ](?:lige[ ]|også[ ])?(?:at[ ])?{INFINITIVE}(?![\w-])"
+    rf"""\W*(?:(?:obs|nb|ps)\b\W*)?
+    (?: (?:(?:vi|man)[ ]skal[ ])?huske?[ ](?:lige[ ]|også[ ])?(?:at[ ])?{INFINITIVE}(?![\w-])
+      | husk[ ](?!vi\b|på\b|at\b)\w )"""
 )
 _THERE_IS_DONE = LatePattern(
-    rf"""\W*(?-i:Der|Det)[ ](?:skal[ ](?:\w+[ ])?)?(?P<verb>{PASSIVE}
+    rf"""\W*(?-i:Der|Det)[ ](?:skal[ ](?:\w+[ ])?(?:findes|{ANY_PASSIVE})(?![\w-])
+    | (?:skal[ ](?:\w+[ ])?)?(?P<verb>{PASSIVE}
     | (?:følges|samles)[ ](?:\w+[ ])?op | tages[ ]kontakt | (?:arbejdes|gås)[ ]videre | sørges[ ]for
-    | sættes[ ]i[ ]gang | rettes[ ]henvendelse | kigges[ ]på | ses[ ]på)(?![\w-])"""
+    | sættes[ ]i[ ]gang | rettes[ ]henvendelse | kigges[ ]på | ses[ ]på)(?![\w-]))"""
 )
 """`Der indhentes tilbud`, `Det skal undersøges`: to be done, by nobody yet."""
 _GOES_ON = frozenset(["planlægges", "søges", "testes", "trykkes", "findes", "betales", "opkræves"])
@@ -182,7 +189,8 @@ _AGAIN = LatePattern(
 )
 _DOES_AGAIN = LatePattern(
     rf"""\W*{KNOWN}++(?:{JOIN}{KNOWN}++){{0,4}}{ADVERBS}[ ]
-    (?: (?:frem|efter)?sender | laver | udarbejder | orienterer | rapporterer | indberetter
+    (?: (?:frem|efter)?sender | laver | udarbejder | orienterer | oplyser | rapporterer
+      | indberetter
       | afleverer | melder | opdaterer | giver[ ](?:besked|status) | følger[ ](?:\w+[ ])?op
       | sends | reports | delivers | updates )(?![\w-])"""
 )

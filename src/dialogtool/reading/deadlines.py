@@ -25,7 +25,9 @@ _LABEL = rf"""
     (?:: | [ ](?:{_IS})(?=[ ]))?
 """
 _MOVED = r"""
-    (?:udskydes | udskudt | udsættes | udsat | flyttes | flyttet)[ ]til | (?:postponed | moved)[ ]to
+    (?: udskydes | udskudt | udsættes | udsat | flyttes | flyttet | rykkes | rykket | skubbes
+      | skubbet | forsinkes | forsinket | forlænges | forlænget )[ ]til
+  | ny[ ]dato[ ]?:? | (?:postponed | moved)[ ]to
 """
 _LIMIT = r"""
     senest | inden(?:[ ]for)? | (?<!fra[ ])(?<!ikke[ ])før
@@ -66,7 +68,8 @@ _WITHOUT_DAY = re.compile(
     r"""
     (?<![\w-])
     (?: snarest(?:[ ]muligt)? | hurtigst[ ]muligt | så[ ](?:snart|hurtigt)[ ]som[ ]muligt | asap
-      | as[ ]soon[ ]as[ ]possible | omgående | inden[ ](?:længe|så[ ]længe) | på[ ]et[ ]tidspunkt
+      | (?:til[ ])?næste[ ]gang | as[ ]soon[ ]as[ ]possible | omgående
+      | inden[ ](?:længe|så[ ]længe) | på[ ]et[ ]tidspunkt
       | (?: til | inden | på | før | ved | by | before | at | until | for )[ ]
         (?: det[ ] | the[ ] | vores[ ] | our[ ] )?
         (?: næste | kommende | next )[ ] (?: \w+[ ] )? \w*(?: møde\w* | meeting ) )

@@ -25,7 +25,7 @@ from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.responsible import joint, labelled, responsible_in
 from dialogtool.reading.sentence import LONGEST
 from dialogtool.reading.verbless import charged_in, day_apart, noted_in
-from dialogtool.reading.verbs import INFINITIVE, PRESENT
+from dialogtool.reading.verbs import IMPERATIVE, INFINITIVE, PRESENT
 
 
 class SaidPromise(NamedTuple):
@@ -85,7 +85,10 @@ _AGREEMENT = LatePattern(
 _LIMIT_LABEL = LatePattern(r"(?<![\w-])(?:deadline|frist)[ ]?:[ ]*\S")
 _LEFT_TO_DO = LatePattern(
     r"""\W*
-    (?: (?:husk(?:eliste)?|udestår|udestående|mangler|remember|outstanding)[ ]*:[ ]*
+    (?: (?<!`)(?:to[ -]?do|action[ ]item|AI)(?:[ ]?:|[ ]–|[ ]-)[ ]*\w
+      | (?:\w+[ ]){0,3}\w*(?:møde|dato|tid)[ ]aftales(?![ ](?:til|at))
+      | (?:\w+[ ]){1,8}udbedes(?![\w-])
+      | (?:husk(?:eliste)?|udestår|udestående|mangler|remember|outstanding)[ ]*:[ ]*
         (?!det[ ]er[ ])\w
       | (?:(?:der[ ])?skal[ ])?følges[ ]op(?:[ ]på)?[ ]*:[ ]*\w
       | (?:til[ ]opfølgning|follow[ ]up(?:[ ]on)?)(?:[ ]*:)?[ ]\w
@@ -93,7 +96,8 @@ _LEFT_TO_DO = LatePattern(
 )
 """`Husk: breve ud til beboere`: to be done, whatever stands behind it."""
 _AWAITED = LatePattern(
-    rf"""\W*(?:(?:vi|{AGENT})[ ])?afventer[ ](?:\w+[ ]){{0,2}}
+    rf"""\W*(?:(?:vi|{AGENT})[ ])?
+    (?:afventer|venter[ ](?:(?:stadig|fortsat)[ ])?på)[ ](?:\w+[ ]){{0,2}}
     (?: svar | tilbagemelding | tilbud | godkendelse | udtalelse | materiale | afgørelse
       | regnskab | rapport )(?:et|en)?(?![\w-])"""
 )
@@ -113,6 +117,11 @@ _DOES = LatePattern(
     rf"""\W*{AGENT}{ADVERBS}[ ]
     (?P<verb>[a-zæøå]{{2,}}[rs]|skal|vil|må|bør|will|must|shall)(?![\w-])"""
 )
+_HANDED_TO = LatePattern(
+    rf"\W*(?:(?:opgave[ ])?til[ ]{AGENT}[ ]?:|{AGENT}[ ]?(?:→|[-=]>))[ ]*(?=\w)"
+)
+"""`Til Karin: skriv`, `Karin → KL`."""
+_TOLD_TO = LatePattern(rf"\W*{AGENT}[ ]?:[ ]+(?=(?:{IMPERATIVE})(?![\w-]))")
 _LISTED_VERB = LatePattern(f"{INFINITIVE}|{PRESENT}")
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)\W*$")
 _BETWEEN_PARTS = re.compile(r"[,;]\s*|\s[–-]\s")
@@ -126,6 +135,8 @@ def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPro
     said = read_sentence(sentence, mentions(register, sentence))
     when = deadlines(sentence, meeting)
     due = next((found.day for found in when if found.day), None)
+    if addressed := _addressed(sentence, register):
+        return SaidPromise(addressed, due, bool(when))
     # first: what stands apart says who and when more certainly than the sentence
     apart = _in_brackets(sentence, meeting, said.named)
     if apart is not None:
@@ -191,6 +202,14 @@ def possible_doers(text: str, meeting: dt.date, register: OwnerNames) -> tuple[s
     return tuple(found.owner for found in named if BY.search(text[: found.start]))
 
 
+def _addressed(sentence: str, register: OwnerNames) -> tuple[str, ...]:
+    """Whom the sentence begins with behind an @, as one writes to somebody: `@Karin tilbud`."""
+    name = f"{sentence[1:2].upper()}{sentence[2:]}" if sentence.startswith("@") else ""
+    named = register.find(name)
+    says_more = named and name[named[0].end :].strip(" .:,")
+    return (named[0].owner,) if says_more and not named[0].start else ()
+
+
 def _left_open(said: SaidSentence) -> bool:
     """Whether the sentence says by its first words that something is left to do."""
     # a word that begins the sentence may be taken for a name
@@ -225,6 +244,9 @@ def _outright(said: SaidSentence) -> tuple[str, ...] | None:
         return named_apart.owners
     if _LIMIT_LABEL.search(said.text):
         return said.doers(0, 0)
+    for pattern in (_HANDED_TO, _TOLD_TO):
+        if told := pattern.match(said.masked):
+            return tuple(dict.fromkeys(found.owner for found in said.between(*told.span())))
     spoken_to = SAID_TO.match(said.masked)
     if spoken_to and _LISTED_VERB.fullmatch(spoken_to["verb"]):
         return said.doers(*spoken_to.span())

@@ -16,7 +16,7 @@ from dialogtool.diagnostic import Diagnostic
 from dialogtool.glossary import FIELDS, spelling
 from dialogtool.model import TRACKED_KINDS, Heading, Item, Kind, Mention, Minutes, Prose, Settings
 from dialogtool.reading.agents import agents_of
-from dialogtool.reading.announcements import announced_by, announces, says_something
+from dialogtool.reading.announcements import announced_by, announces, says_something, tells
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.deadlines import last_deadline
 from dialogtool.reading.hurried_line import BULLETS, meant_by, meant_by_heading, said_as
@@ -56,9 +56,14 @@ class Guess(NamedTuple):
 
 
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
-_ENTRY = re.compile(rf"[ \t>]*(?:[-*+{BULLETS}☐☑☒□■✓✔]|\d{{1,2}}[.)]|[a-zæøå]\))[ \t]+")
+_SIGNS = "➡➔➤⏳✅⭐❗⚠📌👉"
+_ENTRY = re.compile(
+    rf"[ \t>]*(?:[-*+{BULLETS}{_SIGNS}☐☑☒□■✓✔]\ufe0f?|--|[a-zæøå]\)"
+    r"|\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,3}\.?))[ \t]+"
+)
 _STRESS = re.compile(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
 _NEXT_ROW = re.compile(r"[ \t>]*")
+_THAT = re.compile(r"(?:at|that)[ ]+(?=\S)", re.IGNORECASE)
 _NEXT_SIGN = re.compile(r"^(?:→|->|=>|⇒|➜)\s*")
 
 
@@ -147,32 +152,51 @@ class _Finder:
         """What may be a promise in text between the items, code left out. `announced` is the kind
         that the heading above says; a line does so for the points below it, or one paragraph.
         """
-        kind, is_next = announced, False
+        kind, by_line, is_next = announced, False, False
         for rows in _blocks(_without_code(prose.rows)):
             if cells_in(rows[0][1]):
                 yield from self._in_tables(rows, lines)
                 continue
             meant = announces(rows[0][1])
             if meant is not None:
-                kind, is_next, rows = meant, True, rows[1:]
+                kind, by_line, is_next, rows = meant, True, True, rows[1:]
             is_point = rows and (is_next or _ENTRY.match(rows[0][1]))
-            # what says so itself is not announced a second time
-            said = list(self._in_paragraph(rows, lines))
-            yield from said
-            if kind is not None and is_point and not said:
-                yield from self._announced(kind, rows, lines)
+            told = kind if is_point else None
+            yield from self._in_block(rows, lines, told, by_line=by_line)
             if rows:
                 is_next = False
                 # a heading speaks for its section, a line for the list right below it
-                kind = kind if _ENTRY.match(rows[0][1]) else announced
+                by_line = by_line and _ENTRY.match(rows[0][1]) is not None
+                kind = kind if by_line else announced
 
-    def _announced(self, kind: Kind, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
-        """A point below what says that promises follow."""
+    def _in_block(
+        self, rows: Sequence[_Row], lines: Sequence[str], kind: Kind | None, *, by_line: bool
+    ) -> Iterator[Guess]:
+        """What is promised in a block; where something above says that all of it is, with its kind,
+        also what does not sound so.
+        """
+        # `at Klitbo maler` has its kind from what stands above
+        is_clause = kind and _THAT.match(_bare(rows[0][1], is_first=True))
+        said = [] if is_clause else list(self._in_paragraph(rows, lines))
+        yield from said
+        # what says so itself is not announced a second time
+        if kind is not None and not said:
+            yield from self._announced(kind, rows, lines, by_line=by_line)
+
+    def _announced(
+        self, kind: Kind, rows: Sequence[_Row], lines: Sequence[str], *, by_line: bool
+    ) -> Iterator[Guess]:
+        """A point below what says that promises follow. Below a heading people also write what is
+        so and what was.
+        """
         for thought in self._thoughts(rows):
             said = " ".join(_bare(text, is_first=at == 0) for at, (_, text) in enumerate(thought))
-            if says_something(said) and not is_label(said):
+            if that := _THAT.match(said):
+                said = f"{said[that.end()].upper()}{said[that.end() + 1 :]}"
+            is_meant = by_line or not tells(said)
+            if is_meant and says_something(said) and not is_label(said):
                 source = lines[thought[0][0] - 1]
-                written = f"- {said_as(kind, said, self.language)}"
+                written = self._whole(f"- {said_as(kind, said, self.language)}")
                 yield Guess(thought[0][0], source, source.strip(), written)
 
     def _in_tables(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:

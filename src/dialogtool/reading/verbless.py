@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dialogtool.reading.actors import SaidSentence
+from dialogtool.reading.actors import BY, SaidSentence
 from dialogtool.reading.clauses import NO_PROMISE
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines
 from dialogtool.reading.late_pattern import LatePattern
@@ -15,7 +15,7 @@ from dialogtool.reading.owners import Mentioned
 from dialogtool.reading.responsible import joint, responsible_in
 from dialogtool.reading.spoken_dates import ANY_MONTH
 from dialogtool.reading.things import Matter, is_of_a_period, matter_of
-from dialogtool.reading.verbs import INFINITIVE, PASSIVE, PRESENT
+from dialogtool.reading.verbs import IMPERATIVE, INFINITIVE, PASSIVE, PRESENT
 
 LONGEST = 100
 """Signs of the longest note; what runs on for longer is a sentence."""
@@ -46,7 +46,10 @@ _TELLS = LatePattern(
       | is | are | was | has | received | sent | approved )(?![\w-])"""
 )
 _OF_TALKS = "drøfte|præsentere|gennemgå|fremlægge|orientere|informere|vurdere|afholde"
-_BEGINS_WITH_VERB = LatePattern(rf"\W*(?!{_OF_TALKS})(?:{INFINITIVE})(?![\w-])")
+_BEGINS_WITH_VERB = LatePattern(rf"\W*(?!{_OF_TALKS})(?:{INFINITIVE}|{IMPERATIVE})(?![\w-])")
+_AS_USUAL = LatePattern(
+    r"(?<![\w-])(?:bestyres|varetages|vedligeholdes|udlejes|serviceres|opkræves)(?![\w-])"
+)
 _TO_DO_BEHIND = LatePattern(rf"[ ](?:at[ ])?(?!{_OF_TALKS})(?:{INFINITIVE})(?![\w-])")
 _IS_DONE = LatePattern(rf"(?<![\w-])(?:{PASSIVE})(?![\w-])")
 _IS_DONE_AFTERWARDS = LatePattern(rf"(?<![\w-])(?!{_OF_TALKS})(?:{PASSIVE})(?![\w-])")
@@ -107,6 +110,9 @@ def charged_in(said: SaidSentence) -> tuple[str, ...] | None:
     text = said.text
     if len(text) > LONGEST or NO_PROMISE.search(text.replace("løbende", "")):
         return None
+    by = [found for found in said.named if BY.search(text[: found.start])]
+    if by and _IS_DONE_AFTERWARDS.search(text) and not _AS_USUAL.search(text):
+        return tuple(found.owner for found in by)
     begins = said.named[:1] and _TO_DO_BEHIND.match(text, said.named[0].end)
     if begins and not text[: said.named[0].start].strip(" *_"):
         return (said.named[0].owner,)

@@ -7,6 +7,8 @@ enough to be read by a person and common enough to be met: a list says what it h
 of the language would not, and it needs no download.
 """
 
+import re
+
 _REGULAR = """
 afhente afklare aflevere afmontere afprøve afregne afskaffe afspærre afvikle aktivere analysere
 anmelde anmode annoncere arkivere arrangere assistere attestere bage bearbejde beplante beregne
@@ -15,9 +17,9 @@ etablere evaluere fastbolte finpudse fjerne flytte fordele foretage forhandle fo
 formulere forny fotografere fremskaffe friske give grave gruse hakke halvere hente håndtere
 identificere implementere indarbejde indberette inddrage indhegne inspicere installere invitere
 isolere justere kalke kalkulere kigge klare klippe konkretisere kontakte kontrollere konvertere
-koordinere kopiere lakere laminere lappe lave levere lokalisere løfte male markere montere nedrive
-notere nummerere omdele omorganisere omstille opbevare opdatere opgradere ophænge opkræve oprette
-opstille optimere ordne organisere overvåge pakke passe placere planere plante polere printe
+koordinere kopiere lakere laminere lappe lave levere lokalisere løfte maile male markere montere
+nedrive notere nummerere omdele omorganisere omstille opbevare opdatere opgradere ophænge opkræve
+oprette opstille optimere ordne organisere overvåge pakke passe placere planere plante polere printe
 prioritere præsentere prøve pumpe rapportere redigere registrere regne rekruttere renovere rense
 reparere retablere rette revidere revurdere ringe rulle rundsende rydde rykke samle sammenfatte
 sanere servicere sikre skifte skitsere skrabe skubbe slukke sløjfe snakke sortere starte stille
@@ -133,7 +135,7 @@ _ROWS = [
     *([verb, f"{verb}r", f"{verb}s", f"{verb}t"] for verb in _REGULAR.split()),
     *(row.split() for row in _FORMS.strip().splitlines()),
 ]
-_FRONT = "(?:af|bi|for|frem|ind|med|ned|om|op|over|på|rund|til|ud|ved|videre)?"
+_FRONT = "(?:af|bi|efter|for|frem|gen|ind|med|ned|om|op|over|på|rund|til|ud|ved|videre)?"
 
 
 def _form(column: int) -> str:
@@ -144,6 +146,19 @@ def _form(column: int) -> str:
 
 INFINITIVE, PRESENT, PASSIVE, PARTICIPLE = map(_form, range(4))
 """Patterns, one for each form."""
+# `Svar`, `Plan` and `Køb` begin what a point is about.
+_NOUN_WORDS = """
+    svar køb sælg mål tal plan planlæg test besøg byg hold hæng giv bag grav grus hak tegn mal start
+    stil skift bring del lås løs læg læs prøv pak pas pump plant saml skab smør spørg støb tryk
+    ansæt arkiver besvar lev lever drøft vurder hør ring find skaf
+"""
+_IMPERATIVES = sorted(
+    {re.sub(r"(.)\1$", r"\1", row[0].removesuffix("e")) for row in _ROWS} - {*_NOUN_WORDS.split()},
+    key=len,
+    reverse=True,
+)
+IMPERATIVE = rf"{_FRONT}(?:{'|'.join(_IMPERATIVES)}|ring[ ]til|find[ ]ud|svar[ ]på|del[ ]ud)"
+"""A pattern for what somebody is told to do: `send planen`."""
 
 _SAYINGS = """
     er har var kan skal vil bør må mener synes oplyser orienterer fortæller informerer bemærker
