@@ -36,9 +36,13 @@ class OwnerNames(NamedTuple):
         # what is matched, not the pattern: `boligselskab` within `Ringsted Boligselskab`
         named.sort(key=lambda mention: mention.start - mention.end)
         found: list[Mentioned] = []
+        # each with each took the square of a line of names
+        taken: set[int] = set()
         for one in named:
-            if not any(other.start < one.end and one.start < other.end for other in found):
+            place = range(one.start, one.end)
+            if taken.isdisjoint(place):
                 found.append(one)
+                taken.update(place)
         return tuple(sorted(found, key=lambda mention: mention.start))
 
 
