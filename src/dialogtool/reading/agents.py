@@ -149,10 +149,10 @@ def short_names(name: str) -> Iterator[str]:
     given = " ".join((first, *others[:-1]))
     if len(others) > 1:
         yield given
-    initials = {_initials(each) for each in (name, name.replace("-", " "), given)}
-    for each in sorted(initials, key=len):
-        if _INITIALS.fullmatch(each):
-            yield each
+    forms = (name, name.replace("-", " "), given)
+    for initials in sorted(set(map(_initials, forms)), key=len):
+        if _INITIALS.fullmatch(initials):
+            yield initials
 
 
 def _initials(name: str) -> str:
