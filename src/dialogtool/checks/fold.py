@@ -19,8 +19,9 @@ from dialogtool.model import (
     Status,
     Update,
 )
+from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.kind_words import NamedKind, kind_of_item_in_words
-from dialogtool.reading.outcomes import gives_reason, outcome_said
+from dialogtool.reading.outcomes import gives_reason, outcome_said, said_open
 from dialogtool.record.boxes import box_of
 from dialogtool.record.line import can_be_id, field_place, line_of
 from dialogtool.register import TrackedItem, binds_more
@@ -319,29 +320,43 @@ def check_box_against_result(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_box_against_text(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Follow-up lines that say in words that the item is over, and leave it open by their box."""
-    for item in evidence.open_items:
-        event = item.last
-        update = event.mention
+    """Follow-up lines that say in words that the item is over, and leave it open by their box; or
+    that it goes on, and close it.
+    """
+    for item in evidence.register.items:
         # only the latest: what was said before has been answered since
+        update = item.last.mention
         if not isinstance(update, Update) or update.box is None or update.verdict is not None:
             continue
-        outcome = outcome_said(update.text)
-        if outcome is None or update.text == item.text:
+        meant = _outcome_meant(item, update)
+        if meant is None:
             continue
         yield Diagnostic(
             "box-against-text",
             update.location,
             msg(
                 "the text says '{outcome}', the box says '{box}'; the box counts",
-                outcome=status_word(outcome),
+                outcome=status_word(meant),
                 box=status_word(update.box),
             ),
             msg(
                 "write: {line}",
-                line=f"- {box_of(outcome)} [ref:: {update.ref}] {update.text}",
+                line=f"- {box_of(meant)} [ref:: {update.ref}] {update.text}",
             ),
         )
+
+
+def _outcome_meant(item: TrackedItem, update: Update) -> Status | None:
+    """What the words of the latest line of an item say, where its box says something else."""
+    # a line that was filled in before the meeting begins with the words of the item
+    news = update.text.removeprefix(item.text).strip(" –-.,:;")
+    if update.box is not None and update.box.settled:
+        # final minutes are what they are
+        return said_open(news) if item.last.record.status is RecordStatus.DRAFT else None
+    day = item.last.date
+    # what is done by a day to come is a promise
+    promised = update.due is not None or any(found.day for found in deadlines(news, day))
+    return None if promised else outcome_said(news)
 
 
 def _where_to_follow_up(item: TrackedItem, meeting: Minutes) -> Message:

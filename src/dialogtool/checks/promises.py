@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterable, Iterator
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
-from dialogtool.glossary import RECORD_STATUSES, lookup
-from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings
+from dialogtool.glossary import FIELDS, RECORD_STATUSES, lookup, spelling
+from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Update
 from dialogtool.reading.dated_fields import with_dates
+from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.owners import OwnerNames
-from dialogtool.reading.promises import Guess, find_promises, lines_with_a_box
+from dialogtool.reading.promises import Guess, find_promises, lines_with_a_box, promised_in
 from dialogtool.reading.text_below import texts_below
 from dialogtool.record.near_miss import boxes_within
+from dialogtool.register import TrackedItem
 
 _MOST_DAYS = 180
 
@@ -24,6 +26,40 @@ def check_maybe_promise(evidence: Evidence) -> Iterator[Diagnostic]:
         for problem in _said_in(record, evidence.guesses(record)):
             if (problem.location.path, problem.location.line) not in said:
                 yield problem
+    for item in evidence.register.items:
+        update, record = item.last.mention, item.last.record
+        if isinstance(update, Update) and _may_promise(record):
+            yield from _said_on(item, update, record, evidence)
+
+
+def _said_on(
+    item: TrackedItem, update: Update, record: Minutes, evidence: Evidence
+) -> Iterator[Diagnostic]:
+    """What the latest line of an item promises anew: something else where the item is over, else
+    another day.
+    """
+    # a line that was filled in before the meeting begins with the words of the item
+    news = update.text.removeprefix(item.text).strip(" –-.,:;")
+    place, language = update.location, evidence.settings.language
+    if update.box is not None and update.box.settled:
+        derived = f"[{spelling(FIELDS, 'derived', language)}:: {update.ref}]"
+        for line in promised_in(news, record, evidence.settings, evidence.names(record)):
+            yield Diagnostic(
+                "maybe-promise",
+                place,
+                msg("this sounds like a promise, on the line of something that is over"),
+                msg("write below it: {line}", line=f"{line}  {derived}"),
+            )
+    elif record.date is not None and not (update.due or update.is_ongoing or update.verdict):
+        days = {found.day: found.words for found in deadlines(news, record.date) if found.day}
+        for day, words in days.items() if len(days) == 1 and item.due not in days else ():
+            due = f"[{spelling(FIELDS, 'due', language)}:: {day}]"
+            yield Diagnostic(
+                "maybe-promise",
+                place,
+                msg("'{words}' in the text is not the due date", words=words),
+                msg("if it shall be, write: {line}", line=f"{place.source.strip()}  {due}"),
+            )
 
 
 def check_text_below(evidence: Evidence) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dialogtool.model import Settings
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines
 from dialogtool.reading.line_in_full import RowInFull, with_day, with_due, with_marks, words_of
+from dialogtool.reading.outcomes import outcome_said
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.record.handing_over import takes_over
 from dialogtool.record.line import Line
@@ -24,11 +25,18 @@ def with_new_due(
     found = [one for one in deadlines(said, day) if _is_limit(one)]
     if len({one.day for one in found}) != 1 or any(_was_said(one, earlier) for one in found):
         return None
-    # where it ends the text it is taken off
-    if ending := with_due(line, day, language, names, whole=True):
-        return ending
     new, at = found[0], line.last_row
+    # where it ends the text it is taken off; `Ny frist 1/6` and `færdig inden 1/6` need it
+    ending = with_due(line, day, language, names, whole=True)
+    if ending and not _needs_its_day(said[: new.start]):
+        return ending
     return with_day(line, at, new.day or day, language, new.words, said=line.said[at])
+
+
+def _needs_its_day(left: str) -> bool:
+    """Whether nothing is left without the day, or what is left says that the item is over."""
+    bare = left.strip(" .,:;–-")
+    return not bare or outcome_said(bare) is not None
 
 
 def _is_limit(found: Deadline) -> bool:

@@ -9,19 +9,23 @@ _IS = r"""
     (?: (?:er|blev|is|was|has[ ]been)[ ] )? (?: (?:nu|now)[ ] )?
 """
 _DONE = r"""
-    gjort | udført | færdig(?:t|gjort)? | afsluttet | løst | klaret | gennemført | opfyldt | i[ ]mål
+    gjort | udført | ok | modtaget | lukket | færdig(?:t|gjort)? | afsluttet | løst
+  | klaret | gennemført | opfyldt | i[ ]mål
   | sendt | indsendt | fremsendt | afleveret | leveret | afholdt | etableret | ordnet | sket
   | done | completed | finished | resolved | closed | sent | delivered | fixed | implemented
 """
 _DROPPED = r"""
-    aflyst | annulleret | bortfaldet | bortfalder | droppet | opgivet | udgår | udgået | frafaldet
-  | ikke[ ]længere[ ](?:aktuelt?|relevant) | cancelled | dropped | abandoned
+    aflyst | annulleret | bortfaldet | bortfalder | droppet | opgivet | opgives | udgår | udgået
+  | frafaldet | lukkes | skrinlagt | skrinlægges | kan[ ]slettes
+  | ikke[ ](?:længere[ ](?:aktuelt?|relevant)|(?:aktuelt?|relevant)(?:[ ]længere)?)
+  | cancelled | dropped | abandoned
   | no[ ]longer[ ](?:relevant|needed)
 """
 # all of a sentence, or the first half of one: `Er sendt til kommunen` says by whom and when
 _SAID = re.compile(
     rf"""^ {_IS} (?: (?P<done> {_DONE} ) | (?P<dropped> {_DROPPED} ) )
-    (?: [ ]* (?: [.!,;:(–-] | $ ) | [ ] (?: den | i | på | til | af | on | in | to | by )[ ] )""",
+    (?: [ ]* (?: [.!,;:(–-] | $ | \d )
+      | [ ] (?: den | i | på | til | af | on | in | to | by )[ ] )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _STILL = re.compile(
@@ -39,9 +43,29 @@ _REASON = re.compile(
 )
 
 
+# `ikke færdig`, `delvist`: whoever says so is not through
+_OPEN = re.compile(
+    rf"""^ {_IS}
+    (?: (?P<waits> afventer | venter | udsat | udskudt | forsinket | udskydes | udsættes )
+      | (?: delvist? | næsten | halvt | mangler | i[ ]gang | undervejs
+          | ikke[ ](?: helt[ ] )? (?: {_DONE} | nået | begyndt | startet )
+          | overtages[ ]af | partly | nearly | in[ ]progress | not[ ](?: {_DONE} | started ) ) )
+    (?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def gives_reason(text: str) -> bool:
     """Whether a text of what was dropped also says why: `Vinduer, da beboerne stemte nej`."""
     return _REASON.search(text) is not None
+
+
+def said_open(text: str) -> Status | None:
+    """That the item goes on, where the text of a follow-up line begins by saying so; else None."""
+    said = _OPEN.match(text)
+    if said is None:
+        return None
+    return Status.OPEN if said["waits"] else Status.IN_PROGRESS
 
 
 def outcome_said(text: str) -> Status | None:

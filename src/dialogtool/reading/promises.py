@@ -92,6 +92,12 @@ def find_promises(
     return _with_certainty(guesses, lines)
 
 
+def promised_in(text: str, record: Minutes, settings: Settings, names: OwnerNames) -> Iterator[str]:
+    """The line of each promise in a text of the record."""
+    finder = _Finder(record, settings, names)
+    return (finder.as_item(said, promise) for said, _, promise in finder.promised(text))
+
+
 def lines_with_a_box(record: Minutes) -> Iterator[tuple[int, str]]:
     """The lines of the text, with their numbers, that hold a box which is not their own."""
     lines = record.text.split("\n")
@@ -285,16 +291,16 @@ class _Finder:
         for thought in self._thoughts(rows):
             texts = [_bare(text, is_first=at == 0) for at, (_, text) in enumerate(thought)]
             whole = " ".join(texts)
-            for said, start, promise in self._promised(whole):
+            for said, start, promise in self.promised(whole):
                 number = _row_of(thought, texts, start)
                 source = lines[number - 1]
                 part = said if said in source else source.strip()
                 # with its mark, so that the whole line is shown where it is all one promise
                 if len(thought) == 1 and said == whole.strip():
                     part = source.strip()
-                yield Guess(number, source, part, self._as_item(said, promise))
+                yield Guess(number, source, part, self.as_item(said, promise))
 
-    def _promised(self, text: str) -> Iterator[tuple[str, int, SaidPromise]]:
+    def promised(self, text: str) -> Iterator[tuple[str, int, SaidPromise]]:
         """Each sentence that promises, where it begins, and what; with it those right behind it
         that only add by when, or who: `Frist 15. maj.`, `Ansvarlig: Karin`.
         """
@@ -338,7 +344,7 @@ class _Finder:
             any(self._promises(_bare(text, is_first=True))) for text in (above, row)
         )
 
-    def _as_item(self, said: str, promise: SaidPromise) -> str:
+    def as_item(self, said: str, promise: SaidPromise) -> str:
         """The sentence as the line of what it says that it is."""
         if promise.kind is Kind.ACTION:
             return self._as_action(_NEXT_SIGN.sub("", said), promise)
@@ -376,7 +382,7 @@ class _Finder:
         for text in cells:
             promise = promise_in(text, self.day, self.register) if text else None
             if promise is not None:
-                yield Guess(number, source, text, self._as_item(text, promise))
+                yield Guess(number, source, text, self.as_item(text, promise))
 
     def _row(
         self, number: int, source: str, cells: Sequence[str], columns: Columns

@@ -1,0 +1,107 @@
+"""What a follow-up line says in words: that the item is over, that it goes on, a new day, another
+promise. Each was closed, or kept its old date, without a word once.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+
+SETTINGS = """
+[dialog]
+language = "da"
+municipality = "fjordby"
+[parties.fjordby]
+name = "Fjordby Kommune"
+[parties.klitbo]
+name = "Klitbo"
+[parties.fjordby.offices.tilsynet]
+name = "Tilsynet"
+holders = [{ name = "Mette Bruun" }]
+"""
+HEAD = "---\ndato: {}\nstatus: {}\ndeltagere:\n  - {{part: fjordby}}\n  - {{part: klitbo}}\n---\n\n"
+
+
+def checked(root: Path, news: str) -> str:
+    old = "- [ ] Send planen @klitbo  [frist:: 2025-06-01]  [id:: 25-aaaaa1]\n"
+    book = write_book(
+        root,
+        {
+            "dialog.toml": SETTINGS,
+            "minutes/klitbo/2025.md": HEAD.format("2025-03-01", "endelig") + old,
+            "minutes/klitbo/2026.md": HEAD.format("2026-02-02", "udkast") + f"- {news}\n",
+        },
+    )
+    assert run_dialog("fmt", cwd=book).code == 0
+    return run_dialog("check", "minutes/klitbo/2026.md", "--as-of", "2026-02-03", cwd=book).out
+
+
+REF = "[ref:: 25-aaaaa1]"
+
+
+@pytest.mark.parametrize(
+    ("news", "line"),
+    [
+        (f"[ ] {REF} sendes ud i uge 35", f"- [ ] {REF} sendes ud i uge 35  [frist:: 2026-08-28]"),
+        (f"[ ] {REF} kommer fredag", f"- [ ] {REF} kommer fredag  [frist:: 2026-02-06]"),
+        (f"[ ] {REF} Send planen - er klar 1/4", "[frist:: 2026-04-01]"),
+        (
+            f"[x] {REF} Er sendt. Mette svarer senest 1/3",
+            "- [ ] Mette svarer senest 1/3 @fjordby/tilsynet  [frist:: 2026-03-01]"
+            "  [udspringer af:: 25-aaaaa1]",
+        ),
+    ],
+)
+def test_a_new_day_and_a_new_promise_are_said(tmp_path: Path, news: str, line: str) -> None:
+    out = checked(tmp_path, news)
+    assert "maybe-promise" in out
+    assert line in out
+
+
+@pytest.mark.parametrize(
+    ("news", "box"),
+    [
+        (f"[x] {REF} delvist", "[/]"),
+        (f"[x] {REF} ikke færdig", "[/]"),
+        (f"[x] {REF} afventer", "[ ]"),
+        (f"[-] {REF} udsat til 2027", "[ ]"),
+        (f"[ ] {REF} ok", "[x]"),
+        (f"[ ] {REF} udført 1/12-2025", "[x]"),
+        (f"[ ] {REF} Send planen  UDGÅR", "[-]"),
+        (f"[ ] {REF} Send planen. Er gjort", "[x]"),
+        (f"[ ] {REF} ikke relevant længere", "[-]"),
+    ],
+)
+def test_a_box_against_its_words_is_said(tmp_path: Path, news: str, box: str) -> None:
+    out = checked(tmp_path, news)
+    assert "box-against-text" in out
+    assert f"write: - {box} {REF}" in out
+
+
+@pytest.mark.parametrize("news", [f"[ ] {REF} færdig inden påske", f"[ ] {REF} klar 1/4"])
+def test_what_is_over_on_a_day_to_come_is_not_over(tmp_path: Path, news: str) -> None:
+    """`færdig inden påske` was advised as done, and its day was gone."""
+    assert "box-against-text" not in checked(tmp_path, news)
+
+
+@pytest.mark.parametrize(
+    ("news", "kept"),
+    [
+        ("Ny frist 1/6", "Ny frist 1/6  [frist:: 2026-06-01]"),
+        ("færdig inden påske", "færdig inden påske  [frist:: 2026-04-01]"),
+        ("rykkes til 15. marts", "rykkes til 15. marts  [frist:: 2026-03-15]"),
+        ("forsinket til 1/8", "forsinket til 1/8  [frist:: 2026-08-01]"),
+    ],
+)
+def test_a_moved_deadline_keeps_the_words_it_needs(tmp_path: Path, news: str, kept: str) -> None:
+    checked(tmp_path, f"[ ] {REF} {news}")
+    text = (tmp_path / "minutes/klitbo/2026.md").read_text(encoding="utf-8")
+    assert f"- [ ] {REF} {kept}\n" in text
+
+
+@pytest.mark.parametrize("news", [f"[ ] {REF} Send planen", f"[x] {REF} Er sendt", "[/] " + REF])
+def test_what_says_nothing_new_is_not_asked(tmp_path: Path, news: str) -> None:
+    out = checked(tmp_path, news)
+    assert "maybe-promise" not in out
+    assert "box-against-text" not in out
