@@ -58,8 +58,10 @@ class Guess(NamedTuple):
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
 _SIGNS = "➡➔➤⏳✅⭐❗⚠📌👉"
 _ENTRY = re.compile(
-    rf"[ \t>]*(?:[-*+{BULLETS}{_SIGNS}☐☑☒□■✓✔]\ufe0f?|--|[a-zæøå]\)"
-    r"|\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,3}\.?))[ \t]+"
+    rf"""[ \t>]*
+    (?: [-*+{BULLETS}{_SIGNS}☐☑☒□■✓✔]\ufe0f? | -- | [a-zæøå]\)
+      | \d{{1,2}} (?: [.)] | (?:\.\d{{1,2}}){{1,3}}\.? ) ) [ \t]+""",
+    re.VERBOSE,
 )
 _STRESS = re.compile(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
 _NEXT_ROW = re.compile(r"[ \t>]*")
