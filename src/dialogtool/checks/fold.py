@@ -354,8 +354,11 @@ def _outcome_meant(item: TrackedItem, update: Update) -> Status | None:
         # final minutes are what they are
         return said_open(news) if item.last.record.status is RecordStatus.DRAFT else None
     day = item.last.date
-    # what is done by a day to come is a promise
-    promised = update.due is not None or any(found.day for found in deadlines(news, day))
+    # what is done by a day to come is a promise; `was sent in May` tells when it was
+    coming = (found for found in deadlines(news, day) if found.day)
+    promised = update.due is not None or any(
+        found.is_limit or found.words[:1].isdigit() for found in coming
+    )
     return None if promised else outcome_said(news)
 
 
