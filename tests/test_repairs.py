@@ -51,3 +51,15 @@ def test_no_line_below_is_taken_along() -> None:
     lines = ["Aftale: porten males", "Vi talte også om døren."]
     assert repaired(*lines) == (lines, set())
     assert repaired(lines[0], "", lines[1]) == (["- Aftale: porten males", "", lines[1]], {0})
+
+
+def test_a_line_with_a_dozen_faults_is_mended_at_once() -> None:
+    """What was left for the second time was a change that nobody expected."""
+    values = {
+        "den": "2022-03-01", "frist": "2022-05-01", "tema": "a", "mål": "b", "stemmer": "c",
+        "prioritet": "d", "afventer": "e", "ansvarlig": "f", "resultat": "delvist", "was": "g",
+        "afhænger af": "h", "udspringer af": "i",
+    }  # fmt: skip
+    bare = "  ".join(f"{name}:: {value}" for name, value in values.items())
+    fields = "  ".join(f"[{name}:: {value}]" for name, value in values.items())
+    assert repaired(f"- [x ] mal porten  {bare}") == ([f"- [x] mal porten  {fields}"], {0})

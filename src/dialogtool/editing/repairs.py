@@ -15,7 +15,9 @@ from dialogtool.record.line import LIST_MARK
 
 Parse = Callable[[str], tuple[Minutes, list[Diagnostic]]]
 """A text -> the record that it would be, and what is wrong with it."""
-_ROUNDS = 10  # a line can be wrong in several ways; each round mends one of them
+# A line can be wrong in several ways, and each round mends one of them, or refuses what did harm: a
+# record of 150 lines, all of them odd, took 12.
+_ROUNDS = 50
 
 
 def repair(
