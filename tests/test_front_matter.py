@@ -2,11 +2,13 @@
 
 import datetime as dt
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from conftest import run_dialog, write_book
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Minutes, Settings
 from dialogtool.record import front_matter as reader
@@ -210,3 +212,20 @@ def test_the_text_begins_where_the_front_matter_ends(lines: list[str], ended: bo
     assert read.body_line == body
     assert text[read.start :].split("\n") == (split[body:] or [""])
     assert bool(found) == (not read.readable)
+
+
+@pytest.mark.parametrize(
+    ("block", "hint"),
+    [
+        ("+++\ndate = 2022-03-01\n+++", "put the date between two lines '---'"),
+        ("–––\ndato: 2022-03-01\n–––", "put the date between two lines '---'"),
+        ("<!-- x -->\n---\ndate: 2022-03-01\n---", "put the date between two lines '---'"),
+        ("---\nperiod: 2021\n---", "write 'date: YYYY-MM-DD' in the front matter"),
+        ("---\ndate:\n---", "write 'date: YYYY-MM-DD' in the front matter"),
+    ],
+)
+def test_a_date_that_stands_elsewhere_is_told_where(tmp_path: Path, block: str, hint: str) -> None:
+    files = {"dialog.toml": "", "minutes/a/2021.md": f"{block}\n\n- [ ] Mal porten  [id:: 21-a]\n"}
+    found = run_dialog("check", "--as-of", "2022-04-01", cwd=write_book(tmp_path, files)).out
+    assert "undated" in found
+    assert hint in found

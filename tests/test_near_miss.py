@@ -44,6 +44,9 @@ def found_in(text: str) -> list[Diagnostic]:
         ("- ［x］Mal porten", "- [x] Mal porten"),
         ("- &#x2610; Mal porten", "- [ ] Mal porten"),
         ("- &#9745; Mal porten", "- [x] Mal porten"),
+        ("- &check; Mal porten", "- [x] Mal porten"),
+        ("&square; Mal porten", "- [ ] Mal porten"),
+        ("- [x]) Mal porten", "- [x] Mal porten"),
         ("> Aftale: Mal porten", "> - Aftale: Mal porten"),
         ("  >> Ønske: Mal porten", "  >> - Ønske: Mal porten"),
         (r"- [ ] Mal porten \[due:: 2023-05-01\]", "- [ ] Mal porten [due:: 2023-05-01]"),
@@ -119,6 +122,10 @@ def test_a_box_behind_signs_is_said(line: str) -> None:
         "[ x ] Mal porten",
         "I dag:\n\n    [ ] Mal porten",
         "- [x]; Mal porten",
+        "- [:] Mal porten",
+        "- [^] Mal porten",
+        "- [ [x] ] Mal porten",
+        "- ⊠ Mal porten",
         "- [ ]\u200bMal porten",
     ],
 )
@@ -460,6 +467,8 @@ def test_no_item_is_prose_in_silence_wherever_it_stands(place: str, item: str) -
         ("--> Aftale: Mal porten", "- Aftale: Mal porten"),
         ("=> [v] Mal porten", "- [x] Mal porten"),
         ("- > ☐ Mal porten", "- [ ] Mal porten"),
+        ("- ([x]) Mal porten", "- [x] Mal porten"),
+        ('- "[ ]" Mal porten', "- [ ] Mal porten"),
     ],
 )
 def test_an_item_behind_signs_is_said_as_the_line_that_it_would_be(line: str, meant: str) -> None:

@@ -1,6 +1,7 @@
 """What an item says in words over several rows: its day and its owner, as if it stood on one."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,15 @@ def test_an_owner_before_a_field_is_replaced(tmp_path: Path) -> None:
     assert body(book) == [
         "- [/] [ref:: 21-aaaaa1] Begun", "  in May @vig/desk  [measure:: weekly]"
     ]  # fmt: skip
+
+
+def test_a_bracket_at_the_end_of_a_row_is_no_field() -> None:
+    """The second `fmt` moved what stood on the last row behind the first, which seemed complete."""
+    line = line_of("- [ ] [ref:: 21-aaaaa1] see [annex]")
+    assert line is not None
+    rows = (*line.rows, ("", "And paint"))
+    assert replace(line, rows=rows, said=("see [annex]", "And paint")).last_row == 1
+    line = line_of("- [ ] see the annex  [measure:: 5 [or 6]]")
+    assert line is not None
+    rows = (*line.rows, ("", "And paint"))
+    assert replace(line, rows=rows, said=("see the annex", "And paint")).last_row == 0

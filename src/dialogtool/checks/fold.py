@@ -45,8 +45,18 @@ def check_undated(evidence: Evidence) -> Iterator[Diagnostic]:
             "undated",
             record.place("date"),
             msg("the record has no date, so nothing in it is counted"),
-            msg("write 'date: YYYY-MM-DD' in the front matter"),
+            _undated_hint(record),
         )
+
+
+_DATE_AS_TEXT = re.compile(r"^[\W_]*(?:date|dato)\W*?[:=]", re.IGNORECASE | re.MULTILINE)
+
+
+def _undated_hint(record: Minutes) -> Message:
+    # behind a comment, between `+++` or long dashes
+    if record.value_place("date") is None and _DATE_AS_TEXT.search(record.text[:400]):
+        return msg("put the date between two lines '---', the first of them on line 1")
+    return msg("write 'date: YYYY-MM-DD' in the front matter")
 
 
 def check_duplicate_id(evidence: Evidence) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from dialogtool.record.near_miss import begun_item, boxes_within
 
 BULLETS = "–—•◦‣▪●·→"
 """Signs that begin a point where they are pasted from elsewhere; to Markdown they are text."""
-_LEAD = re.compile(rf"[ \t]*(?:[-*+][ \t]+|\d{{1,2}}[.)][ \t]+|[{BULLETS}][ \t]+)?")
+_LEAD = re.compile(rf"[ \t]*(?:[-+][ \t]+|\*{{1,6}}[ \t]+|\d{{1,2}}[.)][ \t]+|[{BULLETS}][ \t]+)?")
 _WHO_FIRST = re.compile(
     r"""(?P<who> [A-ZÆØÅ][\w.-]* (?: [ ] [A-ZÆØÅ][\w.-]* ){0,2} ) : [ \t]+
     (?P<text> \S.* ) $""",
@@ -26,7 +26,17 @@ _STATED = re.compile(
 )
 # `X undersøger` is somebody whose name is not said.
 _TICKED = re.compile(r"(?:x[ \t]+(?=[^\W\d_])|[XvV][ \t]+(?=[A-ZÆØÅ]))(?P<text>\S.*)$")
-_SHOUTED_DONE = re.compile(r"(?:DONE|FÆRDIG|UDFØRT)[ \t]+(?P<text>(?=\S*[a-zæøå])\S.*)$")
+# as Logseq and org-mode do
+_SHOUTED = {
+    "[ ]": "LATER NOW WAITING WAIT VENTER",
+    "[/]": "DOING STARTED IGANG",
+    "[x]": "DONE FÆRDIG UDFØRT",
+    "[-]": "CANCELED CANCELLED AFLYST UDGÅR",
+}
+_BOX_OF = {word: box for box, words in _SHOUTED.items() for word in words.split()}
+_SHOUTED_STATUS = re.compile(
+    rf"(?P<word>{'|'.join(_BOX_OF)})[ \t]+(?P<text>(?=(?:{BOX}[ \t]+)?\S*[a-zæøå])\S.*)$"
+)
 
 
 class Meant(NamedTuple):
@@ -51,10 +61,11 @@ def meant_by(source: str, language: str) -> Meant | None:
     if who and (boxed := _boxed(who["text"])) and not boxes_within(boxed["text"]):
         owner = f"[{spelling(FIELDS, 'owner', language)}:: {who['who']}]"
         return Meant(f"{_mark(lead)}{boxed[0].rstrip()}  {owner}", is_certain=True)
-    if match := _STATED.match(text) or _TICKED.match(text) or _SHOUTED_DONE.match(text):
+    if match := _STATED.match(text) or _TICKED.match(text) or _SHOUTED_STATUS.match(text):
         own = _boxed(match["text"])
         said = own["text"] if own else match["text"]
-        return Meant(f"{_mark(lead)}[x] {said.rstrip()}", is_certain=False)
+        box = _BOX_OF.get(match.groupdict().get("word", ""), "[x]")
+        return Meant(f"{_mark(lead)}{box} {said.rstrip()}", is_certain=False)
     if named := kind_nearly_named(text):
         return Meant(_mark(lead) + _of_kind(named, text, language), is_certain=False)
     return None
@@ -97,6 +108,8 @@ def _lead(source: str) -> str:
 
 def _mark(lead: str) -> str:
     """The indent and the list mark; a dash where there is none, or one that is no Markdown."""
-    if not lead.strip() or lead.strip() in BULLETS:
+    mark = lead.strip()
+    # several stars are a heading of org-mode
+    if not mark or mark in BULLETS or mark.startswith("**"):
         return f"{lead[: len(lead) - len(lead.lstrip())]}- "
     return lead

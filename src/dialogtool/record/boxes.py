@@ -49,7 +49,7 @@ EMPTY_SQUARES = "☐□❏❑❒▢◻◽▫⬜🔲\uf0a8\uf06f\uf071\uf072"
 FULL_SQUARES = "☑☒✓✔✅√🗹🗸🗵\uf0fe\uf052\uf0fc\uf0fd"
 BALLOTS = "☐☑☒□❏❑⬜🗹"
 """Squares that are boxes wherever they stand; a tick in the middle of a line is a sign of joy."""
-_CROSSES = "❌✗✘✖⬛○◯\uf0fb"  # a no, or a ring around nothing: a person must say
+_CROSSES = "❌✗✘✖✕⊠🗷🗙⬛○◯\uf0fb"  # a no, or a ring around nothing: a person must say
 LEADING = EMPTY_SQUARES + FULL_SQUARES + _CROSSES
 """Signs that are a box, or may be one, at the beginning of a line."""
 _FIRST_BYTES = frozenset(sign.encode()[:2] for sign in LEADING)
@@ -103,8 +103,8 @@ def _marked() -> re.Pattern[str]:
         {_STRESS} {BOX}                                           # **[ ]**
       | !? {BOX} \([^()\n]*\)                                       # [ ](x), a link
       | ! {BOX}                                                   # ![ ]
-      | (?P<square> \[ [^\[\]:^\n]{{0,24}} \] )                       # [ok], [1], [50 %]
-      | \[\[ {SIGN}? \]\] | \[ \( {SIGN}? \) \]                        # [[x]], [(x)]
+      | (?P<square> \[ (?: [:^] | [^\[\]:^\n]{{0,24}} ) \] )         # [ok], [1], [50 %]
+      | \[ [ ]? \[ {SIGN}? \] [ ]? \] | \[ \( {SIGN}? \) \]                        # [[x]], [(x)]
       | (?P<other> [({{<]{{1,2}} [ ]?
             (?P<in> [ xX/\-_*●○•{_TICKS}]? | {_STATUS} ) [ ]? [)}}>]{{1,2}} ) # (x), {{ }}
       | \[ {MARK_IN_BOX} | {MARK_IN_BOX} [\])]                    # [x text, x) text

@@ -49,7 +49,7 @@ _ENTITIES = {
 }  # fmt: skip
 # Without the blanks, which are the first three: prose from Word is full of them.
 _MAY_MISS = re.compile(
-    rf"[\[{LEADING}{''.join(map(chr, list(_ALIKE)[3:]))}]|::|&[#lrcn]|<[bB][rR]|\^\d"
+    rf"[\[{LEADING}{''.join(map(chr, list(_ALIKE)[3:]))}]|::|&(?:[#lrcn]|sq)|<[bB][rR]|\^\d"
 )
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
@@ -57,10 +57,12 @@ _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 _WITHOUT_UNSEEN = dict.fromkeys(map(ord, _UNSEEN))
 _ESCAPED = re.compile(rf"\\\[({SIGN})\\?\]")
 
+_OPEN_ENTITY = "#9744|#x2610|squ|square"
+_DONE_ENTITY = "#974[56]|#x261[12]|#1000[34]|#x271[34]|check|checkmark"
 # (what to look for, what to put there); the first that fits is reported.
 # The order counts: a repair further down would fit as well, and say less of what is meant.
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"^({MARK}[ \t]+{BOX})[{_UNSEEN}]*(?=[^\s(\[:\]])"), r"\1 "),
+    (re.compile(rf"^({MARK}[ \t]+{BOX})[{_UNSEEN}]*(?=[^\s()\[:\]])"), r"\1 "),
     (re.compile(rf"^({MARK}[ \t]+)\[[ \t]+({MARK_IN_BOX})[ \t]*\](?=\s|$)"), r"\1[\2]"),
     (re.compile(rf"^({MARK}[ \t]+)\[({MARK_IN_BOX})[ \t]+\](?=\s|$)"), r"\1[\2]"),
     (re.compile(rf"^({MARK}[ \t]+)\[(?:[ \t]{{2,}})?\](?=\s|$)"), r"\1[ ]"),
@@ -71,8 +73,8 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{EMPTY_SQUARES}]\ufe0f?[ \t]*"), r"\1- [ ] "),
     (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{FULL_SQUARES}]\ufe0f?[ \t]*"), r"\1- [x] "),
     # as a ballot box is written in HTML
-    (re.compile(r"^([ \t>]*)(?:[-*+][ \t]+)?&#(?:9744|x2610);[ \t]*", re.I), r"\1- [ ] "),
-    (re.compile(r"^([ \t>]*)(?:[-*+][ \t]+)?&#(?:974[56]|x261[12]);[ \t]*", re.I), r"\1- [x] "),
+    (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?&(?:{_OPEN_ENTITY});[ \t]*", re.I), r"\1- [ ] "),
+    (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?&(?:{_DONE_ENTITY});[ \t]*", re.I), r"\1- [x] "),
     (
         re.compile(
             rf"""
@@ -91,7 +93,7 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
 _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^([ \t>]*{_ONE_MARK})[ \t]+[-*+][ \t]+(?={BOX}[ \t])"), r"\1 "),
     (re.compile(rf"^({MARK}[ \t]+)\*\*({BOX})\*\*"), r"\1\2"),
-    (re.compile(rf"^({MARK}[ \t]+{BOX})[:.,;](?=[ \t])"), r"\1"),
+    (re.compile(rf"^({MARK}[ \t]+{BOX})[:.,;)](?=[ \t])"), r"\1"),
 )
 # What makes a line one that is counted, and may stand before a box in error
 _LED = re.compile(
@@ -106,10 +108,11 @@ _ESCAPED_BOX = re.compile(rf"(?P<mark>{MARK}[ \t]+)\\\[(?P<sign>{SIGN})\\?\](?=[
 _CALLOUT_BOX = re.compile(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+(?:[-*+][ \t]+)?{BOX}[ \t]")
 # What may stand before the words of a line, be it the mark of a list or not: of a definition, a
 # footnote, an element, a chapter, an arrow, the end of a comment.
+_BOX_ENTITY = f"{_OPEN_ENTITY}|{_DONE_ENTITY}".replace("#", r"\#")
 _SIGNS = rf"""(?:
       \((?![ ]?[x*]?[ ]?\)) | [^\w(\[\]［【〔⟦<`\\&@:\#{LEADING}] | _ | :(?!\w) | \\[-*+>]
     | \[\^[\w-]{{1,30}}\]: | <[^<>]{{0,200}}> | \#[\w/-]*+
-    | &(?!(?:l(?:sqb|brack)|\#(?:91|x5b|974[456]|x261[012]));)\#?\w{{1,8}};
+    | &(?!(?:lsqb|lbrack|\#91|\#x5b|{_BOX_ENTITY});)\#?\w{{1,9}};
     | (?: (?:punkt|pkt\.?|ad|item|nr\.?) [ \t]+ (?=\d) )?
       \d{{1,3}}(?:[.:]\d{{1,3}}){{0,5}}[.:)]? (?=[ \t])
     | (?: [^\W\d_] | [ivxl]{{2,6}} ) [.:)] (?=[ \t]) | o(?=[ \t])
@@ -121,6 +124,8 @@ _BOX_BEHIND = re.compile(
 )
 _LEAD = re.compile(_SIGNS, re.IGNORECASE | re.VERBOSE)
 _BREAK = re.compile(rf"<br[ \t]*/?>{_SIGNS}", re.IGNORECASE | re.VERBOSE)
+# `([ ])`, `"[x]"`: what was opened before a box
+_CLOSED_BOX = re.compile(rf"^(-[ ]{BOX})[\"'*_»“”)]{{1,3}}(?=[ \t])")
 _BEGUN_ITEM = re.compile(rf"-[ ](?:{BOX}[ \t]+|{KIND.pattern})\S", re.IGNORECASE)
 # A box in the middle of a line: a link, an image and an escaped bracket are none.
 _BOX_WITHIN = re.compile(
@@ -493,6 +498,7 @@ def begun_item(text: str) -> str:
     said = plain_signs(_BREAK.split(text, maxsplit=1)[0])
     lead = _LEAD.match(said)
     plain = f"- {said[lead.end() if lead else 0 :]}"
+    plain = _CLOSED_BOX.sub(r"\1", plain)
     box = odd_box(plain)
     forms = (plain, _mended(plain), box.written if box else "")
     return next(filter(_BEGUN_ITEM.match, forms), "")

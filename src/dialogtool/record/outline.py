@@ -37,7 +37,7 @@ MOST = 100_000
 # Signs of which any could mean more than a letter does: code, HTML, tables, escapes, entities.
 # An entity and an escape can spell any sign of the format, a tab can be code.
 _SPECIAL = (
-    "`", "|", "<", "{", "}", "\\", "~", "\t", "\r", ":::", "\u00a0", "&#", "&l", "&n", "&c",
+    "`", "|", "<", "{", "}", "\\", "~", "\t", "\r", ":::", "\u00a0", "&#", "&l", "&n", "&c", "&sq",
 )  # fmt: skip
 _TOKENS = re.compile(
     r"""
