@@ -27,13 +27,12 @@ _STATED = re.compile(
 # `X undersøger` is somebody whose name is not said.
 _TICKED = re.compile(r"(?:x[ \t]+(?=[^\W\d_])|[XvV][ \t]+(?=[A-ZÆØÅ]))(?P<text>\S.*)$")
 # as Logseq and org-mode do
-_SHOUTED = {
-    "[ ]": "LATER NOW WAITING WAIT VENTER",
-    "[/]": "DOING STARTED IGANG",
-    "[x]": "DONE FÆRDIG UDFØRT",
-    "[-]": "CANCELED CANCELLED AFLYST UDGÅR",
-}
-_BOX_OF = {word: box for box, words in _SHOUTED.items() for word in words.split()}
+_BOX_OF = (
+    dict.fromkeys(("LATER", "NOW", "WAITING", "WAIT", "VENTER"), "[ ]")
+    | dict.fromkeys(("DOING", "STARTED", "IGANG"), "[/]")
+    | dict.fromkeys(("DONE", "FÆRDIG", "UDFØRT"), "[x]")
+    | dict.fromkeys(("CANCELED", "CANCELLED", "AFLYST", "UDGÅR"), "[-]")
+)
 _SHOUTED_STATUS = re.compile(
     rf"(?P<word>{'|'.join(_BOX_OF)})[ \t]+(?P<text>(?=(?:{BOX}[ \t]+)?\S*[a-zæøå])\S.*)$"
 )
