@@ -54,7 +54,7 @@ def translated(code: str) -> Iterator[tuple[str, str]]:
     """Each text with each of its forms; one that has none is a finding of its own."""
     entries = entries_of(code)
     for text, _ in own_texts():
-        for form in forms(entries[text]) if text in entries else ():
+        for form in filter(None, forms(entries[text]) if text in entries else ()):
             yield text, form
 
 
