@@ -191,8 +191,15 @@ def test_every_page_says_that_it_is_not_to_be_published(
     file = tmp_path / f"out.{form}"
     assert run_dialog(*command, *DAY, "-o", str(file), cwd=EXAMPLE).code == 0
     notice = "NOT FOR PUBLICATION"
-    if form != "pdf":
+    if form == "html":
         assert notice in words_of(file)
+        return
+    if form == "docx":
+        # below the title of the first page, and in the head of the others
+        document = Document(str(file))
+        [section, *_] = document.sections
+        assert any(notice in paragraph.text for paragraph in document.paragraphs[:5])
+        assert any(notice in paragraph.text for paragraph in section.header.paragraphs)
         return
     with pdfplumber.open(file) as pdf:
         assert all(notice in page.extract_text() for page in pdf.pages)

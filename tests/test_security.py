@@ -1,5 +1,6 @@
 """Every promise of SECURITY.md names tests that keep it, and they are there."""
 
+import json
 import os
 import re
 import subprocess
@@ -28,6 +29,24 @@ def test_every_promise_is_kept_by_a_test() -> None:
 def test_the_tests_are_there() -> None:
     named = [name.split("::") for name in NAMED]
     assert [name for file, name in named if name not in functions_of(TESTS / file)] == []
+
+
+def forms(name: str) -> dict[str, list[str]]:
+    read: dict[str, list[str]] = json.loads((TESTS / "hidden" / name).read_text(encoding="utf-8"))
+    return read
+
+
+def test_the_numbers_are_those_of_the_forms() -> None:
+    said = " ".join(ROWS)
+    attacker, fourth = forms("attacker.json"), forms("fourth.json")
+    tried, shown = (len(attacker["body"] + attacker["front"]), len(attacker["shown"]))
+    published, settled = len(attacker["published"]), len(fourth["closed"] + fourth["asked"])
+    assert f"in any of {len(forms('forms.json'))} ways of writing it" in said
+    assert (
+        f"{tried} forms, {shown} of which are shown by themselves and {published} of these" in said
+    )
+    assert f"{settled} forms when the words were settled" in said
+    assert f"{len(forms('stranger.json')['closed'])} of and beside" in said
 
 
 WATCH = """
