@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from dialogtool.checks.comparison import new_problems
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.printable import display_width
-from dialogtool.reports.grid import GridColumn, fold, grid, groups
+from dialogtool.reports.grid import GridColumn, grid, groups, in_column
 from dialogtool.reports.layout import Phrase, plain_text
 
 WORDS = st.lists(st.text("abæ年 ", min_size=1, max_size=14), min_size=1, max_size=6).map(" ".join)
@@ -21,7 +21,7 @@ def test_width_is_that_of_another_program(text: str) -> None:
 
 @given(WORDS, st.integers(2, 30))
 def test_folded_text_fits_and_loses_no_letter(text: str, width: int) -> None:
-    lines = fold(text, width)
+    lines = in_column(text, width)
     assert all(display_width(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 

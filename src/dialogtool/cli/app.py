@@ -14,7 +14,7 @@ import typer
 from dialogtool import __version__
 from dialogtool.book.refusal import refused
 from dialogtool.cli.books import listed
-from dialogtool.cli.phases import COMMANDS, in_full
+from dialogtool.cli.phases import COMMANDS, spelled_out
 from dialogtool.cli.purpose import purpose_of
 from dialogtool.cli.session import Session, complain
 from dialogtool.cli.streams import give_up_printing, open_streams, speak_unicode, stop_printing
@@ -181,7 +181,7 @@ def _options_first(arguments: list[str]) -> list[str]:
 def _in_full(arguments: list[str]) -> list[str]:
     """The call with its command written out. Raises DialogError where that could be several."""
     command = _command(arguments)
-    return in_full(arguments, arguments.index(command)) if command in arguments else arguments
+    return spelled_out(arguments, arguments.index(command)) if command in arguments else arguments
 
 
 def _command(arguments: list[str]) -> str | None:

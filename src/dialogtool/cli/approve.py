@@ -58,7 +58,7 @@ def approve(
     """Note that a party has approved the minutes. A small file in approvals/ keeps the digest of
     the text, so that 'dialog check' sees every later change of it. Said once more, it is corrected.
     """
-    from dialogtool.deeds.approve import Given, expect_in_order, objections
+    from dialogtool.deeds.approve import Given, errors_in, expect_in_order
     from dialogtool.deeds.approve import approve as deed
     from dialogtool.deeds.find import find_word
     from dialogtool.glossary import CONSENTS
@@ -72,7 +72,7 @@ def approve(
         find = here.find(book)
         minutes = find.record(record)
         if not yes:
-            _expect_sound(here, minutes.path, objections(book, minutes, today()))
+            _expect_sound(here, minutes.path, errors_in(book, minutes, today()))
             expect_in_order(book, minutes)
         given = Given(find.organisation(by), day, consent, again)
         before = here.book.now(approval_path(minutes, given.party))

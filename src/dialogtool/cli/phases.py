@@ -48,7 +48,7 @@ _DOCUMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 
-def in_full(arguments: Sequence[str], at: int) -> list[str]:
+def spelled_out(arguments: Sequence[str], at: int) -> list[str]:
     """The call with its command (the word at `at`) written out: `open` is `open-actions`, `render
     agenda` is `render-minutes --agenda`. Raises DialogError where a beginning could be several.
     """

@@ -94,7 +94,7 @@ _OF_OTHER_TEXTS = frozenset(
 )
 
 
-def objections(book: MinuteBook, minutes: Minutes, today: dt.date) -> tuple[Diagnostic, ...]:
+def errors_in(book: MinuteBook, minutes: Minutes, today: dt.date) -> tuple[Diagnostic, ...]:
     """The errors that `dialog check` finds in the record itself, and not in what later minutes,
     approvals or documents make of it: of a text that is not understood nobody can say what was
     approved.

@@ -41,7 +41,7 @@ def _least_width(text: str) -> int:
 
 def first_width(labels: Iterable[Phrase], most: int) -> int:
     """The columns that the labels need when they are broken at `most`."""
-    lines = chain.from_iterable(fold(label.text, most) for label in labels)
+    lines = chain.from_iterable(in_column(label.text, most) for label in labels)
     return max(map(display_width, lines))
 
 
@@ -59,14 +59,14 @@ def grid(
 def _aligned(
     label: Phrase, cells: Sequence[GridCell], first: int, widths: Sequence[int]
 ) -> list[ScreenLine]:
-    columns = [[Phrase(line, label.style) for line in fold(label.text, first)]]
+    columns = [[Phrase(line, label.style) for line in in_column(label.text, first)]]
     for cell, width in zip(cells, widths, strict=True):
         columns.append(list(chain.from_iterable(_to_the_right(span, width) for span in cell)))
     return side_by_side(columns, (first, *widths))
 
 
 def _to_the_right(span: Phrase, width: int) -> Iterator[Phrase]:
-    for line in fold(span.text, width - _BETWEEN):
+    for line in in_column(span.text, width - _BETWEEN):
         yield Phrase(" " * (width - display_width(line)) + line, span.style)
 
 
@@ -84,7 +84,7 @@ def groups(columns: Iterable[GridColumn], room: int) -> list[list[GridColumn]]:
     return rows
 
 
-def fold(text: str, width: int) -> list[str]:
+def in_column(text: str, width: int) -> list[str]:
     """`text` in lines of at most `width` columns, broken at blanks, and within a word only where
     one is too long.
     """

@@ -31,7 +31,7 @@ from dialogtool.reports.figure_words import (
     trend_line,
 )
 from dialogtool.reports.figures import Figures, Row, Value
-from dialogtool.reports.grid import GridCell, GridColumn, first_width, fold, grid, groups
+from dialogtool.reports.grid import GridCell, GridColumn, first_width, grid, groups, in_column
 from dialogtool.reports.layout import (
     FAINT,
     PLAIN,
@@ -85,7 +85,7 @@ def _years(figures: Figures, language: Language) -> str:
 
 def _folded(texts: Iterable[str], style: str, width: int) -> list[ScreenLine]:
     """Each text on as many lines as `width` asks for."""
-    lines = chain.from_iterable(fold(text, width) for text in texts)
+    lines = chain.from_iterable(in_column(text, width) for text in texts)
     return [(Phrase(line, style),) for line in lines]
 
 

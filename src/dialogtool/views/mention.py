@@ -73,6 +73,7 @@ def is_asked_of_others(kind: Kind, owners: tuple[str, ...], awaits: tuple[str, .
 
 def is_closed(item: SeenItem) -> bool:
     """Whether an item is hidden from the public, for a mark beside what is said of it."""
+    # asked here alone, so that no other room decides by it what may be seen
     return item.hidden
 
 
