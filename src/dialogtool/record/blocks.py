@@ -11,7 +11,8 @@ without its inline rules. Three things differ on purpose, because people mean th
 
 `_CONTINUE` has one rule for each kind of block that can go on over a line, `_BEGIN` one for each
 kind that can begin on it, in the order in which they are tried. A new form of block is a
-`BlockForm`, a rule in each, and its line in the differential test (tests/test_blocks.py).
+`BlockForm`, a rule in each, `_VERBATIM` and `_FENCED` where they fit, and its line in the
+differential test (tests/test_blocks.py).
 """
 
 import re
@@ -47,6 +48,9 @@ class BlockForm(Enum):
 
 _CONTAINERS = frozenset({BlockForm.DOCUMENT, BlockForm.QUOTE, BlockForm.LIST_ITEM})
 _VERBATIM = frozenset({BlockForm.FENCE, BlockForm.CODE, BlockForm.HTML})
+"""Their lines are kept as they are, and hold no blocks."""
+_FENCED = frozenset({BlockForm.FENCE})
+"""Those of them that go on to a line with their `sign`; where there is none, it is said."""
 
 
 class BlockRow(NamedTuple):
@@ -289,7 +293,7 @@ class _Reader:
         for block in self.open:
             # the standard lets a fence run to the end of the text (4.5); here all below it would be
             # lost without a word
-            if block.kind is BlockForm.FENCE and unclosed is None:
+            if block.kind in _FENCED and unclosed is None:
                 unclosed = Unclosed(block.first, block.mark, len(block.sign), block.sign)
         _measure(self.document)
         return BlockTree(self.document, frozenset(self.comments), unclosed)
