@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import run_dialog, write_book
-from dialogtool.record.line import line_of
+from dialogtool.record.line import is_complete, line_of
 
 SETTINGS = """
 [dialog]
@@ -220,3 +220,13 @@ def test_a_bracket_at_the_end_of_a_row_is_no_field() -> None:
     assert line is not None
     rows = (*line.rows, ("", "And paint"))
     assert replace(line, rows=rows, said=("see the annex", "And paint")).last_row == 0
+
+
+@pytest.mark.parametrize(
+    "end", ["^21-aaaaa1", "📅 2022-06-01", "[measure:: 1]", "@vig", "due: 2022-06-01"]
+)
+def test_a_row_is_complete_whatever_the_form_of_its_last_field(end: str) -> None:
+    """The second `fmt`, which saw fields in their written form, moved what the first had left."""
+    assert is_complete(f"- [ ] Paint the stairs {end}")
+    assert not is_complete(f"- [ ] Paint the stairs {end} and")
+    assert not is_complete("- [ ] See [annex]")

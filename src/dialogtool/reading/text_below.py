@@ -11,11 +11,11 @@ from dialogtool.model import Mention, Minutes, RecordStatus
 from dialogtool.reading.hurried_line import BULLETS
 from dialogtool.reading.sentence import begins_anew, may_begin_anew
 from dialogtool.record.boxes import BOX, odd_box
+from dialogtool.record.line import is_complete
 from dialogtool.record.minutes import free_to_part
 
 _BEGINS_BLOCK = re.compile(r"[-*+>#=|<:~`]|\d{1,9}[.)]")
 _BEGINS_POINT = re.compile(rf"{BOX}|[{BULLETS}][ \t]")
-_COMPLETE = re.compile(r"(?:\]|(?<!\S)@[\w/-]+)[ \t]*$")
 # what people set below an item for want of a field
 _ADDS = re.compile(
     r"""(?: frist | deadline | ansv\.? | ansvarlige? | mål | tema | due | owner | measure )[ ]?:""",
@@ -57,5 +57,4 @@ def begins_below(above: str, row: str) -> bool:
     if _BEGINS_POINT.match(row) or odd_box(row) is not None:
         return True
     # with its fields and owners a line says all it has to say, however long it is
-    is_complete = _COMPLETE.search(above) is not None and may_begin_anew("", row)
-    return is_complete or begins_anew(above, row)
+    return (is_complete(above) and may_begin_anew("", row)) or begins_anew(above, row)

@@ -72,7 +72,10 @@ _CARET_ID = re.compile(r"(?:^|\s)\^([\w-]+)\s*$")
 # of a form that is nothing else, at the end of any row: a sentence may stand below it
 OWN_CARET_ID = re.compile(r"(?<!\S)\^(\d\d-[0-9a-z]{6})[ \t]*$", re.MULTILINE)
 _ID = re.compile(r"[\w.-]+")
-_ENDING_OWNER = re.compile(r"(?<!\S)@[\w/-]+[ \t]*$")
+_ENDING_MARK = re.compile(
+    r"(?<!\S)(?:[@^][\w/-]+|(?:(?:due|frist|deadline):|📅)[ \t]*\d{4}-\d\d-\d\d)[ \t]*$",
+    re.IGNORECASE,
+)
 _IDS = re.compile(rf"{_ID.pattern}(?:[ \t]*[,;&+][ \t]*{_ID.pattern})+")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]|#]+)\]\]")
 _FIELD_NAMES = lookup(FIELDS)
@@ -261,7 +264,7 @@ class Line:
         last = 0
         for at, (mark, text) in enumerate(self.rows):
             begins = at and not mark and not text[:1].islower()
-            if begins and _is_complete(self.rows[last][1]):
+            if begins and is_complete(self.rows[last][1]):
                 break
             last = at
         while last and not any(self.said[last : last + 1]):
@@ -718,9 +721,9 @@ def _ending_owners(row: str) -> int | None:
     return words[end].start() if end < len(words) else None
 
 
-def _is_complete(row: str) -> bool:
-    """Whether a row ends with a field or with an owner."""
-    if _ENDING_OWNER.search(row):
+def is_complete(row: str) -> bool:
+    """Whether a row ends with a field, in whatever form, or with an owner."""
+    if _ENDING_MARK.search(row):
         return True
     end = len(row.rstrip()) - 1
     begun = next((left for left, right in brackets(row).items() if right == end), None)
