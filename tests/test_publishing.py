@@ -75,6 +75,28 @@ def test_what_both_approved_goes_out(tmp_path: Path) -> None:
     assert "NOT APPROVED" not in text
 
 
+@pytest.mark.parametrize("party", ["town", "homes"])
+def test_what_the_register_holds_besides_a_name_is_in_no_document(
+    tmp_path: Path, party: str
+) -> None:
+    """An address for reminders stopped every publication, and could not be closed where it stood."""
+    addressed = SETTINGS.replace(
+        f"[parties.{party}]\n", f'[parties.{party}]\nemail = "post@x.dk"\n'
+    )
+    book = book_with(tmp_path, "We met.\n")
+    (book / "dialog.toml").write_text(addressed, encoding="utf-8")
+    approve_all(book)
+    code, out, err = publish(book)
+    assert code == 0, out + err
+    own = "{{ document.municipality.name }} {{ document.municipality.%s }}"
+    for field in ("email", "offices", "aliases"):
+        (book / "templates").mkdir(exist_ok=True)
+        (book / "templates/minutes.md.j2").write_text(own % field, encoding="utf-8")
+        done = run_dialog("render-minutes", "homes", "-o", "-", cwd=book)
+        assert done.code == 2
+        assert field in done.err
+
+
 def test_all_reasons_are_said_at_once(tmp_path: Path) -> None:
     head = HEAD.replace("status: final", "status: draft").replace("2025-11-01", "2099-11-01")
     book = book_with(tmp_path, "- [ ] A @homes [dye:: 2026]\n\nCall 55 77 12 34\n", head=head)

@@ -11,7 +11,7 @@ from pydantic import computed_field
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House
-from dialogtool.model import Kind, MinuteBook, Minutes, Model, Party, RecordStatus, Settings, Status
+from dialogtool.model import Kind, MinuteBook, Minutes, Model, RecordStatus, Settings, Status
 from dialogtool.views.mention import SeenItem, as_one, joints_that_stand_alike
 from dialogtool.views.reader import Reader
 from dialogtool.views.view import Citations, View
@@ -114,6 +114,15 @@ class Approver(Model):
     how: str
 
 
+class NamedParty(Model):
+    """A party as a document names it: what else the register holds of it (addresses, who sits in
+    its offices) is for nobody who reads the document.
+    """
+
+    key: str
+    name: str
+
+
 class Detail(Model):
     """A field of the book's own, with its name as a reader sees it."""
 
@@ -130,8 +139,8 @@ class MeetingDocument(Model):
 
     house: House
     public: bool
-    organisations: tuple[Party, ...]
-    municipality: Party | None
+    organisations: tuple[NamedParty, ...]
+    municipality: NamedParty | None
     period: int
     accounts_year: int | None
     date: dt.date
@@ -174,12 +183,10 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         details=tuple(
             Detail(name=_name_of_field(key), value=value) for key, value in minutes.extra if value
         ),
-        organisations=tuple(
-            # a party that the register lacks is called by its key
-            settings.parties.get(key) or Party(key=key, name=key)
-            for key in minutes.organisations
-        ),
-        municipality=settings.parties.get(settings.municipality),
+        organisations=tuple(_named(settings, key) for key in minutes.organisations),
+        municipality=_named(settings, settings.municipality)
+        if settings.municipality in settings.parties
+        else None,
         period=minutes.period,
         accounts_year=minutes.accounts_year,
         date=minutes.date,
@@ -202,6 +209,11 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         ),
         provenance=_provenance(source, minutes, document),
     )
+
+
+def _named(settings: Settings, key: str) -> NamedParty:
+    # a party that the register lacks is called by its key
+    return NamedParty(key=key, name=settings.party_name(key))
 
 
 def _approvers(source: Source, minutes: Minutes) -> Iterator[Approver]:
