@@ -48,9 +48,15 @@ def test_what_did_harm_keeps_no_other_line_from_being_mended() -> None:
 
 
 def test_no_line_below_is_taken_along() -> None:
-    lines = ["Aftale: porten males", "Vi talte også om døren."]
+    lines = ["Aftale: porten males", "og døren med."]
     assert repaired(*lines) == (lines, set())
     assert repaired(lines[0], "", lines[1]) == (["- Aftale: porten males", "", lines[1]], {0})
+
+
+def test_a_line_below_that_begins_anew_is_no_hindrance() -> None:
+    """In a draft the two are parted then, which `part_and_mend` does."""
+    lines = ["Aftale: porten males", "Vi talte også om døren."]
+    assert repaired(*lines) == (["- Aftale: porten males", lines[1]], {0})
 
 
 def test_a_line_with_a_dozen_faults_is_mended_at_once() -> None:
