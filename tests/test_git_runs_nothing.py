@@ -1,4 +1,4 @@
-"""What git could be made to run by a book that came from a stranger, and is not.
+"""What a book that came from a stranger could make git, or us, run, and does not.
 
 Each case first shows that git itself falls for it: a canary that never sings proves nothing.
 """
@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from conftest import git, run_dialog
+from dialogtool.book.office import office_converter
+from dialogtool.book.programs import find_program
+from dialogtool.book.recognition import text_recognition
 
 READING = (
     ("check",),
@@ -148,6 +151,35 @@ def test_a_git_that_the_book_brings_is_not_started(
     monkeypatch.setenv("PATH", f"{path.format(book=repository)}{os.pathsep}{os.environ['PATH']}")
     assert "by Karla Brink" in run_dialog("show-item", "20-h4t9wz", cwd=repository).out
     assert not (tmp_path / "sang").exists()
+
+
+@pytest.mark.parametrize("path", ["{book}", "{book}/bin", ".", "bin", ""])
+def test_no_program_that_the_book_brings_reads_old_papers(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """LibreOffice and tesseract are looked for as git is."""
+    for name in ("soffice", "libreoffice", "tesseract"):
+        for folder in (repository, repository / "bin"):
+            folder.mkdir(exist_ok=True)
+            (folder / name).write_text(f"#!/bin/sh\ntouch '{tmp_path}/sang'\n")
+            (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{path.format(book=repository)}{os.pathsep}/nowhere")
+    monkeypatch.chdir(repository)
+    assert find_program(repository, "soffice", "libreoffice") is None
+    assert office_converter(repository) is None
+    assert text_recognition(repository) is None
+
+
+def test_a_program_is_found_where_path_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bin" / "soffice"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n")
+    monkeypatch.setenv("PATH", f"/nowhere{os.pathsep}{program.parent}")
+    assert find_program(tmp_path / "book", "libreoffice", "soffice") is None, "no program yet"
+    program.chmod(0o755)
+    assert find_program(tmp_path / "book", "libreoffice", "soffice") == str(program)
 
 
 def test_a_line_that_is_older_than_a_cut_off_history_has_no_author(

@@ -343,7 +343,7 @@ def _odt(body: str) -> bytes:
 
 @pytest.mark.slow
 def test_what_an_open_document_hides_stays_hidden_in_the_conversion() -> None:
-    convert = office_converter()
+    convert = office_converter(Path())
     if convert is None:
         pytest.skip("LibreOffice is not installed")
     data = _odt(

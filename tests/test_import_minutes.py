@@ -495,7 +495,7 @@ def test_answers_that_are_none(book: Path, tmp_path: Path, text: str, problem: s
     assert (done.code, problem in done.err) == (2, True)
 
 
-@pytest.mark.skipif(office_converter() is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(office_converter(Path()) is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("ending", ["odt", "rtf", "doc"])
 def test_files_of_other_office_programs_come_in(book: Path, tmp_path: Path, ending: str) -> None:
     text = "Styringsdialog 2018 med Fjordbo\n\n1. Drift\nGodt.\n\n2. Eventuelt\nIntet.\n"
@@ -513,7 +513,7 @@ def test_without_libreoffice_a_doc_says_what_to_do(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.doc").write_bytes(b"x")
-    monkeypatch.setattr("dialogtool.book.office.office_converter", lambda: None)
+    monkeypatch.setattr("dialogtool.book.office.office_converter", lambda root: None)
     done = run_dialog("--book", str(book), "import-minutes", str(tmp_path / "a.doc"))
     assert (done.code, done.err) == (
         1,
@@ -526,7 +526,7 @@ def test_a_file_that_takes_too_much_is_stopped_and_the_others_go_on(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(outcome, "_BOUNDS", Bounds(seconds=30, megabytes=5))
-    monkeypatch.setattr("dialogtool.book.recognition.text_recognition", lambda: None)
+    monkeypatch.setattr("dialogtool.book.recognition.text_recognition", lambda root: None)
     # more than what earlier tests have left free in this process
     long = f"Styringsdialog 2018 Fjordbo {'vand ' * 3_000_000}"
     (tmp_path / "a.pdf").write_bytes(pdf([[Text(60, 80, long, 16)]]))

@@ -10,10 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+from dialogtool.book.programs import find_program, lies_in
 from dialogtool.diagnostic import DialogError, msg
 
 _TIMEOUT = 10  # seconds; a network drive may be slow, a hung git must not hang us
@@ -59,13 +60,13 @@ class Repository:
     @classmethod
     def of(cls, root: Path) -> "Repository | None":
         """The repository of a book; None without git, and where the book is in none."""
-        program = _program(root)
+        program = find_program(root, "git")
         if program is None:
             return None
         repository = cls(root, program)
         # the book lies within the git folder itself: a bare repository that came with it
         folder = repository.say("rev-parse", "--absolute-git-dir")
-        if not folder or _lies_in(os.path.realpath(root), os.path.realpath(folder)):
+        if not folder or lies_in(os.path.realpath(root), os.path.realpath(folder)):
             return None
         return repository
 
@@ -126,7 +127,7 @@ class Repository:
 
 def make_repository(root: Path) -> bool:
     """`git init`, unless the folder lies in a repository already. True where a new one was made."""
-    program = _program(root)
+    program = find_program(root, "git")
     if program is None or Repository.of(root) is not None:
         return False
     made = Repository(root, program).ask("init", "--quiet", "--initial-branch=main")
@@ -170,7 +171,7 @@ def hooks_folder(root: Path) -> Path:
         repository.say("rev-parse", "--show-toplevel"),
     )
     real = os.path.realpath(folder)
-    if not any(top and _lies_in(real, os.path.realpath(top)) for top in inside):
+    if not any(top and lies_in(real, os.path.realpath(top)) for top in inside):
         raise DialogError(
             msg(
                 "the hooks of this repository are not its own: they lie in '{path}'",
@@ -197,31 +198,3 @@ def commit_files(root: Path, paths: Sequence[str], message: str) -> str:
             msg("written, but git could not commit it: {why}", why=why),
             msg("correct that, then run: git commit -- {paths}", paths=" ".join(paths)),
         ) from error
-
-
-def _program(root: Path) -> str | None:
-    """git, as PATH names it; never one that lies in the book or in the folder we are in, where
-    Windows would look first.
-    """
-    name = "git.exe" if sys.platform == "win32" else "git"
-    own = {os.path.realpath(root), os.path.realpath(os.curdir)}
-    for folder in _places():
-        file = os.path.join(folder, name)
-        real = os.path.realpath(file)
-        # at the top of a disk everything lies in it: then the folder says nothing
-        if any(_lies_in(real, place) for place in own if place != os.path.dirname(place)):
-            continue
-        if os.path.isfile(file) and os.access(file, os.X_OK):
-            return file
-    return None
-
-
-def _places() -> Iterator[str]:
-    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        # a relative folder of PATH is one of the book, wherever we are
-        if os.path.isabs(folder.strip('"')):
-            yield folder.strip('"')
-
-
-def _lies_in(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

@@ -1,12 +1,12 @@
 """Files of other office programs through LibreOffice, where it is installed."""
 
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from dialogtool.book.programs import find_program
 from dialogtool.diagnostic import DialogError, msg
 
 OfficeConverter = Callable[[str, bytes], bytes]
@@ -18,9 +18,11 @@ _SECONDS = 120
 
 # looked for once: an import asks for every file
 @cache
-def office_converter() -> OfficeConverter | None:
-    """What makes a .docx of an office file; None where LibreOffice is not installed."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+def office_converter(root: Path) -> OfficeConverter | None:
+    """What makes a .docx of an office file for the book at `root`; None where LibreOffice is not
+    installed.
+    """
+    program = find_program(root, "soffice", "libreoffice")
     return None if program is None else lambda name, data: _as_docx(program, name, data)
 
 

@@ -3,13 +3,14 @@
 import csv
 import io
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple
 
+from dialogtool.book.programs import find_program
 from dialogtool.diagnostic import DialogError, msg
 
 _SECONDS = 120
@@ -40,11 +41,11 @@ Recognition = Callable[[bytes, int], Sequence[RecognisedWord]]
 
 
 @cache
-def text_recognition() -> Recognition | None:
-    """What reads a page that is a picture; None where tesseract or what draws the page for it is
-    not installed.
+def text_recognition(root: Path) -> Recognition | None:
+    """What reads a page that is a picture, for the book at `root`; None where tesseract or what
+    draws the page for it is not installed.
     """
-    program = shutil.which("tesseract")
+    program = find_program(root, "tesseract")
     if program is None or find_spec("pypdfium2") is None:
         return None
     return partial(_words, program)  # no lambda: a helper process is handed it

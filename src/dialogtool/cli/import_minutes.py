@@ -194,6 +194,7 @@ def _import_all(here: Session, book: "MinuteBook", order: _Order) -> "list[Impor
     )  # not --lang: the same file must give the same draft again
     plan = BookToBe(book, here.root)
     outcomes: list[ImportOutcome] = []
+    helpers = office_converter(here.root), text_recognition(here.root)
     for old in order.files:
         expect_no_link(here.root, old.path)
     with _progress(here, len(order.files)) as step:
@@ -204,7 +205,7 @@ def _import_all(here: Session, book: "MinuteBook", order: _Order) -> "list[Impor
                 continue
             # an answer for one file goes before what the call says of all
             own = order.answers.wish(str(file.path), order.wish)
-            read = read_draft(file, book, language, own, office_converter(), text_recognition())
+            read = read_draft(file, book, language, own, *helpers)
             outcome = place_draft(read, plan, force=order.force, named=own.names_a_place)
             if outcome.state == "new" and not order.dry_run:
                 try:
