@@ -407,6 +407,19 @@ def test_what_a_third_attacker_wrote() -> None:
     assert [body for body in SIXTH["innocent"] if is_asked(body) or is_asked(f"- {body}")] == []
 
 
+SEVENTH: dict[str, list[str]] = json.loads(
+    (Path(__file__).parent / "hidden" / "seventh.json").read_text(encoding="utf-8")
+)
+"""Labels behind other signs (`• Internt: x`), labels of offices, comments of other formats, words cut
+at the end of a line: all went out. Of 227 that did, 32 are left: initials, one party's own name.
+"""
+
+
+def test_what_a_fourth_attacker_wrote() -> None:
+    assert [body for body in SEVENTH["asked"] if gets_out(body) and not is_asked(body)] == []
+    assert [body for body in SEVENTH["innocent"] if is_asked(body) or is_asked(f"- {body}")] == []
+
+
 FORMS_OF_TEXT = ("{}", "- {}", "- Bemærkning: {}", "- [ ] {} @lejerbo", "## 2. {}\n\nTekst.")
 
 

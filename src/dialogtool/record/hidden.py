@@ -133,8 +133,10 @@ _BROKEN_COMMENT = re.compile(
   | (?<!\\)<!---?>                              # <!--> x -->
   | ^[ ]*%%                                     # %% x %%
   | ^[ ]*\[(?://|comment|kommentar)\]:          # [//]: # "x"
+  | ^[ ]*\[(?!\^)[^\]\n]{1,80}\]:[ ]*(?:\#|<>)(?=\s|$)  # [x]: # "x", a link to nowhere
   | <(?:\?|!(?!--))                             # <?x?>, <!x>, <![CDATA[x]]>
-  | ^[ ]*//[ ] | /\*[^\n]{0,300}?\*/ | \{(?:>>|--|\#[ ]|%[ ]*comment)  # of programs, Jinja
+  | ^[ ]*//[/ ] | ^[ ]*\#\+(?:begin_)?comment | /\*[^\n]{0,300}?\*/
+  | \{(?:>>|--|\#[ ]|%[ ]*comment)  # of programs, Jinja
   | ^[^|\n]*\|\|[^|\n]+\|\|[^|\n]*$ | (?:^|\s)>![^\n]             # ||x||, >!x!< of forums
     """,
     re.VERBOSE,
@@ -143,7 +145,7 @@ _CALLOUT = re.compile(r"^[\s>]*\[![\w-]+\][+-]?")
 _SUMMARY = re.compile(r">(?P<words>[^<>\n]{3,60})</")
 # White on white, letters of no size: text that is there and that nobody sees.
 _UNSEEN = re.compile(
-    r"""<template\b
+    r"""<(?:template|noscript|noframes|iframe|object|canvas|datalist|dialog)\b
       | [:=][ "']*(?:white|transparent|collapse|\#fff(?:fff)?)\b
       | opacity:[ ]*0(?![.\d]) | font-size:[ ]*0""",
     re.VERBOSE | re.IGNORECASE,

@@ -38,6 +38,7 @@ _PARTS = {
     """,
     "edition": r"(?:version|udgave|edition|copy)\w*",
     "end": r"(?=[^\w\n]*(?:$|[.,;:)\]]))",
+    "law": r"(?:offl|offentl|ofl|off\.?[ ]?lov\w*|offentlighedslov\w*|offentl\.?lov\w*)\.?",
 }
 """Parts of the patterns below, by the name that they have there in angle brackets."""
 
@@ -116,7 +117,8 @@ _MAY_MEAN = _pattern(
           | (?:referent|sekretær)\w*s[ ](?:egne?[ ])?not(?:e|er|at)
           | bliver[ ](?:her[ ])?i[ ](?:rummet|lokalet|kredsen) | punkt[ ]\d+[ ]?l
           | internt?[ ](?:mellem[ ]\w+|\w*(?:dokument|papir|skriv)\w*)
-          | (?:cpr|person|helbreds|beboer)-?(?:sag|spørgsmål|oplysninger)(?:[ ]?\(\w+)?
+          | (?:cpr|person|helbreds|beboer|børne|familie)-?(?:sag|spørgsmål|oplysninger)
+            (?:[ ]?\(\w+)?
         ) (?=[ ]?[:)\]])
       | (?:udkast|kladde)\w*[ ]?,[ ]?(?:deles|vises|sendes|omdeles)[ ]<not>
       | (?:mødet|punktet|døren)\w*[ ](?:lukkes|blev[ ]lukket|er[ ]lukket)[ ]for[ ]
@@ -129,18 +131,17 @@ _MAY_MEAN = _pattern(
       | (?:keep|leave|left|kept)[ ][\w ]{0,20}(?:out[ ]of|off)<gap><paper>
         # the law
       | (?:undtag\w*|omfattet|unddrag\w*)<gap>(?:aktindsigt|offentlighed\w*)
-      | (?:off\.?[ ]?lov\w* | offl\.? | offentlighedslov\w*)
-        [^\w\n]*+ (?:stk|nr|kap)?\.? [ ]? (?:§[ ]?)?\d+
+      | <law> [^\w\n]*+ (?:stk|nr|kap)?\.? [ ]? (?:§[ ]?)?\d+
         # of the Public Administration Act its chapter on secrecy, of the Local Government Act § 10
       | (?:forvaltningslov\w* | fvl\.?) [^\w\n]*+
         (?:kap\.?[ ]?8 | (?:§[ ]?)?(?:2[7-9]|3[0-2])(?!\d))
-      | (?:kommune)?styrelseslov\w* [^\w\n]*+ (?:§[ ]?)?10(?!\d)
+      | (?:(?:kommune)?styrelseslov\w*|kst\.?) [^\w\n]*+ (?:§[ ]?)?10(?!\d)
       | punkt\w*[ ](?:\d+[ ])?(?:er|var|behandles)[ ](?:\w+[ ])?lukket
         # for some only
       | (?:intern\w*|internal)[ ](?:brug|version|udgave|notat|note|bemærkning|use
         |orientering|forhold|anliggende)\w*
       | kun[ ](?:til|for)[ ](?:kommune|forvaltning|tilsyn|ledelse|udvalg|medarbejder|de[ ]ansatte)
-        [\w ]{0,30}(?=[:)\]])
+        [\w ]{0,30}(?=[:)\]]|\s*$)
       | kun[ ](?:kommunen|forvaltningen|tilsynet|ledelsen|administrationen)(?=\s*[:)\]])
       | kun[ ](?:til|for|mellem)[ ](?:os|jer|dig|mig|vores|eget|jeres)(?!\w)
       | (?:^|(?<=[(\[]))(?:kun|only)[ ](?:til|for)[ ][\w ]{2,40}(?=[:)\]])
@@ -179,6 +180,26 @@ _MAY_MEAN = _pattern(
         (?=[)\]])
     )
   | (?:^|\()§[ ]?3[0-3][ ]?[:)]
+    # behind signs that are no words, too: • Internt: X, 4) Internt: X, Lars: Internt: X
+  | (?<![^\W\d_][ ]) (?<!\w) <mark> (?=[ ]?:(?!:))
+  | (?: ^[^\w\n]* | (?<=[^\w\s][ ]) | (?<=[(\[]) )
+    (?: forbeholdt[ ]\w+ | for[ ]\w+s[ ]øjne | må[ ]<not>[ ]\w+[ ]til[ ][\w-]{3,30}
+      | <not>[ ]til[ ](?:bolig|selskab|organisation|afdeling|beboer|lejer|modpart)\w*
+      | (?:skjules|gemmes|vises[ ]<not>)[ ]for[ ][\w-]+ | kun[ ]\w+s[ ]eget[ ]brug | journalnotat
+      | [\w ]{2,30},[ ]internt | (?:skal[ ]|må[ ])?ikke[ ]skrives | tages[ ]ikke[ ]med
+      | ref\.?[ ]ikke | u/ref | uref | uden[ ]ref\.? | off[ -]record
+      | withheld | not[ ](?:minuted|recorded)
+      | (?:forretnings|erhvervs|drifts)hemmelig\w* | klausuler\w* | tavshed | bag[ ]døren
+      | af[ ]konkurrencehensyn | (?:mellem[ ]os|between[ ]us)[ ](?:sagt|said)
+      | (?:skal|tages)[ ]ud | (?:todo[ ])?(?:fjern|slet) | blændes | sværtes | dækkes | maskes
+      | sensitivt | gdpr-\w+ | persondata | (?:ej|ikke|u\.)[ ]aktindsigt | dørlukning
+      | lukket[ ]dør | (?:skal[ ])?blive[ ]i[ ]rummet | chatham[ ]house[\w -]*
+      | hys | shh+ | tys | under[ ]bordet | int\. | redacted[\w ]*
+      | (?:luk|lkt|lukk|clsd|conf|priv|fort|hem)\.?
+    ) (?= [ ]?:(?!:) | !+ | \.?[!]*[)\]] )
+  | [(\[] <mark> [!?.]+ [)\]]
+  | \[spoiler\b | ^[^\w\n]*(?:lp|lk)[ ]\d+[.:)]
+  | ^[\s>*+\#.\d-]*[(\[](?:[lf]|l[kp]|luk)[)\]][.:]
     # the letter of agendas: 5. X (L); X /L; L: X; 5L. X
   | (?<![^\s>*+#-])[(\[](?:[lf]|l[kp]|luk)[)\]](?=[ ]*(?:$|@|\[))
   | ^[\s>*+#.\d-]*[(\[](?:[lf]|l[kp]|luk)[)\]](?=[ ])
@@ -227,7 +248,10 @@ _POINTS = _pattern(
       | (?:med|with)[ ][^\w\s](?=[ ]) )
     [^.\n]{0,60}?(?<!\w)(?:lukke[dt]\w*|intern\w*|fortrolig\w*|hemmelig\w*|offentligg\w*|udgår
       |slettes|confidential|closed|internal)
+    # a comment of other formats, which runs on to its end
+  | ^ [ ]* (?: ////+ [ ]*$ | \#\+begin_comment | rem[ ]\w )
     # tables, of Markdown and pasted from a spreadsheet
+  | \| [ ]*(?:offentlig\w*|public\w*|vises|hjemmeside\w*)\??[ ]*\| [ ]*(?:nej|no|ikke|0)[ ]*\|
   | \| [^|\n]{0,30}? \b(?:lukket|closed)\b [^|\n]{0,30} \| [^\n]*\n [ |:-]*---
   | ^ [^\n|]{0,200}? (?:\t|[ ]?;[ ]?) [ ]*(?:<mark>|offentlig\w*|public)\??[ ]* (?:$|\t|;)
     (?=[^\n]*\n[^\n]*[\t;])
@@ -255,6 +279,10 @@ _MARK_IN_WORD = re.compile(
     re.VERBOSE,
 )
 """A sign in a word that nobody is shown: `Fortro**ligt**`, `&#70;ortroligt`."""
+_CUT_WORD = re.compile(
+    r"^(?P<before>[^\n]*[^\W\d_])-\n[ \t>]*(?=(?P<after>[^\W\d_][^\n]*))", re.MULTILINE
+)
+"""A word over two lines: `Fortro-`, `ligt: ...`."""
 _SENTENCE_END = re.compile(r"[.!?;]\s|[\n|]")
 _FAR = 80  # characters
 _BEFORE_HEADING = re.compile(
@@ -280,6 +308,10 @@ def doubts_in(text: str, *, composed: bool = False) -> Iterator[Suspicion]:
         is_ours = composed and doubt.words.lower() in _OUR_OWN
         if not is_ours or not _is_placeholder(text, doubt):
             yield doubt
+    for cut in _CUT_WORD.finditer(text):
+        whole = f"{cut['before']}{cut['after']}"
+        if any(_found(_MAY_MEAN, whole)) or hides(whole) or begins_hidden(whole):
+            yield Suspicion(cut["before"].strip(), cut.start(), cut.end("before"))
     start = 0
     for line in text.split("\n"):
         if _MARK_IN_WORD.search(line):
