@@ -11,7 +11,7 @@ from dialogtool.documents.wording import say_list
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
-from dialogtool.views.mention import SeenItem, as_one, joints_that_stand_alike
+from dialogtool.views.mention import SeenItem, as_one, cited_place, joints_that_stand_alike
 from dialogtool.words import deferral_words, kind_word
 
 
@@ -62,7 +62,7 @@ def format_ics(
 
 
 def _place(item: SeenItem) -> str:
-    return one_line(str(item.origin.location)).replace(" ", "-")
+    return one_line(f"{item.record.id}-{item.origin.location.line}").replace(" ", "-")
 
 
 def _description(item: SeenItem, settings: Settings, language: Language) -> str:
@@ -74,6 +74,6 @@ def _description(item: SeenItem, settings: Settings, language: Language) -> str:
         if item.awaits
         else "",
         language.text(deferral_words(item.deferrals)) if item.deferrals else "",
-        str(item.last.mention.location),
+        cited_place(item),
     ]
     return "\n".join(one_line(line) for line in lines if line)

@@ -71,6 +71,13 @@ def is_asked_of_others(kind: Kind, owners: tuple[str, ...], awaits: tuple[str, .
     return not set(owners) <= set(owed_by(kind, owners, awaits))
 
 
+def cited_place(item: SeenItem) -> str:
+    """Where the promise was last spoken of, as somebody outside the house may be told: the name of
+    the meeting. The path of its record is ours, and may hold a name.
+    """
+    return item.last.record.id
+
+
 def is_closed(item: SeenItem) -> bool:
     """Whether an item is hidden from the public, for a mark beside what is said of it."""
     # asked here alone, so that no other room decides by it what may be seen
