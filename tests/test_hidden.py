@@ -417,6 +417,7 @@ at the end of a line: all went out. Of 227 that did, 32 are left: initials, one 
 
 def test_what_a_fourth_attacker_wrote() -> None:
     assert [body for body in SEVENTH["asked"] if gets_out(body) and not is_asked(body)] == []
+    assert [body for body in SEVENTH["shown"] if not gets_out(body)] == []
     assert [body for body in SEVENTH["innocent"] if is_asked(body) or is_asked(f"- {body}")] == []
 
 

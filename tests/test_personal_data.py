@@ -274,6 +274,19 @@ def is_met(kind: str, span: str, text: str, names: PersonNames = BLIND) -> bool:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("010190-12-34", True),
+        ("010190 12-34", False),  # two numbers
+        ("450190-12-34", False),  # no day
+        ("sag 010190-12-34-1", False),
+    ],
+)
+def test_a_serial_number_in_pairs(text: str, found: bool) -> None:
+    assert bool(find_cpr_numbers(text)) is found
+
+
 DAYS = st.dates(dt.date(1937, 1, 1), dt.date(1999, 12, 31))
 WORDS = st.text("vwxyzæøå ,;!?()\n", max_size=40)
 SEPARATORS = st.sampled_from(

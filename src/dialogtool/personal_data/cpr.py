@@ -260,7 +260,10 @@ def _is_apart(run: DigitRun, at: int, day: int, past: int) -> bool:
     if within and not _separate_day(within):
         return False
     is_parted = middle is Separator.DASH or not within or past - at == len(_SINGLE)
-    if serial and not (serial[0] is Separator.BLANK and is_parted):
+    # `010190-12 34`, and `010190-12-34` where the first dash says what the second is
+    if serial and not (
+        (serial[0] is Separator.BLANK and is_parted) or serial[0] is middle is Separator.DASH
+    ):
         return False
     if within and middle not in (Separator.DASH, within[0]):
         return False  # a day, and then something else

@@ -12,7 +12,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # Words that names share and that name nobody.
 _PARTICLES = frozenset(words_of("al af bin da de del den der di el la le ten ter van von"))
 _NEAR = 12
-_TITLE = re.compile(r"(?:^|[^\w])(?:hr|fru|frk|frøken|herr?)\.?[ \v]$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:^|[^\w])(?:hr|fru|fr(?=\.)|frk|frøken|herr?)\.?[ \v]$", re.IGNORECASE)
 _STREET_WORDS = words_of("vej gade allé alle plads torv stræde boulevard park bageri")
 # Names that are ordinary words, or how a sentence begins: alone they are not taken for a person.
 _ORDINARY = frozenset(

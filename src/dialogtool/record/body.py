@@ -71,6 +71,10 @@ class _Entry(NamedTuple):
     line: Line
 
 
+_NOTE = re.compile(r"[ >]{0,8}\[\^([^\]\s]{1,60})\]:")
+_NOTE_REFERENCE = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
+
+
 class _BodyReader:
     def __init__(self, lines: list[str], first: int, tree: BlockTree, context: Context) -> None:
         self.lines = lines
@@ -103,6 +107,7 @@ class _BodyReader:
         self._directly_below()
         self._hidden_sections()
         self._announced_sections()
+        self._notes_of_hidden()
         self._unclosed()
         headings = with_title([heading for heading, _ in self.headings])
         # after all that hides: a closed heading is told by nothing that stands below it
@@ -498,20 +503,50 @@ class _BodyReader:
             )
 
     def _directly_below(self) -> None:
-        """What stands below a closed item without a blank line between is closed with it."""
-        for entry in self.entries.values():
-            block = entry.block
-            if block.first not in self.hidden or block.parent is None:
+        """What stands below a closed point without a blank line between is closed with it."""
+        for block in self.tree.document.walk():
+            if block.kind is not BlockForm.LIST_ITEM or block.parent is None:
+                continue
+            if block.first not in self.hidden:
                 continue
             siblings = block.parent.children
             at = bisect_right(siblings, block.first, key=lambda sibling: sibling.first)
             while at < len(siblings) and siblings[at].first == siblings[at - 1].last + 1:
                 follower = siblings[at]
-                # what begins something of its own ends what belongs to the item above
-                if follower.kind in (BlockForm.LIST_ITEM, BlockForm.HEADING, BlockForm.COLONS):
+                # what begins something of its own ends what belongs to the point above; set in by
+                # one blank, which is too little for Markdown, it is below it for every reader
+                if follower.kind in (BlockForm.HEADING, BlockForm.COLONS):
+                    break
+                if follower.kind is BlockForm.LIST_ITEM and not (
+                    self._set_in(follower.first) > self._set_in(block.first)
+                ):
                     break
                 self._hide(follower.first, follower.last)
                 at += 1
+
+    def _set_in(self, number: int) -> int:
+        """How far a line is set in, the marks of quotes as wide as they are."""
+        line = self.lines[number - 1].expandtabs(4)
+        return len(line) - len(line.lstrip("> "))
+
+    def _notes_of_hidden(self) -> None:
+        """A note that only closed text refers to is closed with it."""
+        if not self.hidden:
+            return
+        told: dict[str, set[int]] = {}
+        for number in range(self.first + 1, len(self.lines) + 1):
+            for label in _NOTE_REFERENCE.findall(self.lines[number - 1]):
+                told.setdefault(label, set()).add(number)
+        within = False
+        for number in range(self.first + 1, len(self.lines) + 1):
+            line = self.lines[number - 1]
+            if note := _NOTE.match(line):
+                within = note[1] in told and told[note[1]] <= self.hidden
+            elif line.strip() and not self.lines[number - 2].strip():
+                # a paragraph of its own belongs to the note where it is set in
+                within = within and line.startswith(("    ", "\t"))
+            if within and line.strip():
+                self._hide(number, number)
 
     def _hidden_sections(self) -> None:
         for at, (heading, block) in enumerate(self.headings):
