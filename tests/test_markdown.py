@@ -49,6 +49,15 @@ def test_a_heading_may_hold_an_alarm() -> None:
     assert "overdue" in html and html.count("<") == html.count(">")
 
 
+def test_code_shows_the_sign_that_was_written() -> None:
+    """Our templates write `&lt;` for each `<` of a record; in code that is no reference."""
+    said = "- **Skriv `<b>`, ikke &lt;i>**\n"
+    assert text_of_markdown(said) == "- Skriv <b>, ikke <i>\n"
+    assert "<code>&lt;b&gt;</code>, ikke &lt;i&gt;" in html_of_markdown(
+        said.replace("<b>", "&lt;b>")
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

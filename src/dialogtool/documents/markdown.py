@@ -47,8 +47,20 @@ def html_of_markdown(text: str, alarms: Container[str] = (), *, whole: bool = Fa
     what is overdue. The headings of a `whole` text are those of the page; any other, in a list or
     a quotation too, is a line of strong words, so that the page leaves no level of headings out.
     """
-    lines = "\n".join(map(printable, text.split("\n")))
-    return str(_MARKDOWN.render(lines, {_ALARMS: alarms, _WHOLE: whole}))
+    env = {_ALARMS: alarms, _WHOLE: whole}
+    return str(_MARKDOWN.renderer.render(_parsed(text, env), _MARKDOWN.options, env))
+
+
+def _parsed(text: str, env: EnvType) -> list[Token]:
+    """A text that one of our templates filled, which wrote `&lt;` for each `<`, so that no HTML is
+    read: in code it would be shown so.
+    """
+    tokens = _MARKDOWN.parse("\n".join(map(printable, text.split("\n"))), env)
+    for token in tokens:
+        for part in token.children or ():
+            if part.type == "code_inline":
+                part.content = part.content.replace("&lt;", "<")
+    return tokens
 
 
 _ADDRESS = re.compile(r"(?<![\w.+@:/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -77,7 +89,7 @@ def text_of_markdown(text: str) -> str:
     """
     blocks: list[str] = []
     depth, mark = 0, ""
-    for token in _MARKDOWN.parse("\n".join(map(printable, text.split("\n")))):
+    for token in _parsed(text, {}):
         if token.type in ("bullet_list_open", "ordered_list_open"):
             depth += 1
         elif token.type in ("bullet_list_close", "ordered_list_close"):
