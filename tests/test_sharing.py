@@ -16,7 +16,10 @@ import vobject
 from icalendar import Calendar
 
 from conftest import EXAMPLE, ROOT, run_dialog, write_book
+from dialogtool.language import Language
+from dialogtool.model import Settings
 from dialogtool.printable import printable
+from dialogtool.reports.calendar import format_ics
 from dialogtool.reports.layout import csv_table
 
 AS_OF = ("--as-of", "2023-03-01")
@@ -220,6 +223,13 @@ def test_a_calendar_tells_no_path(tmp_path: Path) -> None:
     text = (book / "c.ics").read_text(encoding="utf-8").replace("\r\n ", "")
     assert "karla" not in text and "minutes/" not in text
     assert "a-2021" in text, "the meeting"
+
+
+def test_a_calendar_of_nothing_is_one() -> None:
+    """A site keeps its file, for those who have subscribed to it."""
+    made = format_ics((), Settings(), Language("da"))
+    assert [part.name for part in Calendar.from_ical(made).subcomponents] == ["VTIMEZONE"]
+    assert b"VEVENT" not in made
 
 
 def test_the_reminders(example: Path, same_as: Callable[[str, Path], None]) -> None:

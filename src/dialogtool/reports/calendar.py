@@ -4,6 +4,7 @@ a date.
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from dialogtool import __version__
 from dialogtool.day import days_later
@@ -13,6 +14,9 @@ from dialogtool.model import Settings
 from dialogtool.printable import one_line
 from dialogtool.views.mention import SeenItem, as_one, cited_place, joints_that_stand_alike
 from dialogtool.words import deferral_words, kind_word
+
+if TYPE_CHECKING:
+    from icalendar import Component
 
 
 def format_ics(
@@ -58,7 +62,24 @@ def format_ics(
         # a deadline blocks nobody's day
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
+    if not calendar.subcomponents:
+        calendar.add_component(_nothing())
     return bytes(calendar.to_ical())
+
+
+def _nothing() -> "Component":
+    """What stands in a calendar that others have subscribed to while nothing has a deadline: it
+    must hold something (RFC 5545, 3.6), and Outlook refuses one that does not.
+    """
+    from icalendar import Timezone, TimezoneStandard
+
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "Etc/UTC")
+    standard.add("dtstart", dt.datetime(1970, 1, 1))  # noqa: DTZ001 - local time, as the RFC asks
+    standard.add("tzoffsetfrom", dt.timedelta())
+    standard.add("tzoffsetto", dt.timedelta())
+    zone.add_component(standard)
+    return zone
 
 
 def _place(item: SeenItem) -> str:
