@@ -230,3 +230,31 @@ def test_a_row_is_complete_whatever_the_form_of_its_last_field(end: str) -> None
     assert is_complete(f"- [ ] Paint the stairs {end}")
     assert not is_complete(f"- [ ] Paint the stairs {end} and")
     assert not is_complete("- [ ] See [annex]")
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("- [ ] Paint<br>the stairs @vig", "Paint the stairs"),
+        ("- [ ] Write `<br>` for a<BR />break", "Write `<br>` for a break"),
+        ("- [ ] Paint it <br>  [measure:: 1]", "Paint it"),
+    ],
+)
+def test_a_break_within_a_line_is_no_word_of_it(source: str, text: str) -> None:
+    line = line_of(source)
+    assert line is not None
+    assert line.text == text
+    assert "".join(line.said).count("<") == source.count("<"), "the file keeps it"
+
+
+def test_a_stroke_that_breaks_a_row_is_no_word(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "- [ ] Paint the\\", "  stairs @birkely  [due:: 2022-06-01]")
+    assert [item["text"] for item in items(book)] == ["Paint the stairs"]
+
+
+@pytest.mark.parametrize(
+    "ref", ["[[2021#^21-aaaaa1]]", "[[21-aaaaa1|the stairs]]", "[21-aaaaa1](2021.md)"]
+)
+def test_a_link_for_a_reference_is_told_its_id(tmp_path: Path, ref: str) -> None:
+    book = book_of(tmp_path, f"- [x] [ref:: {ref}] Painted")
+    assert problems(book)["bad-value"] == "write its id alone: 21-aaaaa1"

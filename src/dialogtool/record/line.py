@@ -78,6 +78,16 @@ _ENDING_MARK = re.compile(
 )
 _IDS = re.compile(rf"{_ID.pattern}(?:[ \t]*[,;&+][ \t]*{_ID.pattern})+")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]|#]+)\]\]")
+# `[[2021#^21-k7q4mz|the plan]]`, `[21-k7q4mz](2021.md)`
+_OTHER_LINK = re.compile(
+    r"""
+      !?\[\[ (?: [^\[\]|]* [#^] )? (?P<wiki> [\w.-]+ ) (?: \| [^\[\]]* )? \]\]
+    | \[ \^? (?P<link> [\w.-]+ ) \] \( [^()]* \)
+    """,
+    re.VERBOSE,
+)
+# A row that ends its line on purpose (CommonMark 6.7)
+_BREAK = re.compile(r"\\\n|<br[ \t]*/?>", re.IGNORECASE)
 _FIELD_NAMES = lookup(FIELDS)
 _KIND_NAMES = lookup(KINDS)
 _NOBODY = frozenset(("", "-", "ingen", "nobody", "none"))
@@ -429,6 +439,8 @@ class _LineReader:
         owned = _OWNER.findall(self.plain) if "@" in self.plain else []
         marks = self._marks() if owned and "\n" in self.plain else ()
         self.cuts = widened(self.whole, self.cuts)
+        if "\\" in self.plain or "<" in self.plain:
+            self._breaks()
         # `_said` changes the cuts: words and text are taken before it
         words, text = self._words(self.plain), self._words(self.bare)
         owners, ending, count = self._owners(words, owned, marks)
@@ -589,6 +601,8 @@ class _LineReader:
             hint = msg("an id is made of letters, digits and hyphens, like 21-k7q4mz")
             if _IDS.fullmatch(part.text):
                 hint = msg("a line follows up one item: write a line for each")
+            elif link := _OTHER_LINK.fullmatch(part.text):
+                hint = msg("write its id alone: {id}", id=link["wiki"] or link["link"])
             self.faults.append(
                 Fault(
                     "bad-value",
@@ -677,6 +691,16 @@ class _LineReader:
     def _words(self, text: str) -> list[str]:
         """The words that are left of a text, without a mark of stress around all of them."""
         return behind(self.kind_word, kept(text, self.cuts).strip()).split()
+
+    def _breaks(self) -> None:
+        """Blanks for what ends a row on purpose, but for a code span: the text is one line."""
+        pieces: list[str] = []
+        end = 0
+        for found in _BREAK.finditer(self.plain):
+            pieces += (self.bare[end : found.start()], " " * len(found[0]))
+            end = found.end()
+        self.bare = "".join((*pieces, self.bare[end:]))
+        self.plain = _BREAK.sub(lambda found: " " * len(found[0]), self.plain)
 
     def _around_comments(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A part that was cut out, without the comments in it."""
