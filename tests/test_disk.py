@@ -322,6 +322,27 @@ def test_a_dash_is_the_screen_or_is_refused(book: Path, command: str, printed: s
         assert printed in done.out
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows syncs no folder")
+def test_a_text_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a power cut can leave the name on an empty file; the name is written down at last."""
+    steps: list[str] = []
+
+    def noted(name: str, call: Callable[..., object]) -> Callable[..., object]:
+        def done(*given: object, **options: object) -> object:
+            steps.append(name)
+            return call(*given, **options)
+
+        return done
+
+    for name in ("fsync", "link", "replace"):
+        monkeypatch.setattr(os, name, noted(name, getattr(os, name)))
+    disk.write_new(tmp_path / "a.md", b"one\n")
+    disk.replace_text(tmp_path / "a.md", b"one\n", b"two\n")
+    assert steps == ["fsync", "link", "fsync", "fsync", "replace", "fsync"]
+
+
 @pytest.mark.parametrize("name", ["notes.pdf", ".dialog.lock-holder", "templates/minutes.md.j2"])
 def test_a_pipe_among_the_files_is_not_waited_for(book: Path, name: str) -> None:
     (book / name).parent.mkdir(exist_ok=True)
