@@ -85,6 +85,14 @@ def test_the_memory_alone_stops_it(book: Path) -> None:
     assert "minutes.md.j2: took more memory than it may" in said
 
 
+def test_the_time_alone_stops_it(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(helper, "SECONDS", 1.0)
+    loops = _TWENTY + "{% for a in x %}" * 9 + "{% endfor %}" * 9
+    write_book(book, {"templates/minutes.md.j2": loops})
+    said = run_dialog("render-minutes", "solbo", cwd=book).err
+    assert "minutes.md.j2: took more than 1 seconds" in said
+
+
 def test_the_limits_are_those_that_are_promised() -> None:
     promised = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     seconds, megabytes = int(helper.SECONDS), helper.MEGABYTES
