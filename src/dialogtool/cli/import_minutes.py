@@ -23,7 +23,7 @@ from dialogtool.language import Language
 
 if TYPE_CHECKING:
     from dialogtool.importing.answers import Answers
-    from dialogtool.importing.outcome import ImportOutcome, OldFile, Wish
+    from dialogtool.importing.outcome import BookToBe, ImportOutcome, OldFile, Wish
     from dialogtool.model import MinuteBook
 
 
@@ -186,12 +186,10 @@ def _import_all(here: Session, book: "MinuteBook", order: _Order) -> "list[Impor
     """What became of each file; each is written before the next is read."""
     from dialogtool.book.office import office_converter
     from dialogtool.book.recognition import text_recognition
-    from dialogtool.change import Change
     from dialogtool.importing.outcome import BookToBe, place_draft, read_draft
 
-    language = Language(
-        book.settings.language
-    )  # not --lang: the same file must give the same draft again
+    # not --lang: the same file must give the same draft again
+    language = Language(book.settings.language)
     plan = BookToBe(book, here.root)
     outcomes: list[ImportOutcome] = []
     helpers = office_converter(here.root), text_recognition(here.root)
@@ -208,21 +206,26 @@ def _import_all(here: Session, book: "MinuteBook", order: _Order) -> "list[Impor
             read = read_draft(file, book, language, own, *helpers)
             outcome = place_draft(read, plan, force=order.force, named=own.names_a_place)
             if outcome.state == "new" and not order.dry_run:
-                try:
-                    before = (
-                        # as the plan saw it, or somebody's work of the last minutes is lost
-                        here.book.bytes_as_read(outcome.record, plan.texts[outcome.record])
-                        if outcome.replaces
-                        else None
-                    )
-                    change = Change(outcome.record, before, outcome.text.encode("utf-8"))
-                    write_changes(here, [change], dry_run=False)
-                # one file that fails leaves the others
-                except DialogError as error:
-                    outcome = outcome.failed(error)
+                outcome = _written(here, outcome, plan)
             outcomes.append(outcome)
             step()
     return outcomes
+
+
+def _written(here: Session, outcome: "ImportOutcome", plan: "BookToBe") -> "ImportOutcome":
+    """What became of a draft that was to be written: one that fails leaves the others."""
+    from dialogtool.change import Change
+
+    path, before = outcome.record, None
+    try:
+        if outcome.replaces:
+            # as the plan saw it, or somebody's work of the last minutes is lost
+            before = here.book.bytes_as_read(path, plan.texts[path])
+        change = Change(path, before, outcome.text.encode("utf-8"))
+        write_changes(here, [change], dry_run=False)
+    except DialogError as error:
+        return outcome.failed(error)
+    return outcome
 
 
 def _import_and_ask(here: Session, book: "MinuteBook", order: _Order) -> "list[ImportOutcome]":

@@ -3,12 +3,12 @@ lights.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from dialogtool.alphabet import order_in
+from dialogtool.alphabet import NameOrder, order_in
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.wording import (
     light_of,
@@ -106,22 +106,15 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
                 place = figure_place(figure.name, figure.department)
                 given.setdefault(place, {}).setdefault(period, figure)
     limits = {figure_key(name): limit for name, limit in book.settings.limits.items()}
+    registered = _departments(organisation, book.settings)
     # as the register spells a department, else as its latest record does
-    spelt = {_folded(name): name for name in _departments(organisation, book.settings)}
+    spelt = {_folded(name): name for name in registered}
     rows = []
     for (name, department), by_period in given.items():
         shown = spelt.setdefault(department, by_period[max(by_period)].department)
         rows.append(_row(by_period, shown, limits.get(name, Limits())))
-    registered = _departments(organisation, book.settings)
-    in_order = order_in(book.settings.language)
-    # the organisation as a whole, its departments as registered, then others by name
-    rows.sort(
-        key=lambda row: (
-            bool(row.department),
-            registered.index(row.department) if row.department in registered else len(registered),
-            in_order(row.department),
-        )
-    )
+    in_order = _order_of_departments(registered, book.settings.language)
+    rows.sort(key=lambda row: in_order(row.department))
     periods = list(chain.from_iterable(row.values for row in rows))
     return Figures(
         organisation=organisation,
@@ -137,6 +130,17 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
             record for record in records if record.date is None or record.period is None
         ),
     )
+
+
+def _order_of_departments(
+    registered: Sequence[str], language: str
+) -> Callable[[str], tuple[int, NameOrder]]:
+    """The sort key of a department: the organisation as a whole, then those of the register in
+    its order, then others by name.
+    """
+    by_name = order_in(language)
+    places = {name: at for at, name in enumerate(dict.fromkeys(("", *registered)))}
+    return lambda name: (places.get(name, len(places)), by_name(name))
 
 
 def _concerns(figure: KeyFigure, organisation: str, record: Minutes, settings: Settings) -> bool:
