@@ -121,13 +121,21 @@ def test_lines_one_below_the_other_are_all_mended(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "below", ["Vi talte også om porten.", "TODO: send tallene [frist:: snarest]", "1. ny side"]
+    "below", ["og porten.", "TODO: send tallene [frist:: snarest]", "1. ny side"]
 )
 def test_no_line_below_is_taken_along(tmp_path: Path, below: str) -> None:
     book = book_of(tmp_path, "Aftalt: trappen vaskes", below)
     assert any("- Aftale: trappen vaskes" in each for each in found(book))
     run_dialog("fmt", cwd=book)
     assert body(book) == ["Aftalt: trappen vaskes", below]
+
+
+def test_what_begins_anew_below_is_parted(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "Aftalt: trappen vaskes", "Vi talte også om porten.")
+    run_dialog("fmt", cwd=book)
+    written = (book / "minutes/holberg/2021.md").read_text(encoding="utf-8")
+    assert body(book) == ["- Aftale: trappen vaskes", "Vi talte også om porten."]
+    assert "]\n\nVi talte også om porten." in written
 
 
 def test_what_only_sounds_like_one_is_said_and_left(tmp_path: Path) -> None:

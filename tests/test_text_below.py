@@ -72,6 +72,14 @@ def tidied(tmp_path: Path, body: str, status: str = "udkast") -> str:
             "- AFTALE: Kommunen betaler for vicevært\nAftaler:",
             "- AFTALE: Kommunen betaler for vicevært @vig\n\nAftaler:",
         ),
+        (  # what is certain is mended, whatever begins anew below it
+            "[] Hegn ved afd. 4 - Solbo\n•\tVentelisten er lang",
+            "- [ ] Hegn ved afd. 4 - Solbo @solbo\n\n•\tVentelisten er lang",
+        ),
+        (
+            "Aftalt: Solbo sender plan inden 3. maj\nDer er lukket i juli",
+            "- Aftale: Solbo sender plan @solbo  [frist:: 2025-05-03]\n\nDer er lukket i juli",
+        ),
         (
             "- [ ] Solbo maler\n  i gården @solbo\nVi mødes i maj",
             "- [ ] Solbo maler\n  i gården @solbo\n\nVi mødes i maj",
@@ -90,6 +98,7 @@ def test_what_begins_anew_is_parted_from_the_item(tmp_path: Path, typed: str, ke
         "Solbo og til de andre @vig",
         "- [ ] Solbo sender regnskab og\nBudget @solbo",
         "- [ ] Solbo sender regnskab @solbo\nFrist: aftales senere",
+        "- [ ] Solbo sender regnskab, deres\nBudget også @solbo",
         "- [ ] Solbo sender regnskab\n@solbo",
         "- [ ] Solbo sender regnskab @solbo\n\n  Det er til revisor.\n  Og til kommunen.",
     ],
@@ -109,6 +118,14 @@ def test_what_goes_on_stays_with_its_item(tmp_path: Path, body: str) -> None:
 def test_what_is_closed_with_its_item_stays_closed(tmp_path: Path, body: str) -> None:
     """A blank line between them would publish it."""
     assert tidied(tmp_path, body) == body
+
+
+def test_a_limit_below_is_that_of_the_item(tmp_path: Path) -> None:
+    written = "- [ ] Solbo sender budget @solbo  [frist:: 2025-06-01]"
+    assert tidied(tmp_path, "- [ ] Solbo sender budget\nSenest 1/6") == written
+    # the owner ends the first line; `check` shows what to write
+    owned = "- [ ] Solbo sender budget @solbo\nSenest 1/6"
+    assert tidied(tmp_path, owned) == owned
 
 
 def test_a_final_text_is_not_parted(tmp_path: Path) -> None:

@@ -126,6 +126,8 @@ def _with_certainty(guesses: Iterable[Guess], lines: Sequence[str]) -> list[Gues
     for guess in reversed(list(guesses)):
         line = lines[guess.line] if guess.line < len(lines) else ""
         ends = not line.strip() or bool(_BEGINS.match(line)) or certain.get(guess.line + 1, False)
+        # `fmt` parts it from what begins anew
+        ends = ends or begins_below(guess.source, line)
         is_certain = guess.certain and ends and _is_understood(guess.written)
         certain[guess.line] = is_certain
         judged.append(guess._replace(certain=is_certain))

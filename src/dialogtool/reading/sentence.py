@@ -45,7 +45,9 @@ _GOES_ON = re.compile(
     | (?<![\w-])
       (?: og | eller | samt | men | at | om | som | der | hvis | til | fra | med | af | på | i
         | for | ved | hos | under | over | efter | før | inden | senest | den | det | de | en | et
+          | deres | vores | jeres | sin | sit | sine | hans | hendes | dens | dets
         | er | skal | vil | kan | har | ikke | and | or | that | to | of | the | a | with | by
+        | their | our | its
         | is | will ))[ \t]*$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -16,9 +16,10 @@ from dialogtool.record.minutes import free_to_part
 
 _BEGINS_BLOCK = re.compile(r"[-*+>#=|<:~`]|\d{1,9}[.)]")
 _BEGINS_POINT = re.compile(rf"{BOX}|[{BULLETS}][ \t]")
-# what people set below an item for want of a field
+# what people set below an item for want of a field, and a limit
 _ADDS = re.compile(
-    r"""(?: frist | deadline | ansv\.? | ansvarlige? | mål | tema | due | owner | measure )[ ]?:""",
+    r"""(?: frist | deadline | ansv\.? | ansvarlige? | mål | tema | due | owner | measure )[ ]?:
+      | (?: senest | inden | før | by | before | no[ ]later[ ]than )[ ][^.!?]{1,30}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 

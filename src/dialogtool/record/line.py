@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain, starmap
+from itertools import chain, pairwise, starmap
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -647,17 +647,18 @@ class _LineReader:
         return part.text if part else ""
 
     def _marks(self) -> tuple[Part, ...]:
-        """The owners that end a row and have fields behind them, which are cut out: they end the
-        text as it was first written, and a row was added below.
+        """The owners that end a row and have fields behind them, which are cut out, or a sentence
+        below: they end the text as it was first written, and a row was added.
         """
         marks: list[Part] = []
         start = 0
         begun = {begin for begin, _ in self.cuts}
-        for row in self.plain.rstrip().split("\n")[:-1]:
+        for row, below in pairwise(self.plain.rstrip().split("\n")):
             at = _ending_owners(row)
             # what begins the text is who does it; a field is cut out with the blanks before it
             is_said = at is not None and (start or row[:at].strip())
-            if at is not None and is_said and start + len(row.rstrip()) in begun:
+            is_last = start + len(row.rstrip()) in begun or below.lstrip()[:1].isupper()
+            if at is not None and is_said and is_last:
                 place = (start + at, start + len(row.rstrip()))
                 marks.append(Part(self.plain[slice(*place)], *place))
             start += len(row) + 1
