@@ -468,6 +468,9 @@ def test_no_item_is_prose_in_silence_wherever_it_stands(place: str, item: str) -
         ("=> [v] Mal porten", "- [x] Mal porten"),
         ("- > ☐ Mal porten", "- [ ] Mal porten"),
         ("- ([x]) Mal porten", "- [x] Mal porten"),
+        ("- *Aftale:* Mal porten", "- Aftale: Mal porten"),
+        ("→ <u>Aftale:</u> Mal porten", "- Aftale: Mal porten"),
+        ("<ul><li>[ ] Mal porten</li><li>[x] Vask den</li></ul>", "- [ ] Mal porten"),
         ('- "[ ]" Mal porten', "- [ ] Mal porten"),
     ],
 )

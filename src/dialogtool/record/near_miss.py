@@ -123,7 +123,11 @@ _BOX_BEHIND = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LEAD = re.compile(_SIGNS, re.IGNORECASE | re.VERBOSE)
-_BREAK = re.compile(rf"<br[ \t]*/?>{_SIGNS}", re.IGNORECASE | re.VERBOSE)
+# where another text begins on a line of HTML
+_BREAK = re.compile(
+    rf"<(?:br[ \t]*/?|/?(?:li|p|div|t[rdh]|[uo]l))(?:[ \t][^<>]{{0,80}})?>{_SIGNS}",
+    re.IGNORECASE | re.VERBOSE,
+)
 # `([ ])`, `"[x]"`: what was opened before a box
 _CLOSED_BOX = re.compile(rf"^(-[ ]{BOX})[\"'*_»“”)]{{1,3}}(?=[ \t])")
 _BEGUN_ITEM = re.compile(rf"-[ ](?:{BOX}[ \t]+|{KIND.pattern})\S", re.IGNORECASE)
@@ -230,7 +234,9 @@ def forgotten_mark(line: str, location: Location) -> Diagnostic | None:
     if plain == line and KIND.match(line, start):
         # of the source, for it has the comments
         return _as_text(location, f"{lead}{location.source[start:]}")
-    return _as_text(location, f"{lead}{plain[found.start('kind') :]}")._replace(repair="")
+    # without what stresses the word, or stands around it
+    kind, said = found["kind"].strip("*_ \t"), plain[found.end() - 1 :]
+    return _as_text(location, f"{lead}{kind} {said}")._replace(repair="")
 
 
 def _closed_here(start: int) -> bool:
