@@ -141,7 +141,7 @@ def test_what_a_person_wrote_since_is_never_lost(book: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "mine\n", encoding="utf-8")
     before = files(book)
     refused = run_dialog("undo", cwd=book)
-    assert (refused.code, "somebody else has changed" in refused.err) == (2, True)
+    assert (refused.code, "was changed or deleted since" in refused.err) == (2, True)
     assert files(book) == before
 
 

@@ -106,16 +106,31 @@ def can_be_record(file: File, settings: "Settings") -> bool:
     return known or named or _has_header_of_a_record(file.data)
 
 
+def is_kept_as_record(data: bytes) -> bool:
+    """Whether a text has a key in its front matter that only records have, and is no document that
+    was made from one.
+    """
+    keys = _keys(data) or set()
+    return _MADE_BY_US not in data[:_HEAD] and not keys.isdisjoint(_OF_RECORDS)
+
+
 def _has_header_of_a_record(data: bytes) -> bool:
     """Whether a text has front matter, and not that of a web page: tags, a layout, an author."""
-    match = _HEADER.match(data)
-    if match is None:
+    keys = _keys(data)
+    if keys is None:
         return False
-    block = data[match.end() : _HEAD].decode("utf-8", "replace")
-    end = _HEADER_END.search(block)
-    keys = {small(key) for key in _KEY.findall(block[: end.start()] if end else block)}
     # `tags` beside `period`: a record of somebody who keeps notes
     return keys.isdisjoint(_OF_PAGES) or not keys.isdisjoint(_OF_RECORDS)
+
+
+def _keys(data: bytes) -> set[str] | None:
+    """The keys of the front matter of a text; None where it has none."""
+    match = _HEADER.match(data)
+    if match is None:
+        return None
+    block = data[match.end() : _HEAD].decode("utf-8", "replace")
+    end = _HEADER_END.search(block)
+    return {small(key) for key in _KEY.findall(block[: end.start()] if end else block)}
 
 
 def outside(path: str) -> Diagnostic:

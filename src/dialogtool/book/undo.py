@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dialogtool.book.files import read
+from dialogtool.book.git import Repository
 from dialogtool.book.lock import lock_file
 from dialogtool.change import Change
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import DialogError, Message, msg
 
 NOTE = ".dialog.undo"
 """Beside the lock: in the git folder, where nobody commits it, else in the book."""
@@ -67,7 +68,7 @@ def last_write(root: Path) -> LastWrite:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DialogError(
             msg("there is nothing to take back"),
-            msg("only the last write of 'dialog' in this book can be; git knows the others"),
+            _of_the_others(root),
         ) from error
 
 
@@ -75,6 +76,17 @@ def forget(root: Path) -> None:
     """Forgets the last write: it was taken back."""
     with contextlib.suppress(OSError):
         _place(root).unlink(missing_ok=True)
+
+
+def _of_the_others(root: Path) -> Message:
+    """What is said of the writes before the last one; git knows them where somebody committed."""
+    repository = Repository.of(root)
+    if repository and repository.say("rev-parse", "--verify", "--quiet", "HEAD"):
+        return msg("only the last write of 'dialog' in this book can be; git knows the others")
+    return msg(
+        "only the last write of 'dialog' in this book can be; what was written before it is "
+        "corrected in the file by hand"
+    )
 
 
 def _place(root: Path) -> Path:

@@ -6,9 +6,9 @@ from itertools import islice
 
 from dialogtool.approval import can_be_approved_on, parties_of, standing_approvals
 from dialogtool.checks.evidence import Evidence
-from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.digest import VERSION, digest_of
-from dialogtool.model import Approval, Minutes, RecordStatus
+from dialogtool.model import Approval, Finalised, Minutes, RecordStatus
 from dialogtool.personal_data import hide_cpr
 
 _MOST_LINES = 40  # of a diff in a message
@@ -38,20 +38,30 @@ def check_changed_after_approval(evidence: Evidence) -> Iterator[Diagnostic]:
                 party=evidence.settings.party_name(approval.party),
                 date=approval.date.isoformat(),
             ),
-            msg(
-                "restore the approved text; or let the party approve again:"
-                " dialog approve {record} --by {party} --again",
-                record=record.path,
-                party=approval.party,
-            ),
+            _back_to(approved, record, approval),
             details=_diff(approved, record),
         )
 
 
 def check_changed_after_final(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Until somebody approves the text as it is now: then it is theirs that counts."""
+    """Final records that are not there, or whose text was changed, until somebody approves it as it
+    is now: then it is theirs that counts.
+    """
+    approved = {approval.record for approval in evidence.book.approvals}
     for made in evidence.book.finalised:
         record = evidence.book.record_at(made.record)
+        # of what was approved as well, the approvals tell
+        if record is None and made.record not in approved:
+            yield Diagnostic(
+                "changed-after-final",
+                made.location,
+                msg(
+                    "'{record}' was made final on {date}, and is not there",
+                    record=made.record,
+                    date=str(made.date),
+                ),
+                _where_it_went(evidence, made),
+            )
         if record is None or record.status is not RecordStatus.FINAL:
             continue
         # an edit that a party has approved since is no slip
@@ -62,12 +72,51 @@ def check_changed_after_final(evidence: Evidence) -> Iterator[Diagnostic]:
             "changed-after-final",
             _first_change(final, record),
             msg("the record was changed after it was made final on {date}", date=str(made.date)),
-            msg(
-                "put it back; or set its status to draft, and then: dialog finalise {record}",
-                record=record.path,
-            ),
+            _back_to(final, record),
             details=_diff(final, record),
         )
+
+
+def _back_to(then: Minutes | None, record: Minutes, approval: Approval | None = None) -> Message:
+    """What can be done about a text that was changed: it was `then`, which the message shows, or
+    None where nobody has kept it; it was made final, or approved.
+    """
+    party, path = approval.party if approval else "", record.path
+    if then is None and party:
+        return msg(
+            "find the approved text in the earlier versions of the file (OneDrive, backup) or in "
+            "the document that was signed, and put it back; or let the party approve again: "
+            "dialog approve {record} --by {party} --again",
+            record=path,
+            party=party,
+        )
+    if then is None:
+        return msg(
+            "find the text of then in the earlier versions of the file (OneDrive, backup), and put "
+            "it back; or set its status to draft, and then: dialog finalise {record}",
+            record=path,
+        )
+    if party:
+        return msg(
+            "restore the approved text; or let the party approve again:"
+            " dialog approve {record} --by {party} --again",
+            record=path,
+            party=party,
+        )
+    return msg(
+        "put it back; or set its status to draft, and then: dialog finalise {record}",
+        record=path,
+    )
+
+
+def _where_it_went(evidence: Evidence, note: Approval | Finalised) -> Message:
+    """What can be done about a record that is not there: its very text may have another name."""
+    for record in evidence.book.records:
+        if digest_of(record) == note.digest:
+            return msg("its text is in '{path}' now; give it its name again", path=record.path)
+    return msg(
+        "was it renamed or deleted? Put it back: it is in the recycle bin, in the backup or in git"
+    )
 
 
 def _first_change(approved: Minutes | None, record: Minutes) -> Location:
@@ -105,10 +154,7 @@ def check_approved_by_unknown(evidence: Evidence) -> Iterator[Diagnostic]:
                 "approved-by-unknown",
                 approval.location,
                 msg("'{record}' was approved, and is not there", record=approval.record),
-                msg(
-                    "was it renamed or deleted? Find out with: git log -- {record}",
-                    record=approval.record,
-                ),
+                _where_it_went(evidence, approval),
             )
         elif approval.party not in parties_of(evidence.settings, record):
             yield Diagnostic(

@@ -168,6 +168,7 @@ def _problems(
     """
     from dialogtool.book.merging import missing_attributes
     from dialogtool.book.records import load_book
+    from dialogtool.book.unread import unread_records
     from dialogtool.checks import find_problems
     from dialogtool.register import track_items
 
@@ -178,8 +179,8 @@ def _problems(
     def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
         return text_as_it_was(root, note, book.settings)
 
-    # `.gitattributes` may lie above the book
-    more = missing_attributes(root)
+    # `.gitattributes` may lie above the book; of what is no record no commit is asked
+    more = (*missing_attributes(root), *unread_records(root))
     if not public:
         return find_problems(book, register, as_it_was, more), len(book.records)
     from dialogtool.documents.publishing import find_book_leaks, said_once
