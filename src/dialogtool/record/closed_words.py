@@ -42,9 +42,9 @@ HARMLESS = frozenset(
 # What may stand beside a closed word: `lukket punkt`, `strengt fortroligt`, `skal holdes internt`.
 _COMPANIONS = frozenset(
     {
-        "absolut", "admonition", "af", "and", "bag", "begin", "behandles", "behandling", "belagt",
-        "bemærkning", "bemærkninger", "bilag", "bliver", "dagsorden", "dagsordenspunkt", "debat",
-        "del", "delen", "den", "denne", "der", "det", "dette", "discussion", "drøftelse",
+        "absolut", "admonition", "af", "afsnit", "and", "bag", "begin", "behandles", "behandling",
+        "belagt", "bemærkning", "bemærkninger", "bilag", "bliver", "dagsorden", "dagsordenspunkt",
+        "debat", "del", "delen", "den", "denne", "der", "det", "dette", "discussion", "drøftelse",
         "drøftelser", "døre", "dørmøde", "end", "er", "for", "fortsat", "følgende", "helt",
         "highly", "holdes", "i", "indtil", "informationer", "item", "items", "jf", "kommentar",
         "kommentarer", "kun", "matter", "matters", "med", "meget", "møde", "mødet", "nb", "note",

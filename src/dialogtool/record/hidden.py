@@ -141,13 +141,15 @@ _BROKEN_COMMENT = re.compile(
     """,
     re.VERBOSE,
 )
+_BARE_ELEMENT = re.compile(r"</?[a-zA-Z]\w{0,9}>")
 _CALLOUT = re.compile(r"^[\s>]*\[![\w-]+\][+-]?")
 _SUMMARY = re.compile(r">(?P<words>[^<>\n]{3,60})</")
 # White on white, letters of no size: text that is there and that nobody sees.
 _UNSEEN = re.compile(
     r"""<(?:template|noscript|noframes|iframe|object|canvas|datalist|dialog)\b
       | [:=][ "']*(?:white|transparent|collapse|\#fff(?:fff)?)\b
-      | opacity:[ ]*0(?![.\d]) | font-size:[ ]*0""",
+      | opacity:[ ]*0(?![.\d]) | font-size:[ ]*(?:0|1(?:px|pt)\b)
+      | (?<!-)color:[ ]*rgba?\([ ]*255[, ]+255[, ]+255""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OF_VISIBILITY = (
@@ -323,7 +325,7 @@ def stands_alone(line: str) -> bool:
     """Whether a line says nothing but that something is closed, as people write above it."""
     if len(line.strip()) > _LONGEST_ALONE:
         return False
-    words = WORD.findall(_CALLOUT.sub("", plain(line)))
+    words = WORD.findall(_BARE_ELEMENT.sub(" ", _CALLOUT.sub("", plain(line))))
     return 0 < len(words) < 9 and is_closed_phrase(" ".join(words), near=False)
 
 

@@ -170,13 +170,20 @@ _MAY_MEAN = _pattern(
         (?:[ ]\w{1,12})?[ ]?:[^\w\n]*
         (?:lukket|luk|nej|no|closed|kun|intern\w*|fortrolig\w*|ja(?=[ ]\[x))(?!\w)
       | (?:adgang|access)[ ]?::?[ ]?(?:begræns\w*|restrict\w*|lukket|kun\b)
-      | hys[ -]hys
+      | hys[ -]hys | spærrefrist\w* | uden[ ]for[ ]mikrofon\w*
+      | (?:blive|bliver|forbliver)[ ](?:her[ ])?mellem[ ]os | (?:lad|skal)[ ]det[ ]blive[ ]her<end>
+      | <not>[ ](?:\w+[ ]){0,3}for[ ]øre | tæt[ ]ind[ ]til[ ]kroppen
+      | <must>[ ]<not>[ ]forlade[ ](?:huset|rummet|lokalet|kredsen|kommunen) | kun[ ]mundtligt?<end>
+      | <not>[ ](?:stå[ ])?på[ ]skrift | skal[ ]i[ ]<not>[ ]skrive<end>
+      | <not>[ ](?:meldt|kommunikeret)[ ]ud(?!\w) | fremgår[ ]<not>[ ]af<gap>offentlig\w*
+      | <not>[ ]fremgår[ ]af<gap>offentlig\w*
         # cut short
       | off\.?[ ]?[:=][ ]?(?:nej|no|n|ikke)\b | ikke[ -]off\b(?!\w)
       | unnt\w*\W+off\w* | (?:ej|ikke)[ ](?:til[ ])?off\.?(?!\w) | u\.[ ]?off\.?(?!\w) | i-off(?!\w)
       | (?:konf|konfid|fortr|hemm|lukt)\.?[ ]?:
       | (?<=[(\[])
-        (?:gdpr|persondata|personoplysning\w*|databeskyttelse|(?:over|ud)?streges)
+        (?:(?:endnu[ ])?ikke[ ]offentliggjort|før[ ]offentliggørelse
+          |gdpr|persondata|personoplysning\w*|databeskyttelse|(?:over|ud)?streges)
         (?=[)\]])
     )
   | (?:^|\()§[ ]?3[0-3][ ]?[:)]
@@ -249,7 +256,9 @@ _POINTS = _pattern(
     [^.\n]{0,60}?(?<!\w)(?:lukke[dt]\w*|intern\w*|fortrolig\w*|hemmelig\w*|offentligg\w*|udgår
       |slettes|confidential|closed|internal)
     # a comment of other formats, which runs on to its end
-  | ^ [ ]* (?: ////+ [ ]*$ | \#\+begin_comment | rem[ ]\w )
+  | ^ [ ]* (?: ////+ [ ]*$ | \#\+begin_comment | rem[ ]\w | <{7}[ ]\w )
+  | ^ \#{1,6}[ ] [^\w\n]*(?:\d[\d.]*[ ])? (?:unofficial|uofficielt?|kun[ ](?:for|til)[ ]\w+
+      |(?:referent|sekretær)\w*s[ ](?:egne[ ])?noter) [ ]*$
     # tables, of Markdown and pasted from a spreadsheet
   | \| [ ]*(?:offentlig\w*|public\w*|vises|hjemmeside\w*)\??[ ]*\| [ ]*(?:nej|no|ikke|0)[ ]*\|
   | \| [^|\n]{0,30}? \b(?:lukket|closed)\b [^|\n]{0,30} \| [^\n]*\n [ |:-]*---
@@ -266,6 +275,16 @@ _STRUCK = _pattern(
 )
 """What is written and shown, though the writer meant to take it away."""
 _PART_OF_REMARK = re.compile(r" · |[\"„”“»«|/]|[:;.,]\s")
+_TAKES_AWAY = re.compile(
+    r"""
+    (?:skal[ ]|bør[ ]|må[ ])?
+    (?:ikke[ ]med|udelades|slettes|fjernes|stryges|udgår|ud|væk|omit|remove)
+  | kun[ ](?:os|mig|kommunen|forvaltningen|tilsynet)
+  | (?:for[ ])?us[ ]only | internt? | privat
+    """,
+    re.VERBOSE,
+)
+"""What a comment says of the text beside it, and a sentence would not."""
 OF_IMPORT = "<!-- dialog-import: "
 """How the comments begin in which an import keeps what is no part of the minutes."""
 _LONGEST_LABEL = 12  # words
@@ -406,6 +425,8 @@ def _comments(text: str) -> Iterator[Extent]:
 def may_close(remark: str) -> bool:
     """Whether a comment may say of the text beside it that it is closed."""
     said = _COMMENT_SIGNS.sub("", remark)
+    if _TAKES_AWAY.fullmatch(said.strip(" .!-").lower()):
+        return True
     if is_closed_phrase(said) or says_closed(said) or any(doubts_in(said)):
         return True
     return any(_closes_all(part.strip()) for part in _PART_OF_REMARK.split(said))
