@@ -29,6 +29,7 @@ from dialogtool.personal_data.names import PersonNames
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.settings import parse_settings
 from dialogtool.record import hidden
+from dialogtool.record.maybe_closed import doubts_in, pointers_in
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
 
@@ -79,7 +80,12 @@ def old_text(text: str) -> None:
         )
 
 
-WORK = (check, fmt, gate, digest, old_text)
+def doubts(text: str) -> None:
+    for found in (doubts_in(text), pointers_in(text, text)):
+        assert all(doubt.words for doubt in found)
+
+
+WORK = (check, fmt, gate, digest, doubts, old_text)
 SIGNS = (
     "[", "]", "[[", "(", "<", "[id::", "(due: ", " ", "\t", "A", "A.", '"', "[x:: y] ", "1", "-",
     "- ", ".", "\u200b", "\u0327\u0301", "<!--", "<!-- -->", ":", "`", "|", "| a ", "*", "_", "[a_",
