@@ -36,7 +36,10 @@ def book_of(root: Path, *lines: str, status: str = "draft") -> Path:
 
 def found(book: Path) -> list[str]:
     out = run_dialog("check", "--as-of", "2022-03-03", cwd=book).out
-    return [line.strip() for line in out.splitlines() if line.strip().startswith("write: ")]
+    hints = (
+        line.strip().replace("write below the table: ", "write: ") for line in out.splitlines()
+    )
+    return [hint for hint in hints if hint.startswith("write: ")]
 
 
 def test_an_arrow_begins_a_promise_of_its_own(tmp_path: Path) -> None:
@@ -127,7 +130,9 @@ def test_no_line_below_is_taken_along(tmp_path: Path, below: str) -> None:
     book = book_of(tmp_path, "Aftalt: trappen vaskes", below)
     assert any("- Aftale: trappen vaskes" in each for each in found(book))
     run_dialog("fmt", cwd=book)
-    assert body(book) == ["Aftalt: trappen vaskes", below]
+    # what begins anew is parted by a blank line; of what may not, the line above stays text
+    first = "- Aftale: trappen vaskes" if below.startswith("Vi") else "Aftalt: trappen vaskes"
+    assert body(book) == [first, below]
 
 
 def test_what_begins_anew_below_is_parted(tmp_path: Path) -> None:

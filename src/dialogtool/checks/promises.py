@@ -9,6 +9,7 @@ from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Update
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.owners import OwnerNames
+from dialogtool.reading.promise_tables import cells_in
 from dialogtool.reading.promises import Guess, find_promises, lines_with_a_box, promised_in
 from dialogtool.reading.text_below import texts_below
 from dialogtool.record.near_miss import boxes_within
@@ -195,10 +196,16 @@ def with_days(book: MinuteBook) -> Iterator[Diagnostic]:
 
 def _diagnostic(path: str, guess: Guess) -> Diagnostic:
     start = guess.source.find(guess.part)
+    line = guess.written.strip()
+    hint = msg("write: {line}", line=line)
+    if cells_in(guess.source):
+        hint = msg("write below the table: {line}", line=line)
+    elif not guess.is_whole:
+        hint = msg("write below the paragraph, after a blank line: {line}", line=line)
     return Diagnostic(
         "maybe-promise",
         Location(path, guess.line, start + 1, len(guess.part), guess.source),
         msg("this sounds like a promise, but is read as text, so nobody follows it up"),
-        msg("write: {line}", line=guess.written.strip()),
+        hint,
         repair=guess.written if guess.certain else "",
     )

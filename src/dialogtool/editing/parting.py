@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dialogtool.editing.repairs import Parse, repair
 from dialogtool.model import Minutes
-from dialogtool.reading.text_below import texts_below
+from dialogtool.reading.text_below import parted_below
 
 _POINT = re.compile(r"[-*+][ \t]")
 NEW = -1
@@ -30,14 +30,14 @@ def part_and_mend(minutes: Minutes, parse: Parse, is_anothers: Callable[[str], b
     """
     lines = minutes.text.split("\n")
     parted = Mended(lines, list(range(len(lines))), set(), minutes)
-    below = texts_below(minutes)
+    below = parted_below(minutes)
     while True:
         lines, origins, repaired, _ = _with_blanks(parted, below)
         # first parted: a line that is more of an item above is mended as part of that
         read, more = repair(lines, parse, is_anothers)
         parted = Mended(lines, origins, repaired | more, read)
         # what was mended may be an item with a text below it
-        below = texts_below(read)
+        below = parted_below(read)
         if not below:
             return _closed_up(parted, parse)
 

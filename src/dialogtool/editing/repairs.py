@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Item, Minutes, RecordStatus, Update
-from dialogtool.reading.text_below import begins_below, texts_below
+from dialogtool.reading.text_below import begins_below, parted_below
 from dialogtool.record.line import LIST_MARK
 
 Parse = Callable[[str], tuple[Minutes, list[Diagnostic]]]
@@ -52,7 +52,7 @@ def repair(
         repaired |= repairs.keys()
         read, found = after, found_after
         # what is mended next could take the text below for its own
-        if texts_below(read):
+        if parted_below(read):
             break
     return read, repaired
 

@@ -14,6 +14,8 @@ from dialogtool.record.near_miss import begun_item, boxes_within
 
 BULLETS = "–—•◦‣▪●·→"
 """Signs that begin a point where they are pasted from elsewhere; to Markdown they are text."""
+SIGNS = "➡➔➤⏳✅⭐❗⚠📌👉"
+"""Signs of the keyboard of a telephone that begin a point."""
 _LEAD = re.compile(rf"[ \t]*(?:[-+][ \t]+|\*{{1,6}}[ \t]+|\d{{1,2}}[.)][ \t]+|[{BULLETS}][ \t]+)?")
 _WHO_FIRST = re.compile(
     r"""(?P<who> [A-ZÆØÅ][\w.-]* (?: [ ] [A-ZÆØÅ][\w.-]* ){0,2} ) : [ \t]+

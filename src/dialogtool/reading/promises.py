@@ -9,7 +9,7 @@ stays as it is.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Diagnostic
@@ -19,7 +19,7 @@ from dialogtool.reading.agents import agents_of
 from dialogtool.reading.announcements import announced_by, announces, says_something, tells
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.deadlines import last_deadline
-from dialogtool.reading.hurried_line import BULLETS, meant_by, meant_by_heading, said_as
+from dialogtool.reading.hurried_line import BULLETS, SIGNS, meant_by, meant_by_heading, said_as
 from dialogtool.reading.line_in_full import RowInFull, with_doers, with_due
 from dialogtool.reading.owners import OwnerNames, with_owners
 from dialogtool.reading.promise_sentence import SaidPromise, addition_in, promise_in
@@ -45,7 +45,8 @@ _Row = tuple[int, str]
 
 class Guess(NamedTuple):
     """Something that may be a promise: the number of its line, how that is written, the part of it
-    that is meant, how it would count, and whether that is certain.
+    that is meant, how it would count, whether that is certain, and whether it is all that the line
+    says, and the line all of it.
     """
 
     line: int
@@ -53,13 +54,13 @@ class Guess(NamedTuple):
     part: str
     written: str
     certain: bool = False
+    is_whole: bool = True
 
 
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
-_SIGNS = "➡➔➤⏳✅⭐❗⚠📌👉"
 _ENTRY = re.compile(
     rf"""[ \t>]*
-    (?: [-*+{BULLETS}{_SIGNS}☐☑☒□■✓✔]\ufe0f? | -- | [a-zæøå]\)
+    (?: [-*+{BULLETS}{SIGNS}☐☑☒□■✓✔]\ufe0f? | -- | [a-zæøå]\)
       | \d{{1,2}} (?: [.)] | (?:\.\d{{1,2}}){{1,3}}\.? ) ) [ \t]+""",
     re.VERBOSE,
 )
@@ -86,12 +87,24 @@ def find_promises(
         for part in section.parts:
             if isinstance(part, Prose):
                 guesses += finder.in_prose(part, lines, announced_by(title))
-            guesses += finder.in_statement(part) if isinstance(part, Item) else ()
+            guesses += finder.in_statement(part, lines) if isinstance(part, Item) else ()
             guesses += finder.below(part, lines) if not isinstance(part, Prose) else ()
     day = record.date
     if day is not None:
         guesses = [guess._replace(written=with_dates(guess.written, day)[0]) for guess in guesses]
+    # what was written down as an item below the text stands in both
+    items = {item.text.casefold(): item.location.line for item in record.items}
+    guesses = [
+        guess
+        for guess in guesses
+        if items.get(_text_of(guess.written).casefold(), guess.line) == guess.line
+    ]
     return _with_certainty(guesses, lines)
+
+
+def _text_of(line: str) -> str:
+    read = line_of(line)
+    return read.text if read is not None else line
 
 
 def promised_in(text: str, record: Minutes, settings: Settings, names: OwnerNames) -> Iterator[str]:
@@ -240,7 +253,7 @@ class _Finder:
             paragraph = []
         yield from self._sentences(paragraph, lines)
 
-    def in_statement(self, item: Item) -> Iterator[Guess]:
+    def in_statement(self, item: Item, lines: Sequence[str]) -> Iterator[Guess]:
         """A decision or a remark that says by when somebody does something, and that nobody follows
         up, for it has no box.
         """
@@ -248,7 +261,10 @@ class _Finder:
             return
         source = item.location.source
         read = line_of(source, self.settings.party_key, self.settings.item_fields)
-        promise = next(self._promises(item.text), None)
+        # what begins anew below it is judged by itself
+        below = lines[item.location.line : item.end]
+        is_parted = any(begins_below(*pair) for pair in pairwise([source, *below]))
+        promise = next(self._promises(read.text if read and is_parted else item.text), None)
         # an order is to be followed, whether it says by when or not
         is_asked = item.due or item.kind is Kind.REQUIREMENT or (promise and promise.is_dated)
         if read is None or not is_asked:
@@ -300,9 +316,10 @@ class _Finder:
                 source = lines[number - 1]
                 part = said if said in source else source.strip()
                 # with its mark, so that the whole line is shown where it is all one promise
-                if len(thought) == 1 and said == whole.strip():
-                    part = source.strip()
-                yield Guess(number, source, part, self.as_item(said, promise))
+                is_whole = len(thought) == 1 and said == whole.strip()
+                part = source.strip() if is_whole else part
+                written = self.as_item(said, promise)
+                yield Guess(number, source, part, written, is_whole=is_whole)
 
     def promised(self, text: str) -> Iterator[tuple[str, int, SaidPromise]]:
         """Each sentence that promises, where it begins, and what; with it those right behind it

@@ -5,17 +5,24 @@ who pressed Enter at a meeting did not mean that.
 """
 
 import re
-from itertools import chain
+from collections.abc import Iterator
+from itertools import chain, takewhile
 
 from dialogtool.model import Mention, Minutes, RecordStatus
-from dialogtool.reading.hurried_line import BULLETS
+from dialogtool.reading.announcements import announces
+from dialogtool.reading.hurried_line import BULLETS, SIGNS, meant_by
 from dialogtool.reading.sentence import begins_anew, may_begin_anew
 from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.line import is_complete
 from dialogtool.record.minutes import free_to_part
 
-_BEGINS_BLOCK = re.compile(r"[-*+>#=|<:~`]|\d{1,9}[.)]")
-_BEGINS_POINT = re.compile(rf"{BOX}|[{BULLETS}][ \t]")
+_BEGINS_BLOCK = re.compile(r"[-*+>#=|<:~`]|\d{1,9}[.)](?:[ \t]|$)")
+# Word's bullets of both levels, arrows and other signs of a list, numbers of two parts.
+_BEGINS_POINT = re.compile(
+    rf"""{BOX} | [{BULLETS}{SIGNS}]\ufe0f?[ \t]+(?!(?:og|eller|samt|and|or)\b) | o(?:\t|[ ]{{2,}})\S
+      | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?[ \t]+\S""",
+    re.VERBOSE,
+)
 # what people set below an item for want of a field, and a limit
 _ADDS = re.compile(
     r"""(?: frist | deadline | ansv\.? | ansvarlige? | mål | tema | due | owner | measure )[ ]?:
@@ -33,6 +40,20 @@ def texts_below(minutes: Minutes) -> list[int]:
     lines = minutes.text.split("\n")
     found = (_first_below(mention, lines) for mention in minutes.mentions)
     return free_to_part(minutes, sorted(set(chain.from_iterable(found))))
+
+
+def parted_below(minutes: Minutes) -> list[int]:
+    """Those of `texts_below` that can be parted: a field on one of the rows is the item's, and its
+    id above all.
+    """
+    lines = minutes.text.split("\n")
+    return [
+        number for number in texts_below(minutes) if "::" not in "".join(_paragraph(lines, number))
+    ]
+
+
+def _paragraph(lines: list[str], number: int) -> Iterator[str]:
+    return takewhile(str.strip, lines[number - 1 :])
 
 
 def _first_below(mention: Mention, lines: list[str]) -> list[int]:
@@ -56,6 +77,9 @@ def begins_below(above: str, row: str) -> bool:
     if _BEGINS_BLOCK.match(row):
         return False
     if _BEGINS_POINT.match(row) or odd_box(row) is not None:
+        return True
+    # what its first word would be in either language is all the same here
+    if announces(row) is not None or meant_by(row, "en") is not None:
         return True
     # with its fields and owners a line says all it has to say, however long it is
     return (is_complete(above) and may_begin_anew("", row)) or begins_anew(above, row)
