@@ -113,7 +113,8 @@ def test_final_minutes_may_name_people(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "written"),
     [
-        (["☐ one", "x two, done"], ["☐ one", "x two, done"]),
+        # parted by a blank line
+        (["☐ one", "x two, done"], ["- [ ] one", "x two, done"]),
         (["☐ Ring up the town", "about the roof"], ["☐ Ring up the town", "about the roof"]),
         (["☐ one", "☑ two"], ["- [ ] one", "- [x] two"]),
         (["☐ one", "", "We had lunch."], ["- [ ] one", "We had lunch."]),
