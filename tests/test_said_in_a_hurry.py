@@ -205,7 +205,8 @@ PLAN = "Send the plan no later than 1/4"
         ),
         (
             "- [ ] [ref:: 21-aaaaaa] New deadline 1/8",
-            "- [ ] [ref:: 21-aaaaaa]  [due:: 2022-08-01]",
+            # without its words nothing would be said
+            "- [ ] [ref:: 21-aaaaaa] New deadline 1/8  [due:: 2022-08-01]",
         ),
         (
             "- [/] [ref:: 21-aaaaaa] Going on, postponed to 1/10",
