@@ -409,9 +409,18 @@ def test_a_draft_that_waits_for_its_meeting_is_not_passed_over(tmp_path: Path) -
     book = book_of(tmp_path, holberg_2031=held(2031, "2031-03-10", status="draft") + PREFILLED)
     refused = meet(book, "holberg", "--date", "2032-03-10")
     assert refused.code == 2
-    assert "finish it: dialog finalise holberg-2031" in refused.err
-    assert "one more meeting: --period 2032" in refused.err
+    # a meeting that is still to come is not finished, but moved
+    assert "dialog finalise" not in refused.err
+    command = "dialog new-meeting holberg --date 2032-03-10 --period"
+    assert f"is it moved to that day? {command} 2031" in refused.err
+    assert f"is it the meeting of 2032? {command} 2032" in refused.err
     assert meet(book, "holberg", "--date", "2032-03-10", "--period", "2032").code == 0
+
+
+def test_a_joint_meeting_to_come_stops_no_own_meeting_before_it(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    assert meet(book, "holberg", "dianalund", "--date", "2032-03-03").code == 0
+    assert meet(book, "holberg", "--date", "2031-12-20").code == 0
 
 
 def test_a_joint_meeting_of_many_has_a_name_that_can_be_typed(tmp_path: Path) -> None:

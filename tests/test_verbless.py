@@ -98,3 +98,61 @@ def test_two_given_names_are_one_name() -> None:
 def test_what_is_announced(lines: list[str], advice: list[str]) -> None:
     """Below a heading people also write what is so and what was; each stopped `finalise`."""
     assert written(*lines) == advice
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "advice"),
+    [
+        (
+            "| Nr | Punkt | Ansvarlig | Deadline |",
+            "| 1 | Budget | Karla | 1/6 |",
+            "- [ ] Budget @fjordby/tilsynet  [frist:: 2027-06-01]",
+        ),
+        (
+            "| Opgave | Status | Ansvarlig | Frist |",
+            "| Hegn | færdig | Mads | 1/2 |",
+            "- [x] Hegn  [ansvarlig:: Mads Dalum]",
+        ),
+        (
+            "| Aktion | Ejer | Forfald |",
+            "| Plan | Skovbo | 1/6 |",
+            "- [ ] Plan @skovbo  [frist:: 2027-06-01]",
+        ),
+        (
+            "| Hvad | Hvem | Hvornår |",
+            "| Besigtigelse | Karla | maj 28 |",
+            "- [ ] Besigtigelse @fjordby/tilsynet  [frist:: 2028-05-31]",
+        ),
+        (
+            "| Hvad | Hvem | Hvornår |",
+            "| Venteliste | Karla | løbende |",
+            "- [ ] Venteliste @fjordby/tilsynet  [frist:: løbende]",
+        ),
+    ],
+)
+def test_a_row_of_a_table_says_all_its_cells(head: str, row: str, advice: str) -> None:
+    """The number was the promise once, and what it was about was gone."""
+    assert written(head, "|---|---|---|---|", row) == [advice]
+
+
+@pytest.mark.parametrize(
+    ("lines", "advice"),
+    [
+        (
+            ["Opgave: ny parkeringsordning", "Ansvarlig: Karla", "Frist: 1/12"],
+            "- [ ] ny parkeringsordning @fjordby/tilsynet  [frist:: 2027-12-01]",
+        ),
+        (
+            ["**Hvad:** Budget", "**Hvem:** Mads", "**Hvornår:** 1/6"],
+            "- [ ] Budget  [ansvarlig:: Mads Dalum]  [frist:: 2027-06-01]",
+        ),
+        (
+            ["Karla, som holder ferie i uge 17, sender planen senest 1/6."],
+            "- [ ] Karla, som holder ferie i uge 17, sender planen senest 1/6 @fjordby/tilsynet"
+            "  [frist:: 2027-06-01]",
+        ),
+    ],
+)
+def test_what_who_and_when_below_one_another_are_one(lines: list[str], advice: str) -> None:
+    """Three lines were three advices, and pasted three points of which none was right."""
+    assert written(*lines) == [advice]

@@ -291,8 +291,9 @@ def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
         if not item.tracked or event.status is not Status.DROPPED or event.mention.details:
             continue
         # a line that only repeats what the item is about gives no reason
-        repeats = event.mention is not item.origin and event.mention.text == item.text
-        if event.mention.text and not repeats and event.mention is not item.origin:
+        text = event.mention.text.strip(" .…")
+        repeats = event.mention is not item.origin and text == item.text
+        if text and not repeats and event.mention is not item.origin:
             continue
         # on the line that defines it the reason stands behind what it is about
         if gives_reason(event.mention.text):

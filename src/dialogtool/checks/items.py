@@ -428,7 +428,8 @@ def _on_the_line(item_id: str, what: Message) -> Message:
 def check_agreement_without_measure(evidence: Evidence) -> Iterator[Diagnostic]:
     """Agreements that do not say how to see whether they were kept."""
     for item in _worded(evidence):
-        if item.kind is Kind.AGREEMENT and not item.measure:
+        # the three points of the advice are none
+        if item.kind is Kind.AGREEMENT and not item.measure.strip(" .…"):
             yield Diagnostic(
                 "agreement-without-measure",
                 item.origin.location,

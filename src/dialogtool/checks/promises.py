@@ -200,6 +200,8 @@ def _diagnostic(path: str, guess: Guess) -> Diagnostic:
     hint = msg("write: {line}", line=line)
     if cells_in(guess.source):
         hint = msg("write below the table: {line}", line=line)
+    elif guess.rows > 1:
+        hint = msg("write in place of these {n} lines: {line}", n=guess.rows, line=line)
     elif not guess.is_whole:
         hint = msg("write below the paragraph, after a blank line: {line}", line=line)
     return Diagnostic(

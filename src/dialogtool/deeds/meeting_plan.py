@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dialogtool.coverage import period_fits
 from dialogtool.day import expect_year
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.model import PREFILLED, MinuteBook, Minutes, RecordStatus, Settings
 
 _SLIPS_BY = 183  # days by which a meeting is put off, at most: half a year
@@ -135,14 +135,41 @@ def _expect_finished(meeting: MeetingPlan, own: Sequence[Minutes], today: dt.dat
         return
     if meeting.date is not None and last.date is not None and last.date <= today < meeting.date:
         return
+    # nor is a joint meeting to come, where the organisation meets by itself before it
+    is_another = set(last.organisations) != set(meeting.organisations)
+    if is_another and meeting.date is not None and last.date and meeting.date < last.date:
+        return
     raise DialogError(
         msg("'{path}' is still a draft; nothing was written", path=last.path),
-        msg(
+        _moved_or_another(meeting, last, meeting.date)
+        if meeting.date is not None and (last.date is None or last.date > today)
+        else msg(
             "finish it: dialog finalise {id}; its prefilled lines as they are now: --refresh; "
             "one more meeting: --period {next}; was it not held? change its day there",
             id=last.id,
             next=(last.period or today.year) + 1,
         ),
+    )
+
+
+def _moved_or_another(meeting: MeetingPlan, last: Minutes, day: dt.date) -> Message:
+    """What to write where the meeting of a draft is still to come: it may be moved, or be another
+    one.
+    """
+    command = f"dialog new-meeting {' '.join(meeting.organisations)} --date {day} --period"
+    period = last.period or day.year
+    if period == day.year:
+        return msg(
+            "is it moved to that day? {command} {period}; one more meeting of that year: --extra",
+            command=command,
+            period=str(period),
+        )
+    return msg(
+        "is it moved to that day? {command} {period}; is it the meeting of {year}? "
+        "{command} {year}; one more meeting of a year: --extra",
+        command=command,
+        period=str(period),
+        year=str(day.year),
     )
 
 

@@ -134,7 +134,9 @@ def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPro
         return None
     said = read_sentence(sentence, mentions(register, sentence))
     when = deadlines(sentence, meeting)
-    due = next((found.day for found in when if found.day), None)
+    # `holder ferie i uge 7, sender planen senest 1/6`: a limit before any other time
+    dated = [found for found in when if found.day]
+    due = next((found.day for found in dated if found.is_limit), dated[0].day if dated else None)
     if addressed := _addressed(sentence, register):
         return SaidPromise(addressed, due, bool(when))
     # first: what stands apart says who and when more certainly than the sentence

@@ -19,7 +19,7 @@ _COLUMNS = {
         re.IGNORECASE | re.VERBOSE,
     ),
     "when": re.compile(
-        r"""(?:tids)?frist|deadline|hvornår|senest|dato$|tid$|termin|inden|when|due|by$
+        r"""(?:tids)?frist|forfald|deadline|hvornår|senest|dato$|tid$|termin|inden|when|due|by$
         |date$""",
         re.IGNORECASE | re.VERBOSE,
     ),
@@ -51,7 +51,8 @@ def columns_of(head: Sequence[str]) -> Columns | None:
     if "item" not in place and "who" in place and (both or len(place) > 1):
         # `Emne | Ansvarlig | Deadline`: whatever the column is called that says what
         others = [at for at in range(len(head)) if at not in place.values()]
-        said = [at for at in others if not _NUMBERS.match(head[at])] or others
+        # of `Nr | Punkt` the last one says what
+        said = [at for at in others if not _NUMBERS.match(head[at])] or others[-1:]
         place |= {"item": said[0]} if said else {}
     return Columns(**place) if "item" in place else None
 

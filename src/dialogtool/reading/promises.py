@@ -9,18 +9,35 @@ stays as it is.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, pairwise, takewhile
 from typing import NamedTuple
 
-from dialogtool.diagnostic import Diagnostic
 from dialogtool.glossary import FIELDS, spelling
-from dialogtool.model import TRACKED_KINDS, Heading, Item, Kind, Mention, Minutes, Prose, Settings
+from dialogtool.model import (
+    TRACKED_KINDS,
+    Heading,
+    Item,
+    Kind,
+    Mention,
+    Minutes,
+    Prose,
+    Settings,
+    Status,
+)
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.announcements import announced_by, announces, says_something, tells
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.deadlines import last_deadline
-from dialogtool.reading.hurried_line import BULLETS, SIGNS, meant_by, meant_by_heading, said_as
+from dialogtool.reading.hurried_line import (
+    BULLETS,
+    SIGNS,
+    Meant,
+    meant_by,
+    meant_by_heading,
+    said_as,
+)
 from dialogtool.reading.line_in_full import RowInFull, with_doers, with_due
+from dialogtool.reading.outcomes import outcome_said
 from dialogtool.reading.owners import OwnerNames, with_owners
 from dialogtool.reading.promise_sentence import SaidPromise, addition_in, promise_in
 from dialogtool.reading.promise_tables import (
@@ -35,6 +52,7 @@ from dialogtool.reading.responsible import joint
 from dialogtool.reading.sentence import LONGEST, begins_anew, is_label, may_begin_anew, sentences
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.reading.text_below import begins_below
+from dialogtool.record.boxes import box_of
 from dialogtool.record.line import LIST_MARK, Line, line_of
 from dialogtool.record.near_miss import begun_item, boxes_within
 from dialogtool.record.source import MAX_LINE
@@ -46,7 +64,7 @@ _Row = tuple[int, str]
 class Guess(NamedTuple):
     """Something that may be a promise: the number of its line, how that is written, the part of it
     that is meant, how it would count, whether that is certain, and whether it is all that the line
-    says, and the line all of it.
+    says, and the line all of it; and how many lines it is said on, each whole.
     """
 
     line: int
@@ -55,6 +73,7 @@ class Guess(NamedTuple):
     written: str
     certain: bool = False
     is_whole: bool = True
+    rows: int = 1
 
 
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
@@ -66,6 +85,19 @@ _ENTRY = re.compile(
 )
 _STRESS = re.compile(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
 _NEXT_ROW = re.compile(r"[ \t>]*")
+_WHAT = re.compile(
+    r"[ \t*_-]*(?:hvad|emne|what)[*_]*[ ]?:[*_]*[ \t]*(?P<text>\S.*)$", re.IGNORECASE
+)
+_LABELLED = re.compile(
+    r"""[ \t*_-]*
+    (?: (?P<who> ansvarlige? | ansv\.? | hvem | tovholder | responsible | owner | who )
+      | frist | deadline | hvornår | senest | due | when )
+    [*_]*[ ]?:[*_]*[ \t]*(?P<value>\S.*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ONGOING = ("løbende", "ongoing")
+_YEAR_IN_SHORT = re.compile(r"^([a-zæøå]+\.?) (\d\d)$", re.IGNORECASE)
+"""`maj 26` in a column of dates."""
 _THAT = re.compile(r"(?:at|that)[ ]+(?=\S)", re.IGNORECASE)
 _NEXT_SIGN = re.compile(r"^(?:→|->|=>|⇒|➜)\s*")
 
@@ -243,11 +275,17 @@ class _Finder:
     def _in_paragraph(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
         """The lines that say by a word what they are, and the sentences of those between them."""
         paragraph: list[_Row] = []
-        for number, text in rows:
-            said = list(self._line(number, lines[number - 1]))
+        at = 0
+        while at < len(rows):
+            number, text = rows[at]
+            at += 1
+            # who and when, or one of them
+            labels = list(takewhile(lambda row: _LABELLED.match(row[1]), rows[at : at + 2]))
+            said = list(self._line(number, lines[number - 1], labels))
             if not said:
                 paragraph.append((number, text))
                 continue
+            at += len(labels)
             yield from self._sentences(paragraph, lines)
             yield from said
             paragraph = []
@@ -416,22 +454,48 @@ class _Finder:
         if self.day and not when and (last := last_deadline(who, self.day)):
             # a column `Hvem/hvornår`
             who, when = who[: last.start].rstrip(" ,;/–-"), last.words
+        when = _YEAR_IN_SHORT.sub(r"\1 20\2", when)
         due = read_day(when, self.day) if when and self.day else None
         named = joint(who, self.register.find(who))
         # more in the cell than names is kept as it stands, as the value of a field
         whole = bool(named) and (named[0].start, named[-1].end) == (0, len(who))
-        written = f"- [ ] {what}"
-        written += "" if due is None or isinstance(due, Diagnostic) else f"  {self._due(due)}"
+        outcome = outcome_said(cell(cells, columns.status))
+        written = f"- {box_of(outcome or Status.OPEN)} {what}"
+        if when.lower() in _ONGOING:
+            written += f"  [{spelling(FIELDS, 'due', self.language)}:: {when.lower()}]"
+        # what is done has no day to come
+        elif isinstance(due, dt.date) and outcome is None:
+            written += f"  {self._due(due)}"
         owners = [found.owner for found in named] if whole else [who]
         written = self._owned(written, filter(None, owners))
         yield Guess(number, source, source.strip(), written)
 
-    def _line(self, number: int, source: str) -> Iterator[Guess]:
-        """A line that says by its first word or sign what it is."""
+    def _line(self, number: int, source: str, labels: Sequence[_Row] = ()) -> Iterator[Guess]:
+        """A line that says by its first word or sign what it is; with the `labels` on the lines
+        below it, `Ansvarlig: Karin` and `Frist: 1/6`.
+        """
         meant = meant_by(source, self.language)
+        what = _WHAT.match(source) if labels and meant is None else None
+        if what is not None:
+            meant = Meant(f"- [ ] {what['text'].rstrip()}", is_certain=False)
         if meant is not None:
             written = meant.written if meant.is_certain else self._whole(meant.written)
-            yield Guess(number, source, source.strip(), written, certain=meant.is_certain)
+            written = self._with_labels(written, labels)
+            certain = meant.is_certain and not labels
+            yield Guess(number, source, source.strip(), written, certain, rows=1 + len(labels))
+
+    def _with_labels(self, written: str, labels: Sequence[_Row]) -> str:
+        owners: list[str] = []
+        for _, text in labels:
+            label = _LABELLED.match(text)
+            value = label["value"].strip(" *_.") if label else ""
+            day = read_day(value, self.day) if self.day else None
+            if isinstance(day, dt.date):
+                written += f"  {self._due(day)}"
+            elif label and label["who"]:
+                owners += [found.owner for found in joint(value, self.register.find(value))]
+                owners = owners or [value]
+        return self._owned(written, owners)
 
     def _whole(self, written: str) -> str:
         """The line with its day and its owner; of what is certain `fmt` says that by itself."""
