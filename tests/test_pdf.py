@@ -645,8 +645,18 @@ def pages_of(data: bytes) -> list[str]:
             "<tr><td>sidste</td></tr></table></div>",
             ("Billedet", "Beskrivelsen", "Tallene", "sidste"),
         ),
+        (
+            "<h2>Godkendelse</h2><p>Parterne har godkendt</p><ul><li>Ferritslev</li>"
+            "<li>Grindsted</li><li>Hasselager</li></ul>",
+            ("Godkendelse", "Parterne", "Ferritslev", "Hasselager"),
+        ),
     ],
-    ids=["an entry and its details", "a short table", "a picture, its words and its numbers"],
+    ids=[
+        "an entry and its details",
+        "a short table",
+        "a picture, its words and its numbers",
+        "who has approved",
+    ],
 )
 def test_what_belongs_together_stands_on_one_page(
     html: str, company: tuple[str, ...], lines: int

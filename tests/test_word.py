@@ -1281,6 +1281,17 @@ def test_signatures_are_not_alone_on_their_page(above: str, kept: list[str]) -> 
     assert {"Underskrifter", "Parterne bekræfter"} <= set(keeping)
 
 
+def test_who_has_approved_stands_below_the_sentence_that_says_so() -> None:
+    entries = "<ul><li>A</li><li>B</li></ul>"
+    made = opened(word(f"<h2>Godkendelse</h2><p>Parterne har godkendt</p>{entries}<p>x</p>"))
+    keeping = [
+        text_of(each)
+        for each in made.element.body.iter(qn("w:p"))
+        if each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    ]
+    assert keeping[-2:] == ["Parterne har godkendt", "A"]
+
+
 def test_a_heading_that_another_follows_has_its_rule() -> None:
     """Word draws one frame around neighbours that are framed alike, with no line between them."""
     made = opened(word("<h1>T</h1><h2>Nye aftaler</h2><h2>Aftalerne i korte træk</h2><p>x</p>"))

@@ -252,6 +252,8 @@ def flat_blocks(
             yield block
 
 
+_SHORT_LIST = 6
+_SHORT_ENTRY = 100  # signs
 _INTRODUCTION = 200  # signs of a sentence or two
 
 
@@ -260,6 +262,13 @@ def introduces(kinds: Sequence[str], signs: int) -> bool:
     shows: it stands right below a heading, and would say nothing without what follows.
     """
     return list(kinds[-2:]) == ["heading", "paragraph"] and signs <= _INTRODUCTION
+
+
+def are_few_lines(entries: Sequence[int]) -> bool:
+    """Whether a list stands on one page with the sentence that introduces it: `entries` are the
+    signs of each, a few lines of them.
+    """
+    return len(entries) <= _SHORT_LIST and all(signs <= _SHORT_ENTRY for signs in entries)
 
 
 def all_tables(blocks: Iterable[PageBlock]) -> Iterator[Table]:

@@ -36,6 +36,7 @@ from dialogtool.documents.page import (
     Page,
     Table,
     all_tables,
+    are_few_lines,
     introduces,
     language_code,
     with_text,
@@ -246,7 +247,8 @@ def _stands_across(block: dict[str, Any]) -> bool:
 def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The blocks with a word at those that stay with what follows: what stands above the heading of
     the signatures, above the minutes' own words, above a picture, and above the note of where the
-    document comes from; and a picture with its numbers.
+    document comes from; a picture with its numbers; a sentence with the table or the list that it
+    introduces.
     """
     for at, block in enumerate(blocks):
         role = block.get("role", "")
@@ -254,8 +256,12 @@ def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
             _keep(blocks[at - 1])
         if _is_picture(block) and _is_table(blocks[at + 1 : at + 2]):
             _keep(block)
-        if _is_table([block]) and introduces(_kinds(blocks[:at]), len(_text(blocks[:at][-1:]))):
+        is_list = block["kind"] == "list"
+        is_introduced = introduces(_kinds(blocks[:at]), len(_text(blocks[:at][-1:])))
+        if is_introduced and (is_list or _is_table([block])):
             _keep(blocks[at - 1])
+        if is_introduced and is_list:
+            block["whole"] = are_few_lines([len(_text(entry)) for entry in block["items"]])
         if role == "signatures" and at > 2:
             above = next((n for n in range(at - 1, 0, -1) if blocks[n]["kind"] == "heading"), 1)
             for kept in blocks[above - 1 : at]:

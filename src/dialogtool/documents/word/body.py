@@ -35,6 +35,7 @@ from dialogtool.documents.page import (
     Paragraph,
     Picture,
     Table,
+    are_few_lines,
     flat_blocks,
     introduces,
     runs_of,
@@ -181,7 +182,11 @@ class BodyWriter:
             # what stands above was made already; it is bound to this block only now
             for element in made[len(made) - min(company, len(made)) :]:
                 _keep_with_next(element)
-            made.extend(self._block(block, setting))
+            elements = list(self._block(block, setting))
+            is_short = isinstance(block, List) and are_few_lines([*map(_signs, block.items)])
+            for element in elements[:-1] if company and is_short else ():
+                _keep_with_next(element)
+            made.extend(elements)
             below_table, signed = isinstance(block, Table), role == "signatures"
             if any(at == span[-1] for span in turned.values()):
                 # a document must not end with an empty sheet: its last section turns instead
@@ -642,7 +647,7 @@ def _company(block: PageBlock, above: Sequence[PageBlock], *, signed: bool) -> i
     match block:
         case Picture() | Group(role="said"):
             return 1
-        case Table() if introduces([block.kind for block in above], _signs(above[-1:])):
+        case Table() | List() if introduces([block.kind for block in above], _signs(above[-1:])):
             return 1
         case Group(role="signatures"):
             return _ABOVE_SIGNATURES
