@@ -8,6 +8,7 @@ import re
 import pytest
 
 from dialogtool.checks import find_problems
+from dialogtool.deeds.order import put_in_order
 from dialogtool.diagnostic import Diagnostic, Location, Severity
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Office, Party, Settings
@@ -83,3 +84,21 @@ def test_advice_can_be_pasted(text: str, mark: str) -> None:
         new, found = read(pasted(new, problem.location, advised(problem)))
     assert not lines
     assert {problem.code for problem in found if problem.severity is Severity.ERROR} <= codes
+
+
+@pytest.mark.parametrize(
+    "below", ["The roof is new.", "•\tThe roof", "Agreed: a new roof", "☐ roof"]
+)
+@pytest.mark.parametrize(
+    "line",
+    ["Agreed: Paint the door", "☐ Paint the door", "Birkely Housing paints the door by 1 June"],
+)
+def test_advice_takes_no_line_below_with_it(line: str, below: str) -> None:
+    """Pasted right above a text the line took that into the item, its id and its owner with it."""
+    new, found = read(f"{FRONT.format(2022, 'draft')}{line}\n{below}\n")
+    number = new.text.split("\n").index(line) + 1
+    said = next(each for each in found if each.location.line == number and advised(each))
+    again, problems = read(pasted(new, said.location, advised(said)))
+    book = MinuteBook(settings=HERE, records=(again,), diagnostics=tuple(problems))
+    [order] = put_in_order(book, book.records)
+    assert "roof" not in next(iter(order.tidied.read.items)).text

@@ -4,10 +4,11 @@ letter that has come are none.
 
 import pytest
 
-from dialogtool.reading.agents import short_names
+from dialogtool.reading.agents import agents_of, short_names
+from dialogtool.reading.promise_sentence import possible_doers
 from dialogtool.reading.things import Matter, is_of_a_period, matter_of
 from dialogtool.reading.verbless import day_apart
-from test_promise_sentences import DAY, sentences_of, written
+from test_promise_sentences import DAY, draft, sentences_of, written
 
 NOTES = [*sentences_of("notes.txt"), *sentences_of("jotted.txt")]
 
@@ -156,3 +157,10 @@ def test_a_row_of_a_table_says_all_its_cells(head: str, row: str, advice: str) -
 def test_what_who_and_when_below_one_another_are_one(lines: list[str], advice: str) -> None:
     """Three lines were three advices, and pasted three points of which none was right."""
     assert written(*lines) == [advice]
+
+
+def test_the_owner_of_a_note_is_advised_when_its_day_is_in_a_field() -> None:
+    record, settings = draft("- [ ] Tal fra Skovbo  [frist:: 2027-12-23]")
+    names = agents_of(record, settings)
+    assert possible_doers("Tal fra Skovbo", DAY, names) == ("skovbo",)
+    assert possible_doers("Ring til Skovbo", DAY, names) == ()

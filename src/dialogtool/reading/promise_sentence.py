@@ -200,6 +200,11 @@ def possible_doers(text: str, meeting: dt.date, register: OwnerNames) -> tuple[s
     promise = promise_in(text, meeting, register)
     if promise is not None and promise.owners:
         return promise.owners
+    # the day of a note may stand in its field: `Tal fra Klitbo  [frist:: 2027-12-23]`
+    dated = f"{text} snarest"
+    note = noted_in(read_sentence(dated, mentions(register, dated)), meeting)
+    if note is not None:
+        return note.owners
     named = mentions(register, text)
     return tuple(found.owner for found in named if BY.search(text[: found.start]))
 
