@@ -24,6 +24,7 @@ from dialogtool.reading.late_pattern import LatePattern
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.responsible import joint, labelled, responsible_in
 from dialogtool.reading.sentence import LONGEST
+from dialogtool.reading.things import Matter, matter_of
 from dialogtool.reading.verbless import charged_in, day_apart, noted_in
 from dialogtool.reading.verbs import IMPERATIVE, INFINITIVE, PRESENT
 
@@ -117,11 +118,17 @@ _DOES = LatePattern(
     rf"""\W*{AGENT}{ADVERBS}[ ]
     (?P<verb>[a-zæøå]{{2,}}[rs]|skal|vil|må|bør|will|must|shall)(?![\w-])"""
 )
+_WANTS = LatePattern(
+    rf"""\W*{AGENT}[ ](?:ønsker|forventer|efterlyser|beder[ ]om|skal[ ](?:have|bruge))[ ]
+    (?!at\b)(?P<what>[^,]{{3,60}}?)[ ](?:fra[ ]{AGENT}[ ])?(?:senest|inden)[ ]"""
+)
+"""`Tilsynet ønsker en redegørelse fra Lejerbo senest 1/6`."""
 _HANDED_TO = LatePattern(
     rf"\W*(?:(?:opgave[ ])?til[ ]{AGENT}[ ]?:|{AGENT}[ ]?(?:→|[-=]>))[ ]*(?=\w)"
 )
 """`Til Karin: skriv`, `Karin → KL`."""
 _TOLD_TO = LatePattern(rf"\W*{AGENT}[ ]?:[ ]+(?=(?:{IMPERATIVE})(?![\w-]))")
+_FROM = re.compile(r"(?<![\w-])(?:fra|from) $", re.IGNORECASE)
 _LISTED_VERB = LatePattern(f"{INFINITIVE}|{PRESENT}")
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)\W*$")
 _BETWEEN_PARTS = re.compile(r"[,;]\s*|\s[–-]\s")
@@ -259,7 +266,16 @@ def _outright(said: SaidSentence) -> tuple[str, ...] | None:
         return said.doers(*spoken_to.span())
     if _ends_with_mark(said.text, said.named):
         return tuple(found.owner for found in said.named[:1])
-    return None
+    return _wanted(said)
+
+
+def _wanted(said: SaidSentence) -> tuple[str, ...] | None:
+    """Of whom somebody wants a thing by a limit; None where nobody does."""
+    wants = _WANTS.match(said.masked)
+    if wants is None or matter_of(wants["what"]) is not Matter.THING:
+        return None
+    named = (found for found in said.named if _FROM.search(said.text[: found.start]))
+    return tuple(found.owner for found in named)
 
 
 def _promised_by(said: SaidSentence, when: Sequence[Deadline]) -> tuple[str, ...] | None:
