@@ -198,7 +198,7 @@ def test_broken_settings_are_said_first_by_every_command(tmp_path: Path) -> None
     write_book(book, {"minutes/holberg/2021.md": held(2021, "2021-11-15", "Send @holberg")})
     for command in (["open-actions"], ["list-meetings"], ["report", "holberg"], ["remind"]):
         said = run_dialog(*command, cwd=book).err.splitlines()
-        assert said[0].startswith("dialog.toml:2:12: this is not TOML"), command
+        assert said[0].startswith("dialog.toml:2:12: this line is not understood"), command
     for command in (["new-meeting", "holberg"], ["fmt"], ["add", "party", "X"]):
         refused = run_dialog(*command, cwd=book)
         assert refused.code == 2, command

@@ -80,7 +80,9 @@ class ItemList(NamedTuple):
         return content_of(made, form)
 
     def _csv(self, items: Items) -> str:
-        return actions.format_csv(items, in_words_of(self._settings, self.here.language))
+        return actions.format_csv(
+            items, in_words_of(self._settings, self.here.language), self._settings
+        )
 
     def _spreadsheet(self, items: Items) -> bytes:
         from dialogtool.reports.spreadsheet import format_xlsx

@@ -37,6 +37,8 @@ def report_document(
     from dialogtool.documents.forms import Form, Sheet, Workshop, make_sheet
     from dialogtool.documents.report_page import compose_report_page
 
+    # as in `rendering`: what is handed out names nobody by a key
+    here.expect_settings()
     spoken = book.settings.language
     page = compose_report_page(
         markdown, language, title=title, charts=charts, spoken=spoken, notice=notice

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dialogtool.book.outside import is_there
 from dialogtool.book.place import folder_of
 from dialogtool.change import Change
+from dialogtool.day import days_later
 from dialogtool.deeds.find import Finder, find_word
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import DialogError, Message, msg
@@ -30,11 +31,13 @@ from dialogtool.model import (
     Verdict,
 )
 from dialogtool.printable import one_line
+from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import told_in_history
 from dialogtool.words import status_word
 
+_SOON = 300  # days
 _SUBJECT = 72  # columns of the first line of a commit message
 
 
@@ -120,6 +123,7 @@ def report(
         notes=(
             *_later_mentions(reports, when),
             *_due_of_done(reports),
+            *_days_in_words(reports, when.day),
             *_asked_still(book, written, reports),
         ),
         subject=_subject(reports, language),
@@ -314,6 +318,40 @@ def _due_of_done(reports: Sequence[ItemNews]) -> Iterator[Message]:
                 id=item.id,
                 due=news.due.isoformat(),
             )
+
+
+def _days_in_words(reports: Sequence[ItemNews], day: dt.date) -> Iterator[Message]:
+    """Of a day to come in the words of a note, which moves no deadline."""
+    for item, news in reports:
+        settled = news.status is not None and news.status.settled
+        if news.due or settled or not (news.status or item.is_open):
+            continue
+        coming = (found for found in deadlines(news.note, day) if _is_new_day(found, item.due, day))
+        # of several days nobody can say which one is meant
+        if (said := next(coming, None)) and said.day:
+            told = {"words": said.words.strip(), "id": item.id, "day": said.day.isoformat()}
+            stays = item.due.isoformat() if item.due else ""
+            yield (
+                msg(
+                    "note: the deadline is still {due}; is '{words}' the new one: "
+                    "dialog update {id} --due {day}",
+                    due=stays,
+                    **told,
+                )
+                if stays
+                else msg(
+                    "note: it has no deadline; is '{words}' it: dialog update {id} --due {day}",
+                    **told,
+                )
+            )
+
+
+def _is_new_day(found: Deadline, due: dt.date | None, day: dt.date) -> bool:
+    """Whether a phrase may say by when it is due now. One that sets no limit is of the day before
+    rather than of the next year: `mailede den 3. november`.
+    """
+    sets_limit = found.sense in (TimeSense.LIMIT, TimeSense.MOVED)
+    return found.day not in (None, due) and (sets_limit or found.day < days_later(day, _SOON))
 
 
 def _later_mentions(reports: Sequence[ItemNews], when: When) -> list[Message]:

@@ -204,7 +204,7 @@ class _SectionReader:
     def __init__(self, source: Source, minutes: Minutes, register: SeenRegister) -> None:
         self.settings = source.book.settings
         self.earlier = {item.id: item for item in register.items if item.id}
-        self.numbers = source.view.citations
+        self.numbers = source.view.citations_at(minutes.organisations)
         self.own: Mapping[int, SeenItem] = {
             item.origin.location.line: item for item in register.items if item.record is minutes
         }

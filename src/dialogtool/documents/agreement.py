@@ -99,10 +99,15 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
         if item.organisation in minutes.organisations and item_id in ("", item.id)
     )
 
-    numbers = source.view.citations
+    numbers = source.view.citations_at(minutes.organisations)
+    several = len(minutes.organisations) > 1
 
     def point(item: SeenItem) -> Point:
-        return compose_point(item, settings, numbers)
+        shown = compose_point(item, settings, numbers)
+        # at a joint meeting nobody else says whose point it is
+        is_own = several and len(item.record.organisations) == 1
+        of = f"{settings.party_name(item.organisation)}:"
+        return shown if shown.number or not is_own else shown.model_copy(update={"number": of})
 
     held = chain.from_iterable(register.meetings[key] for key in minutes.organisations)
     # other meetings of the same day count

@@ -442,7 +442,7 @@ def _oldest(view: View, items: Iterable[SeenItem], as_of: dt.date) -> tuple[Prom
     by_place: dict[Location, Promise] = {}
     # with the place, since several are of the same day
     for item in sorted(items, key=lambda item: (item.opened, item.origin.location)):
-        promise = compose_promise(item, as_of, view.citations)
+        promise = compose_promise(item, view, as_of)
         same = by_place.get(item.origin.location)
         by_place[item.origin.location] = _merged(same, promise) if same else promise
     # cut after merging: a joint item takes one of the ten places

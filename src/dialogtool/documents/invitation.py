@@ -48,7 +48,7 @@ def compose_invitation(source: Source, minutes: Minutes) -> Invitation:
     minutes = source.view.record(minutes)
     register = source.view.register(day, of=minutes)
     agenda = source.view.agenda(minutes)
-    numbers = source.view.citations
+    numbers = source.view.citations_at(minutes.organisations)
     items = joined(
         item for item in register.open_items if item.organisation in minutes.organisations
     )

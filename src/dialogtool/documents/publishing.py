@@ -155,14 +155,18 @@ def _personal(
     text: str, persons: Persons, book: MinuteBook, places: "_Places"
 ) -> Iterator[Diagnostic]:
     spans = _allowed_spans(text, book.settings)
-    texts = {_as_read(allowed.text) for allowed in book.settings.allowed}
+    # the search of a site has words in small letters
+    texts = {_as_read(allowed.text).casefold() for allowed in book.settings.allowed}
     found = [
         finding
         for finding in find_personal_data(text, persons.names)
         # before "allowed": the order is the rule that nothing allows a CPR number
         if finding.kind is FindingKind.CPR
         # two ways to be allowed: within an allowed sentence, or the same but for blanks and marks
-        or not (_is_within((finding.start, finding.end), spans) or _as_read(finding.text) in texts)
+        or not (
+            _is_within((finding.start, finding.end), spans)
+            or _as_read(finding.text).casefold() in texts
+        )
     ]
     # reversed, so that the first of the same kind is the one that stays
     things = {_thing(finding): finding for finding in reversed(found)}

@@ -28,7 +28,7 @@ from dialogtool.model import (
 )
 from dialogtool.register import Event
 from dialogtool.views.mention import SeenItem, as_one, is_closed, joints_of, owed_by
-from dialogtool.views.view import Citations, SeenRegister, View
+from dialogtool.views.view import SeenRegister, View
 
 
 class LinePlace(Model):
@@ -162,7 +162,7 @@ def compose_report(
     still_open = by_urgency(item for item in items if item.is_open)
     shown = [*still_open, *(life.item for life in lives)]
 
-    compose = partial(compose_promise, day=end, numbers=view.citations)
+    compose = partial(compose_promise, view=view, day=end)
 
     def changes(has: Callable[[_Life], bool]) -> tuple[Development, ...]:
         return tuple(
@@ -407,17 +407,15 @@ def unapproved_by(view: View, meeting: Minutes) -> tuple[str, ...]:
     return tuple(map(view.book.settings.party_name, view.missing(meeting))) if is_begun else ()
 
 
-def compose_promise(item: SeenItem, day: dt.date, numbers: Citations) -> Promise:
-    """An item as a report shows it, on the register's day; `numbers` are what agreements are cited
-    by.
-    """
+def compose_promise(item: SeenItem, view: View, day: dt.date) -> Promise:
+    """An item as a report shows it, on the register's day."""
     return Promise(
         id=item.id or None,
-        number=numbers.get(item.origin.location[:2], ""),
+        number=view.citations.get(item.origin.location[:2], ""),
         kind=item.kind,
         status=item.status,
         verdict=item.verdict,
-        text=item.text,
+        text=view.reader.settings.named(item.text),
         organisations=(item.organisation,),
         owners=item.owners,
         due=item.due,

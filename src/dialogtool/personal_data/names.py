@@ -27,6 +27,20 @@ _ORDINARY = frozenset(
     )
 )
 
+# Of these a capital says nothing: English months.
+_MONTHS = frozenset(words_of("april august juni juli maj mark"))
+_PRONOUNS = frozenset(words_of("ask bo den hans min my per"))
+"""How a sentence begins, too: `Hans opgaver`, `Per 1. maj`, `Bo i ...`."""
+_BEGINS = re.compile(r"(?:^|[\n.!?:|#>*•]|\]|(?:^|[\n \v])[-–+]|\d[.)])[ \v]*\Z")
+_LISTED = r"[ \v](?:og|and|&)[ \v][A-ZÆØÅ] | , [ \v][A-ZÆØÅ] | : | \s*(?:\n|\Z)"
+_PRONOUN_BEHIND = re.compile(
+    rf"""{_LISTED} | [ \v](?:har|er|vil|kan|skal|må|laver|sender|undersøger|ringer|tager|følger
+    |skriver|tjekker|sørger|kontakter|kommer|spørger|oplyste|spurgte|bestiller|indkalder|indhenter
+    |has|is|will|can|sends|asks|calls)\b""",
+    re.VERBOSE,
+)
+_NAME_BEHIND = re.compile(rf"{_LISTED} | [ \v][a-zæøå]+(?:r|ede|te|s)\b", re.VERBOSE)
+
 # Capitals that are more often something else than somebody's initials.
 _ABBREVIATIONS = frozenset(
     words_of(
@@ -263,7 +277,8 @@ def _alone(text: str, tokens: list[Token], at: int, person: FoldedName) -> _Matc
             continue
         if not all(word in _forms(token.word) for word, token in zip(words, part, strict=True)):
             continue
-        if _is_meant(text, part, words):
+        is_given = bool(person.given) and words == person.whole[0]
+        if _is_meant(text, part, words) or (is_given and _acts(text, part, words)):
             return _Match(at, at + len(words))
     return None
 
@@ -278,6 +293,19 @@ def _is_meant(text: str, part: list[Token], words: tuple[str, ...]) -> bool:
     if _is_word(words) or (len(words) == 1 and folded(part[0].word) in _ORDINARY):
         return _TITLE.search(text, max(0, start - 10), start) is not None
     return True
+
+
+def _acts(text: str, part: list[Token], words: tuple[str, ...]) -> bool:
+    """Whether a given name that is also an ordinary word, with a capital, is a person's here: it
+    stands within a sentence, or before what somebody does or says.
+    """
+    if not all(token.word[0].isupper() for token in part) or words[0] in _MONTHS:
+        return False
+    start, end = part[0].start, part[-1].end
+    if not _BEGINS.search(text[max(0, start - 12) : start]):
+        return True
+    behind = _PRONOUN_BEHIND if words[0] in _PRONOUNS else _NAME_BEHIND
+    return behind.match(text, end) is not None
 
 
 def _is_word(words: tuple[str, ...]) -> bool:

@@ -52,6 +52,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The keys of the sections that hold nothing of the book's own."""
 # For advice only: what TOML refuses has no key that could be asked for.
 _BARE_KEY = re.compile(r"\s*\[{0,2}([\w .-]+?)\s*(?:\]|=)")
+_WINDOWS_PATH = re.compile(r"(\s*[\w.-]+\s*=\s*\")([^\"]*\\[^\"]*)\"\s*(?:#.*)?")
+_BARE_TEXT = re.compile(r"(?P<key>\s*[\w.-]+\s*=\s*)(?P<text>[^\s\[{#][^\[{#\\=]*?)\s*(?:#.*)?")
 # Of tomllib's message: the place, which is shown by itself.
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 # ASCII: other letters need an address that is encoded, and are a slip far more often.
@@ -89,7 +91,7 @@ def _not_toml(error: str, lines: list[str]) -> Diagnostic:
     return Diagnostic(
         "bad-settings",
         Location(SETTINGS, line, column, source=lines[line - 1]),
-        msg("this is not TOML: {why}", why=_AT.sub("", error)),
+        msg("this line is not understood"),
         _advice(lines[line - 1]),
     )
 
@@ -102,9 +104,14 @@ def _advice(line: str) -> Message:
             'a key with æ, ø or å is written in double quotes: "{key}"',
             key=max(bare[1].split("."), key=lambda part: not part.isascii()).strip(),
         )
-    return msg(
-        "texts are in double quotes, and a [section] is there only once; see https://toml.io"
-    )
+    if (path := _WINDOWS_PATH.fullmatch(line)) is not None:
+        return msg(
+            "in a path write / for \\: {line}", line=path[1] + path[2].replace("\\", "/") + '"'
+        )
+    if (bare_text := _BARE_TEXT.fullmatch(line)) is not None:
+        key, text = bare_text["key"], bare_text["text"].strip("\"“”„»«' ")
+        return msg("texts are in double quotes: {line}", line=f'{key}"{text}"')
+    return msg("texts are in double quotes, and a [section] is there only once")
 
 
 class _Reader(TomlValues):

@@ -133,7 +133,7 @@ def _card(
 ) -> list[ScreenLine]:
     widths = (id_width + 2, _DUE_WIDTH)
     room = max(width - sum(widths), 30)
-    what = one_line(item.text) or language("(no text)")
+    what = one_line(settings.named(item.text)) or language("(no text)")
     if item.kind is not Kind.ACTION:
         what = f"{language.text(kind_word(item.kind))}: {what}"
     if is_closed(item):
@@ -267,7 +267,7 @@ def _line(item: SeenItem, settings: Settings, language: Language) -> str:
     due = f"{item.due.isoformat()}{late}" if item.due else ""
     parts = (
         settings.party_name(item.organisation),
-        f"{language.text(kind_word(item.kind))}: {item.text}",
+        f"{language.text(kind_word(item.kind))}: {settings.named(item.text)}",
         "; ".join(map(settings.owner_name, item.owners)),
         due,
     )
@@ -281,15 +281,17 @@ def format_json(items: Iterable[SeenItem], as_of: dt.date) -> str:
     )
 
 
-def format_csv(items: Iterable[SeenItem], language: Language = _ENGLISH) -> str:
+def format_csv(
+    items: Iterable[SeenItem], language: Language = _ENGLISH, settings: Settings | None = None
+) -> str:
     """One row an item, the names of schema 1 as header; several owners are parted by `;`. For a
-    Danish reader headings and words are Danish.
+    Danish reader headings and words are Danish, and parties have their names of the `settings`.
     """
     header = column_names(_COLUMNS.values(), language)
-    return csv_table(header, (_csv_row(item, language) for item in items))
+    return csv_table(header, (_csv_row(item, language, settings or Settings()) for item in items))
 
 
-def _csv_row(item: SeenItem, language: Language) -> list[object]:
+def _csv_row(item: SeenItem, language: Language, settings: Settings) -> list[object]:
     # one line for a row: whoever opens it in Excel sorts by rows
     fields = item_fields(item) | {
         "text": one_line(item.text),
@@ -305,6 +307,10 @@ def _csv_row(item: SeenItem, language: Language) -> list[object]:
             "status": language.text(status_word(item.status)),
             "overdue": "ja" if item.overdue else "nej",
             "closed": "ja" if is_closed(item) else "nej",
+            "text": one_line(settings.named(item.text)),
+            "organisation": settings.party_name(item.organisation),
+            "owners": "; ".join(map(settings.owner_name, item.owners)),
+            "awaits": "; ".join(map(settings.owner_name, item.awaits)),
         }
     return ["" if fields[name] is None else fields[name] for name in _COLUMNS]
 
@@ -364,7 +370,7 @@ def _outside_row(
     due = item.due.isoformat() if item.due else "–"
     cited = f"{language.text(kind_word(item.kind))} {numbers.get(item.origin.location[:2], '')}"
     kind = "" if item.kind is Kind.ACTION else f"{cited.rstrip()}: "
-    text = one_line(item.text)
+    text = one_line(settings.named(item.text))
     return [
         # the book's words in a page of another language are marked as such (WCAG 3.1.2)
         kind + (text if language.code == settings.language else marked(text)),
@@ -392,7 +398,7 @@ def _markdown_row(item: SeenItem, settings: Settings, language: Language) -> lis
         kind = f"[{language('closed')}] {kind}"
     return [
         one_line(item.id),
-        kind + one_line(item.text),
+        kind + one_line(settings.named(item.text)),
         one_line("; ".join(map(settings.owner_name, item.owners))),
         f"{due}, **{language('deadline passed')}**" if item.overdue else due,
         say_age(item.age_days, language),

@@ -53,7 +53,8 @@ def format_ics(
         event.add("dtstart", item.due)
         # the day after: the end of an all-day event is not part of it (RFC 5545, 3.6.1)
         event.add("dtend", days_later(item.due, 1))
-        event.add("summary", one_line(f"{say_list(organisations, language.code)}: {item.text}"))
+        what = settings.named(item.text)
+        event.add("summary", one_line(f"{say_list(organisations, language.code)}: {what}"))
         event.add("description", _description(item, settings, language))
         event.add(
             "categories",

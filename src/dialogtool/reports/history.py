@@ -67,7 +67,7 @@ def lines_of(items: Iterable[SeenItem]) -> dict[str, list[int]]:
 def _head(item: SeenItem, settings: Settings, language: Language, width: int) -> list[ScreenLine]:
     kind = language.text(kind_word(item.kind))
     # beside the ids, which have nine signs
-    title = wrap(f"{kind}: {one_line(item.text)}", width - 11)
+    title = wrap(f"{kind}: {one_line(settings.named(item.text))}", width - 11)
     facts = [
         one_line(settings.party_name(item.organisation)),
         language.text(status_word(item.status)),
@@ -115,7 +115,9 @@ def _mention(
         body += [Phrase(line, FAINT) for line in wrap(one_line(mention.agenda_item.label), room)]
     said = (
         # a prefilled line says again what the reader has just read
-        _said(mention, language) if event.news else language("carried over, nothing new was said")
+        _said(mention, settings, language)
+        if event.news
+        else language("carried over, nothing new was said")
     )
     body += [Phrase(line) for line in wrap(said, room)]
     body += [Phrase("  " + one_line(line)) for line in mention.details if line.strip()]
@@ -124,9 +126,9 @@ def _mention(
     return side_by_side([[Phrase(event.date.isoformat())], body], (12,))
 
 
-def _said(mention: Item | Update, language: Language) -> str:
+def _said(mention: Item | Update, settings: Settings, language: Language) -> str:
     """The words of a line, with the word of its kind where a later line has one."""
-    text = one_line(mention.text)
+    text = one_line(settings.named(mention.text))
     # the kind of the definition stands in the head
     if isinstance(mention, Item) or mention.kind is None:
         return text

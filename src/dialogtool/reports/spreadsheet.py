@@ -107,7 +107,8 @@ def _row(
         one_line(item.id),
         one_line(settings.party_name(item.organisation)),
         language.text(kind_word(item.kind)),
-        (f"[{language('closed')}] " if is_closed(item) else "") + one_line(item.text),
+        (f"[{language('closed')}] " if is_closed(item) else "")
+        + one_line(settings.named(item.text)),
         language.text(status_word(item.status)),
         one_line("; ".join(map(settings.owner_name, item.owners))),
         # the first year of Excel's calendar

@@ -4,9 +4,10 @@ persons, and what the settings replace stands as they say.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from dialogtool.model import MinuteBook, Model, Replaced, Settings
+from dialogtool.model import MinuteBook, Model, Participant, Replaced, Settings
 
 if TYPE_CHECKING:
     from dialogtool.personal_data import PersonNames
@@ -26,6 +27,8 @@ class Persons(NamedTuple):
     offices: Mapping[str, str]
     full: re.Pattern[str] | None
     replaced: tuple[Replaced, ...] = ()
+    desks: Mapping[str, str] = MappingProxyType({})
+    """What owns what a private person owns, as an owner is written: `lejerbo/drift`."""
 
 
 def persons_of(book: MinuteBook) -> Persons:
@@ -35,15 +38,18 @@ def persons_of(book: MinuteBook) -> Persons:
     settings = book.settings
     private: dict[str, str] = {}
     public: set[str] = set()
+    desks: dict[str, str] = {}
     # holders first: an office says more than what a participant was called at a meeting
-    for office in settings.offices.values():
+    for key, office in settings.offices.items():
         for holder in office.holders:
+            desks.setdefault(holder.name, key)
             _note(holder.name, office.name, office.public, private, public)
     for minutes in book.records:
         for participant in minutes.participants:
             found = settings.parties.get(settings.party_key(participant.party))
             office_of = found.offices.get(participant.office) if found else None
             party_name = found.name if found else participant.party
+            desks.setdefault(participant.name, _desk(participant, settings))
             # the office, else what the participant did there, else whom they came for
             stands_for = office_of.name if office_of else participant.role or party_name
             _note(
@@ -57,7 +63,17 @@ def persons_of(book: MinuteBook) -> Persons:
         offices,
         _full_names(offices, (*public, *words)),
         settings.replaced,
+        {name: desk for name, desk in desks.items() if name in offices},
     )
+
+
+def _desk(person: Participant, settings: Settings) -> str:
+    """The office for which a participant came, else the party with what they are there."""
+    party = settings.party_key(person.party)
+    office = f"{party}/{person.office.lower()}"
+    if office in settings.offices:
+        return office
+    return f"{settings.party_name(party)}, {person.role}" if person.role else party
 
 
 def _note(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -202,6 +202,22 @@ class View:
                     numbers[item.location[:2]] = f"{record.period}/{joint}{made[key]}"
         return numbers
 
+    def citations_at(self, organisations: Collection[str]) -> Citations:
+        """The same in a paper of these organisations: of several each has a first agreement of a
+        year, so its name stands before the number of its own.
+        """
+        if len(organisations) < 2:
+            return self.citations
+        settings = self._whole.settings
+        single = {record.path: record.organisations[0] for record in self._whole.records
+                  if len(record.organisations) == 1}  # fmt: skip
+        return {
+            place: f"{settings.party_name(single[place[0]])} {number}"
+            if place[0] in single
+            else number
+            for place, number in self.citations.items()
+        }
+
     # --- items
 
     def sources(self, record: Minutes) -> Sources:
@@ -253,14 +269,15 @@ class View:
         if closed:
             said = self._words(replacement_of(item)) or self.reader.closed_text
             return hidden_values(item) | records | {"text": said}
-        return seen_values(item, self._words) | records
+        owners = {"owners": self._owners(item.owners), "awaits": self._owners(item.awaits)}
+        return seen_values(item, self._words) | records | owners
 
     def _event(self, event: Event, *, closed: bool) -> Event:
         return event._replace(
             record=self.record(event.record),
             mention=self._seen_mention(event.mention, closed=closed),
-            owners=() if closed else tuple(map(self._words, event.owners)),
-            awaits=() if closed else tuple(map(self._words, event.awaits)),
+            owners=() if closed else self._owners(event.owners),
+            awaits=() if closed else self._owners(event.awaits),
         )
 
     def mention(self, mention: _Mention) -> _Mention:
@@ -286,6 +303,11 @@ class View:
         return point._replace(title=title, location=point.location._replace(source=""))
 
     # --- names
+
+    def _owners(self, owners: Iterable[str]) -> tuple[str, ...]:
+        """Owners, a person among them as the office that answers for what they promised."""
+        desks = self.persons.desks if self.persons else {}
+        return tuple(dict.fromkeys(desks.get(owner) or self._words(owner) for owner in owners))
 
     def _words(self, text: str) -> str:
         return text if self.persons is None else public_words(text, self.persons)
