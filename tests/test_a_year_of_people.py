@@ -71,7 +71,7 @@ def test_who_approves_last_is_told_of_the_task_to_approve(tmp_path: Path) -> Non
     assert "24-aaaaa1" not in dialog(book, "approve", "solbo-2024", "--by", "solbo")
     said = dialog(book, "approve", "solbo-2024", "--by", "vig")
     assert "alle parter har godkendt det" in said
-    assert "dialog update 24-aaaaa1 --status done" in said
+    assert "dialog update 24-aaaaa1 --status færdig" in said
     dialog(book, "update", "24-aaaaa1", "--status", "done")
     assert "24-aaaaa1" not in dialog(book, "open-actions")
 

@@ -236,7 +236,7 @@ def test_a_meeting_to_come_is_moved_by_giving_its_new_day(tmp_path: Path) -> Non
     moved = meet(book, "holberg", "--date", "2031-04-07", "--time", "9-11")
     assert moved.err == (
         "'minutes/holberg/2031.md': the meeting is moved from 2031-03-10 to 2031-04-07\n"
-        "next: the invitation once more: dialog render agenda holberg-2031 -o FILE\n"
+        "next: the invitation once more: dialog render-minutes holberg-2031 --agenda -o agenda.pdf\n"
     )
     minutes = load_book(book).records[0]
     assert (str(minutes.date), minutes.time) == ("2031-04-07", "9-11")

@@ -198,7 +198,7 @@ def test_a_year(book: Path) -> None:
         "+- Aftale: [ref:: ID3] Fokus på biodiversitet  [resultat:: ]",
         "+  <!-- dialog: åben siden 2020-11-10; ansvarlig: Bo Godt; afventer et resultat -->",
         "+- [ ] [ref:: ID2] Tallene sendes hvert halvår",
-        "+  <!-- dialog: åben siden 2020-11-10; frist 2021-09-01, overskredet; ansvarlig: Eksempel By, Byggeafdelingen -->",
+        "+  <!-- dialog: åben siden 2020-11-10; frist 2021-09-01, overskredet; ansvarlig: Eksempel By, Byggeafdelingen; sidst: Overdraget fra Planafdelingen til Byggeafdelingen -->",
     ]
     refused = run_dialog("finalise", "bo-2021", cwd=book)
     assert refused.code == 2
@@ -215,7 +215,7 @@ def test_a_year(book: Path) -> None:
         "--draft",
     ) == (
         "minutes/bo/2021.md\n-- [ ] [ref:: ID2] Tallene sendes hvert halvår\n"
-        "-  <!-- dialog: åben siden 2020-11-10; frist 2021-09-01, overskredet; ansvarlig: Eksempel By, Byggeafdelingen -->\n"
+        "-  <!-- dialog: åben siden 2020-11-10; frist 2021-09-01, overskredet; ansvarlig: Eksempel By, Byggeafdelingen; sidst: Overdraget fra Planafdelingen til Byggeafdelingen -->\n"
         "+- [/] [ref:: ID2] Første halvår er sendt  [frist:: 2022-02-01]\n"
     )
     assert year.run(

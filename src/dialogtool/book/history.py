@@ -28,7 +28,8 @@ class Authorship(NamedTuple):
 def authors_of(root: Path, lines: Mapping[str, Iterable[int]]) -> dict[tuple[str, int], Authorship]:
     """Who wrote each of these lines (by path, from 1); empty without a repository."""
     repository = Repository.of(root)
-    if repository is None:
+    # where nobody ever committed, no line has to be told that it is not
+    if repository is None or not repository.say("rev-parse", "--verify", "--quiet", "HEAD"):
         return {}
     shallow = repository.say("rev-parse", "--is-shallow-repository") == "true"
     found: dict[tuple[str, int], Authorship] = {}

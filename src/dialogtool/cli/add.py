@@ -73,7 +73,7 @@ def add(
         elif what == "office":
             outcome = enrol.enrol_office(file, name, _of(here, of, "party"), key=key, email=email)
         elif what == "holder":
-            _expect_no_address(here, of, email)
+            _expect_no_address(here, of or _held_by(here, name, email), email)
             outcome = _holder(here, file, name, of, since)
         else:
             _expect_with(what, instead)
@@ -105,6 +105,16 @@ def _expect_no_address(here: Session, of: str, email: str) -> None:
             msg("reminders go to an office or a party, not to a person"),
             msg("dialog add office {what} --email {email}", what=what, email=email),
         )
+
+
+def _held_by(here: Session, name: str, email: str) -> str:
+    """The office that a person holds whose address is given; empty where they hold none, or two."""
+    from dialogtool.deeds.hand_over import leaving
+
+    if not email:
+        return ""
+    offices = leaving(here.load(rows=False).settings, name, today()).offices
+    return offices[0] if len(offices) == 1 else ""
 
 
 def settings_file(here: Session) -> "SettingsFile":

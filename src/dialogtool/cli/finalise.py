@@ -13,6 +13,7 @@ from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
     from dialogtool.deeds.finalise import Finality
+    from dialogtool.model import MinuteBook, Minutes
 
 
 def finalise(
@@ -43,6 +44,7 @@ def finalise(
         minutes = here.find(book).record(record)
         if minutes.status is RecordStatus.FINAL:
             here.say(msg("nothing changed: '{path}' is final already", path=minutes.path))
+            _tell_changed(here, book, minutes)
             return
         final = finality(book, minutes, today())
         _expect_settled(here, final)
@@ -51,6 +53,21 @@ def finalise(
         before = here.book.now(final_path(final.record))
         outcome = finalised(final, before, today(), here.book_language(book))
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
+
+
+def _tell_changed(here: Session, book: "MinuteBook", minutes: "Minutes") -> None:
+    """Says that the final text is another one than was made final, and the way to make it so."""
+    from dialogtool.digest import digest_of
+
+    made = next((made for made in book.finalised if made.record == minutes.path), None)
+    if made is not None and made.digest != digest_of(minutes):
+        here.say(
+            msg(
+                "note: its text is another one than was made final on {date}; "
+                "is it to be the final one: set its status to draft, and run this again",
+                date=str(made.date),
+            )
+        )
 
 
 def _expect_settled(here: Session, final: "Finality") -> None:

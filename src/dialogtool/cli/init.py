@@ -1,5 +1,6 @@
 """`dialog init`: a new book, ready to use; and what joins an old one to git."""
 
+import os
 import select
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from dialogtool.book.git import (
     place_in_repository,
 )
 from dialogtool.book.outside import is_folder, is_there
+from dialogtool.book.place import find_book
 from dialogtool.cli.options import DryRun
 from dialogtool.cli.session import Session, in_profile, session, write
 from dialogtool.diagnostic import DialogError, Message, msg
@@ -70,13 +72,13 @@ def init(
     README for colleagues and a git repository; what is there already stays as it is, so it can be
     run again.
     """
-    from dialogtool.deeds.found import NewBook
+    from dialogtool.deeds.found import NewBook, each_once
 
     here = session(context)
     directory = directory or here.book_option or Path()
     # who keeps a book of another kind has no use for the words of housing
     kind = profile or ("plain" if host else "housing")
-    met, offices, themes = tuple(organisation or ()), tuple(office or ()), tuple(theme or ())
+    met, offices, themes = (each_once(names or ()) for names in (organisation, office, theme))
     given = NewBook(kind, host or municipality, met, offices, themes or None)
     language = here.language
     # run again: what is missing is made, nothing is asked
@@ -85,7 +87,13 @@ def init(
     # a dry run in a script must not wait for answers
     elif not (yes or dry_run) and _can_answer():
         language, given = _ask(here, given, asked_profile=profile is None and not host)
+    above = find_book(Path(os.path.abspath(directory)).parent)
     _make(directory, given, language, ci=ci, hook=hook, dry_run=dry_run)
+    if above is not None and is_there(above / SETTINGS) and not dry_run:
+        here.say(msg("note: it lies within the book '{path}'; was that meant?", path=str(above)))
+
+
+_LANGUAGE_NAMES = {"dansk": "da", "danish": "da", "engelsk": "en", "english": "en"}
 
 
 def _expect_no_answers(given: "NewBook") -> None:
@@ -154,17 +162,20 @@ def _line(here: Session, question: Message) -> str:
 
 
 def _lines(here: Session, question: Message) -> tuple[str, ...]:
+    from dialogtool.deeds.found import each_once, names_in
+
     typer.echo(f"{here.language.text(question)}:")
     answers: list[str] = []
     while answer := " ".join(_answer(" ").split()):
-        answers.append(answer)
-    return tuple(answers)
+        answers += names_in(answer)
+    return each_once(answers)
 
 
 def _choice(here: Session, question: Message, usual: str) -> str:
     while True:
         asked = f"{here.language.text(question)} ({', '.join(LANGUAGES)})"
         answer = _answer(asked, usual).strip().lower()
+        answer = _LANGUAGE_NAMES.get(answer, answer)
         if answer in LANGUAGES:
             return answer
         typer.echo(here.language("answer one of these: {choices}", choices=", ".join(LANGUAGES)))

@@ -26,9 +26,9 @@ PHASES = (
     ),
     Phase(
         msg("All year"),
-        ("update", "undo", "hand-over", "show-item", "find", "remind", "report"),
+        ("update", "undo", "hand-over", "show-item", "find", "remind", "report", "site"),
     ),
-    Phase(msg("For engineers"), ("site", "serve", "export", "templates", "schema")),
+    Phase(msg("For engineers"), ("serve", "export", "templates", "schema")),
 )
 COMMANDS = tuple(chain.from_iterable(phase.commands for phase in PHASES))
 """Every command, in the order of the help; each is a function in the module of its name."""

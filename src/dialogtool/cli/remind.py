@@ -182,6 +182,7 @@ def _put(
         _put_one(here, output, files, force=force, dry_run=dry_run)
         return
     _write(here, output, files, force=force, dry_run=dry_run, alone=alone)
+    _tell_unowned(here, register, alone=alone)
     if "eml" in forms:
         _tell_missing(here, due.book.settings, reminders)
 
@@ -259,16 +260,37 @@ def _heads(folder: Path) -> dict[str, bytes]:
     return {file.name: read_regular(file) or b"" for file in files}
 
 
+def _tell_unowned(here: Session, register: "Register", *, alone: bool) -> None:
+    """Says which open items nobody is reminded of, for nobody owns them and they await nobody."""
+    nobodys = [item for item in register.open_items if not (item.owners or item.awaits)]
+    if nobodys and not alone:
+        names = ", ".join(dict.fromkeys(item.id or item.text for item in nobodys))
+        here.say(
+            msg(
+                "note: nobody is reminded of {n} open item without an owner: {names}",
+                plural="note: nobody is reminded of {n} open items without an owner: {names}",
+                n=len(nobodys),
+                names=names,
+            )
+        )
+
+
 def _tell_missing(here: Session, settings: "Settings", reminders: "tuple[Reminder, ...]") -> None:
     """Who has no address in the register, so that somebody must write it in."""
     from dialogtool.model import Owner
 
     unknown = [reminder.owner for reminder in reminders if not reminder.email]
-    if unknown:
-        here.say(msg("no address is known for: {owners}", owners=", ".join(unknown)))
-    for owner in unknown:
-        party, office = Owner.of(owner)
-        if party in settings.parties:
-            what = f"office {office} --of {party}" if office else f"party {party}"
-            here.say(msg("  give it one: dialog add {what} --email ADDRESS", what=what))
-            break
+    known = [owner for owner in unknown if Owner.of(owner).party in settings.parties]
+    if known:
+        here.say(msg("no address is known for: {owners}", owners=", ".join(known)))
+        party, office = Owner.of(known[0])
+        what = f"office {office} --of {party}" if office else f"party {party}"
+        here.say(msg("  give it one: dialog add {what} --email ADDRESS", what=what))
+    # the register has addresses of offices and parties
+    if others := [owner for owner in unknown if owner not in known]:
+        here.say(
+            msg(
+                "no office or party has the name: {owners}; write the address into the message",
+                owners=", ".join(others),
+            )
+        )

@@ -295,6 +295,8 @@ class _Review:
             )
         except typer.Abort:
             return False
+        if typed.strip().lower() in ("", "q"):
+            return True
         # not isdigit(): '²' is a digit, and int() refuses it
         at = int(typed) - 1 if typed.strip().isdecimal() else -1
         if at not in texts:

@@ -237,7 +237,7 @@ def _still_awaited(
             "note: '{text}' is still open; if that is approved too: dialog update {id} {done}",
             text=item.text,
             id=item.id,
-            done="--status done",
+            done=msg("--status done"),
         )
         for item in asked.values()
         if item.id

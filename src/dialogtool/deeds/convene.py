@@ -189,7 +189,11 @@ def _arranged(
         expect_fit(period, day)
         expect_order(meeting, others, period, today)
     done = _done(planned, day)
-    again = msg("next: the invitation once more: dialog render agenda {id} -o FILE", id=planned.id)
+    again = msg(
+        "next: the invitation once more: dialog render-minutes {id} --agenda -o {file}.pdf",
+        id=planned.id,
+        file=msg("agenda"),
+    )
     return Outcome(
         edits=(Edit(planned, with_values(planned, values, book.settings.language)),),
         told=(done, again) if planned.date else (done,),

@@ -4,12 +4,13 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Container, Mapping
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from dialogtool.alphabet import composed
 from dialogtool.change import Change
 from dialogtool.deeds.outcome import Outcome
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.editing.settings import with_row, with_row_value, with_section, with_value
 from dialogtool.folders import SETTINGS
 from dialogtool.model import Holder, Office, Owner, Settings
@@ -18,6 +19,9 @@ from dialogtool.model import Holder, Office, Owner, Settings
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 _OTHER = re.compile(r"[^a-z0-9]+")
 _TOWN = re.compile(r"\s+(?:kommune|municipality)$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_ALIKE = 0.9
+"""From here on two names are rather one with a slip."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -90,14 +94,42 @@ def enrol_party(
             msg('an office of it: dialog add office "NAME" --of {key}', key=held),
         )
     if key and key in known:
-        raise DialogError(msg("the key '{key}' is taken by {name}", key=key, name=known[key].name))
+        raise DialogError(
+            msg("the key '{key}' is taken by {name}", key=key, name=known[key].name),
+            _rename(key, name),
+        )
     key = key or key_of(name, known)
     values = {"name": name, "email": email or None, "meets": None if meets else False}
     text = with_section(file.text, ("parties", key), _given(values))
     told = [msg("added: {name}, written @{key}", name=name, key=key)]
+    if near := _nearly_called(name, file.settings):
+        told.append(
+            msg(
+                "note: {near} is in the register too; is it the same one, then: dialog undo",
+                near=known[near].name,
+            )
+        )
+        told.append(msg("  {what}", what=_rename(near, name)))
     if meets and key != file.settings.municipality:
         told.append(msg("next: dialog new-meeting {key}", key=key))
     return Outcome((file.changed(text),), told=tuple(told), subject=f"dialog.toml: {name}")
+
+
+def _rename(key: str, name: str) -> Message:
+    """How the name of a party is corrected; its key stands in records and stays."""
+    line = f'name = "{name}"'
+    return msg("its name is corrected in dialog.toml, [parties.{key}]: {line}", key=key, line=line)
+
+
+def _nearly_called(name: str, settings: Settings) -> str:
+    """The party whose name is nearly this one; empty for none. `Afdeling 1` is not `Afdeling 2`."""
+    letters = _DIGITS.sub("", name.casefold())
+    for key, party in settings.parties.items():
+        is_other = _DIGITS.findall(party.name) != _DIGITS.findall(name)
+        other = _DIGITS.sub("", party.name.casefold())
+        if not is_other and SequenceMatcher(None, letters, other).ratio() > _ALIKE:
+            return key
+    return ""
 
 
 def enrol_office(

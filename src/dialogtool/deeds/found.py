@@ -1,7 +1,7 @@
 """A new book: what it is asked, and the files that the answers give."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dialogtool.deeds.enrol import key_of, municipality_key
@@ -40,6 +40,13 @@ _THEMES = re.compile(r"(?<=^\[themes\]\n)(?:.+\n)*", re.MULTILINE)
 _OFFERED_MUNICIPALITY = re.compile(r"^# municipality = .*\n", re.MULTILINE)
 
 
+_LIST_MARK = re.compile(r"(?:[-*•–·]|\d{1,2}[.)])\s+")
+_SEMICOLON = re.compile(r"\s*;\s*")
+# every name with a capital: in `Drift, teknik og miljø` one office has three words
+_SERIES = re.compile(r"[A-ZÆØÅ][^,]*(?:,\s*[A-ZÆØÅ][^,]*)+\s(?:og|and|&)\s[A-ZÆØÅ].*")
+_COMMA_OR_AND = re.compile(r"\s*,\s*|\s(?:og|and|&)\s")
+
+
 class NewBook(NamedTuple):
     """What a new book is about. `host` is the name of the party that all others meet: with the
     profile `housing` a municipality. `themes` are names; None leaves those that a book begins with.
@@ -61,6 +68,25 @@ class NewBook(NamedTuple):
         for name in self.organisations:
             keys[key_of(name, keys)] = name
         return keys
+
+
+def names_in(answer: str) -> tuple[str, ...]:
+    """The names of one line: without the mark of a list, and several where a list of three or more
+    ends with `and`, or semicolons part them. A comma alone is part of a name: `HK Nord, klubben`.
+    """
+    line = _LIST_MARK.sub("", answer.strip())
+    parts = _SEMICOLON.split(line)
+    if len(parts) == 1 and _SERIES.fullmatch(line):
+        parts = _COMMA_OR_AND.split(line)
+    return tuple(filter(None, map(str.strip, parts)))
+
+
+def each_once(names: Iterable[str]) -> tuple[str, ...]:
+    """Every name once, whatever its capitals, as it stands first."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold(), name)
+    return tuple(first.values())
 
 
 def book_files(answers: NewBook, language: Language) -> dict[str, str]:

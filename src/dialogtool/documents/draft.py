@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from textwrap import shorten
 
 from dialogtool.approval import is_approved
 from dialogtool.diagnostic import Location, Message, msg
@@ -23,6 +24,7 @@ from dialogtool.glossary import (
 )
 from dialogtool.language import Language
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Participant, Settings, Status
+from dialogtool.printable import one_line
 from dialogtool.profile import key_spellings
 from dialogtool.record.boxes import box_of
 from dialogtool.register import Register, TrackedItem
@@ -33,6 +35,7 @@ FOLLOW_UP = re.compile(r"opfølgning|follow.?up", re.IGNORECASE)
 """How the title of the agenda item reads under which open items are taken up again."""
 _APPROVAL = re.compile(r"godkendelse|approval", re.IGNORECASE)
 # 20xx only: '1950' in a title is history and stays
+_LAST_WORDS = 120  # characters
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -131,7 +134,9 @@ def compose_draft(
     lines: dict[int, list[FollowUpLine]] = {}
     for item in _each_once(open_items):
         at = _section_of(item, sections, follow_up)
-        lines.setdefault(at, []).append(_follow_up_line(item, settings, language))
+        lines.setdefault(at, []).append(
+            _follow_up_line(item, settings, language, several=len(organisations) > 1)
+        )
     # without a heading for it the approval comes first
     approve_at = next((at for at, title in enumerate(sections) if _APPROVAL.search(title)), 0)
     approvals = tuple(
@@ -263,8 +268,14 @@ def _each_once(items: Iterable[TrackedItem]) -> Iterable[TrackedItem]:
     return [item for name, item in found.items() if name]
 
 
-def _follow_up_line(item: TrackedItem, settings: Settings, language: Language) -> FollowUpLine:
-    reason = "; ".join(language.text(why) for why in reasons(item, settings))
+def _follow_up_line(
+    item: TrackedItem, settings: Settings, language: Language, *, several: bool
+) -> FollowUpLine:
+    said = [language.text(why) for why in reasons(item, settings)]
+    # at a joint meeting nobody can tell whose `the municipality looks at it` is
+    if several and len(item.record.organisations) == 1:
+        said.insert(0, one_line(settings.party_name(item.organisation)))
+    reason = "; ".join(said)
     line = prefilled_line(item, item.status, settings)
     # the reason stands in a comment, and '-->' would end it
     return FollowUpLine(ref=item.id, line=line, reason=reason.replace("--", "–"))
@@ -305,7 +316,16 @@ def reasons(item: TrackedItem, settings: Settings) -> list[Message]:
         )
     if item.kind is Kind.AGREEMENT:
         said.append(msg("awaits a verdict"))
+    if words := _last_words(item):
+        said.append(msg("last said: {words}", words=settings.named(words)))
     return said
+
+
+def _last_words(item: TrackedItem) -> str:
+    """What was said of it last, as far as that is another thing than the item; cut for a line."""
+    said = (event.mention.text for event in reversed(item.history[1:]) if event.news)
+    words = next((text for text in said if text and text != item.text), "")
+    return shorten(one_line(words), _LAST_WORDS, placeholder=" …") if words else ""
 
 
 def said_of_minutes(minutes: Minutes, language: Language) -> str:

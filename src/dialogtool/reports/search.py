@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dialogtool.documents.wording import say_date
 from dialogtool.language import Language
-from dialogtool.model import Minutes, Settings
+from dialogtool.model import PREFILLED, Minutes, Settings
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
 from dialogtool.reports.choice import has_words
@@ -16,13 +17,14 @@ from dialogtool.words import status_word
 
 class Hit(NamedTuple):
     """A line that has all the words; `items` is what it is about, one for each organisation that
-    must answer it, `text` the line.
+    must answer it, `text` the line, `record` where it stands.
     """
 
     path: str
     line: int
     text: str
     items: tuple[TrackedItem, ...]
+    record: Minutes
 
 
 def find_hits(records: Iterable[Minutes], register: Register, words: str) -> list[Hit]:
@@ -41,9 +43,10 @@ def find_hits(records: Iterable[Minutes], register: Register, words: str) -> lis
     for record in ordered:
         # the whole text, front matter and closed parts as well: inside the house nothing is hidden
         for number, line in enumerate(record.text.split("\n"), 1):
-            if has_words(line, words):
+            # a draft says again what stands elsewhere
+            if has_words(line, words) and not line.lstrip().startswith(PREFILLED):
                 items = tuple(about.get((record.path, number), ()))
-                hits.append(Hit(record.path, number, line.strip(), items))
+                hits.append(Hit(record.path, number, line.strip(), items, record))
     return hits
 
 
@@ -54,6 +57,9 @@ def format_text(
     lines: list[ScreenLine] = []
     for hit in hits:
         place = [Phrase(f"{one_line(hit.path)}:{hit.line}", STRONG)]
+        of = [settings.party_name(key) for key in hit.record.organisations]
+        day = [say_date(hit.record.date, language.code)] if hit.record.date else []
+        place.append(Phrase(f"  {one_line(', '.join((*of, *day)))}", FAINT))
         if hit.items:
             states = _states(hit.items, settings, language)
             place.append(Phrase(f"  {one_line(hit.items[0].id) or '–'}, {states}", FAINT))
