@@ -199,3 +199,18 @@ def test_a_slip_in_a_name_is_mended_in_the_settings(
 def test_another_department_is_no_slip(book: Path) -> None:
     said(book, "add", "party", "Klitbo afdeling 1")
     assert "registret" not in said(book, "add", "party", "Klitbo afdeling 2")
+
+
+# --- what was meant
+
+
+def test_an_office_for_an_organisation_is_told_its_option(book: Path) -> None:
+    told = said(book, "open-actions", "tilsynet")
+    assert "dialog open-actions --owner fjordby/tilsynet" in told
+
+
+def test_minutes_of_a_meeting_to_come_are_not_approved(book: Path) -> None:
+    said(book, "new-meeting", "klitbo", "--date", "2099-03-11")
+    told = said(book, "approve", "klitbo-2099", "--by", "klitbo")
+    assert "mødet den 2099-03-11 er endnu ikke holdt" in told
+    assert "ligger mellem" not in told

@@ -88,7 +88,9 @@ def _expect_sound(here: "Session", path: str, found: "Sequence[Diagnostic]") -> 
     show_findings(here, found)
     raise DialogError(
         msg("'{path}' has errors; nothing was written", path=path),
-        msg("correct them and finalise again; if they have approved it as it stands: --yes"),
+        msg(
+            "correct them, then run the command again; if they have approved it as it stands: --yes"
+        ),
     )
 
 

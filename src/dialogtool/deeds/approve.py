@@ -159,6 +159,11 @@ def _expect_party(book: MinuteBook, minutes: Minutes, party: str) -> None:
 
 def _expect_day(minutes: Minutes, day: dt.date, today: dt.date) -> None:
     held = minutes.date if minutes.is_meeting else None
+    if held and held > today:
+        raise DialogError(
+            msg("the meeting of {date} has not been held yet", date=str(held)),
+            msg("is the year right?"),
+        )
     if not can_be_approved_on(day, minutes, today):
         raise DialogError(
             msg("{day} cannot be the day of the approval", day=day.isoformat()),

@@ -90,6 +90,15 @@ class Finder:
         key = self.organisation_named(name)
         if key:
             return key
+        if "/" in (office := self.book.settings.owner_key(name)):
+            raise UnknownNameError(
+                msg("'{name}' is an office, not an organisation", name=name),
+                msg(
+                    "its party: {party}; what it owes: dialog open-actions --owner {office}",
+                    party=Owner.of(office).party,
+                    office=office,
+                ),
+            )
         known = self._organisations()
         keys = {said.lower(): key for key, said in known.items()} | {key: key for key in known}
         near = keys.get(nearest(name, sorted(keys)) or "")
