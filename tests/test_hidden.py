@@ -411,8 +411,10 @@ SEVENTH: dict[str, list[str]] = json.loads(
     (Path(__file__).parent / "hidden" / "seventh.json").read_text(encoding="utf-8")
 )
 """Labels behind other signs (`• Internt: x`), labels of offices, comments of other formats, words cut
-at the end of a line, sentences of a meeting: all went out. Of 271 that did, 41 are left: initials, one
-party's own name, what an element shows by a click.
+at the end of a line, sentences of a meeting: 235 went out, each tried on the code before its mend
+(195, 12 and 28). 232 are closed or asked about now; the three under `shown` still go out. What such a
+writer tried besides and is published is not kept here: initials, one party's own name, what an
+element shows by a click.
 """
 
 
@@ -420,6 +422,34 @@ def test_what_a_fourth_attacker_wrote() -> None:
     assert [body for body in SEVENTH["asked"] if gets_out(body) and not is_asked(body)] == []
     assert [body for body in SEVENTH["shown"] if not gets_out(body)] == []
     assert [body for body in SEVENTH["innocent"] if is_asked(body) or is_asked(f"- {body}")] == []
+
+
+@pytest.mark.parametrize("mark", ["[synlighed:: lukket]", "Fortroligt", "<!-- lukket -->"])
+@pytest.mark.parametrize(
+    "below", ["\n\n## 2. SECRETWORD\n\nSECRETWORD", "\n## 2. SECRETWORD", "\n\nTitle\n---", ""]
+)
+def test_a_mark_that_closes_nothing_stops_what_goes_out(mark: str, below: str) -> None:
+    """Above a heading it may be meant for the heading, or for what stands above it: both went out."""
+    _, codes = parse(f"SECRETWORD.\n\n{mark}{below}")
+    assert codes & UNDECIDED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Title\n===\n[synlighed:: lukket]\n\nSECRETWORD\n\n### SECRETWORD\n\nSECRETWORD",
+        "Title\n---\n\n[synlighed:: lukket]\n\n### 1.1 SECRETWORD\n\nSECRETWORD",
+        "Text.\n\n[synlighed:: lukket]\n\n### 1.1 SECRETWORD\n\nSECRETWORD",
+        "Text.\n\n[synlighed:: lukket]\nSECRETWORD\n---\n\nSECRETWORD",
+        "## 2. Staff\n\n[synlighed:: lukket]\n\n## 3. Other\n\nText.",
+        "::: lukket\nSECRETWORD\n\n[synlighed:: lukket]\n:::\n\n## 2. Other",
+    ],
+)
+def test_a_mark_below_a_title_closes_all_of_its_section(body: str) -> None:
+    """The title stands above the mark, and is shown; those below it are closed with the rest."""
+    minutes, codes = parse(body)
+    assert SECRET not in visible(minutes)
+    assert not codes
 
 
 FORMS_OF_TEXT = ("{}", "- {}", "- Bemærkning: {}", "- [ ] {} @lejerbo", "## 2. {}\n\nTekst.")

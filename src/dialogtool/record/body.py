@@ -581,7 +581,30 @@ class _BodyReader:
                 for heading, block in self.headings
                 if block.first > first and heading.level <= level
             )
-            self._close(first, next(later, len(self.lines) + 1) - 1)
+            last = next(later, len(self.lines) + 1) - 1
+            if first not in self.hidden_blocks and self._closes_nothing(first, last):
+                self._unbalanced(
+                    self.place(first),
+                    msg("this closes what stands below it in its section, and nothing does"),
+                    msg(
+                        "write '::: lukket' above what is meant and ':::' below it, or "
+                        "[synlighed:: lukket] on its heading"
+                    ),
+                )
+            self._close(first, last)
+
+    def _closes_nothing(self, first: int, last: int) -> bool:
+        """Whether a line that says alone that what follows is closed stands behind the text of its
+        section: what is above it may be meant, or the heading below. Right below its own heading it
+        says that nothing was written down.
+        """
+        headings = (block.last for _, block in self.headings if block.last < first)
+        start = max(headings, default=self.first)
+        return not self._has_text(first + 1, last) and self._has_text(start + 1, first - 1)
+
+    def _has_text(self, first: int, last: int) -> bool:
+        numbers = range(first, last + 1)
+        return any(self.lines[at - 1].strip() and at not in self.marks for at in numbers)
 
     def _source(self, block: MarkdownBlock) -> str:
         return "\n".join(self.lines[block.first - 1 : block.last])
