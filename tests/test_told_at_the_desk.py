@@ -163,7 +163,7 @@ def test_two_words_may_be_published_one_after_the_other(tmp_path: Path) -> None:
     ("words", "told"),
     [
         (("add", "allowed", "Søren"), "'--reason' is missing"),
-        (("add", "allowed", "Søren", "--reason", "..."), "'--reason' is missing"),
+        (("add", "allowed", "Søren", "--reason", "..."), "'...' is not a reason"),
         (("add", "replaced", "Søren", "--reason", "x"), "'--with' is missing"),
         (("add", "allowed", "Søren", "--with", "y", "--reason", "x"), "as it stands"),
     ],

@@ -26,6 +26,13 @@ from dialogtool.record.line import Line, again, field_place, ongoing_word
 from dialogtool.register import TrackedItem
 
 _OFFICE_BEHIND = re.compile(r"[:|\\]([^\W_][\w-]*)")
+_PLACEHOLDERS = [
+    Owner("party", ""),
+    Owner("party", "office"),
+    Owner("part", ""),
+    Owner("part", "kontor"),
+]
+"""As the pages write whoever it is."""
 
 
 def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -38,8 +45,7 @@ def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
         for person in record.participants:
             if person.party:
                 key = evidence.settings.party_key(person.party)
-                # as in the key of an owner
-                name = f"{key}/{person.office.lower()}" if person.office else key
+                name = f"{key}/{person.office}" if person.office else key
                 yield from _unknown(evidence, name, person.location)
         for mention in record.mentions:
             # without an @ it is free text: a person, who is in no register
@@ -112,6 +118,11 @@ def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Messag
         return msg("{name} is a person; write the office: @{office}", name=full, office=owners[0])
     if owners:
         return msg("did you mean '{near}'?", near=" @".join(owners))
+    if Owner.of(name) in _PLACEHOLDERS:
+        return msg(
+            "that is an example; write who it is, such as {owners}",
+            owners=_examples(record, settings),
+        )
     # one slip apart from one of them
     if near := nearest(name, list(settings.parties)):
         return msg("did you mean '{near}'?", near=near)
@@ -126,6 +137,12 @@ def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Messag
         office=_adding(name, settings.municipality or next(iter(record.organisations), "")),
         party=_adding(name),
     )
+
+
+def _examples(record: Minutes, settings: Settings) -> str:
+    """Marks of those who may own something of the record: its organisation, and an office."""
+    office = next(iter(settings.offices), "")
+    return ", ".join(f"@{key}" for key in (*record.organisations[:1], office) if key)
 
 
 def _awaited_meant(name: str, record: Minutes, settings: Settings) -> Message:
@@ -291,7 +308,11 @@ def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
                 msg("'{text}' is open and has no owner", text=item.text),
                 _in_full(evidence, item, "owner")
                 or _on_the_line(
-                    item.id, msg("write the owner at the end of the text: @party or @party/office")
+                    item.id,
+                    msg(
+                        "write the owner at the end of the text, such as {owners}",
+                        owners=_examples(item.record, evidence.settings),
+                    ),
                 ),
             )
 

@@ -77,7 +77,7 @@ def check_unpublished(evidence: Evidence) -> Iterator[Diagnostic]:
                     days=(evidence.register.as_of - record.date).days,
                 ),
                 msg(
-                    "dialog render-minutes {party} --period {period} --public -o FILE",
+                    "dialog render-minutes {party} --period {period} --public -o account.pdf",
                     party=record.organisations[0],
                     period=record.period or record.date.year,
                 ),

@@ -142,11 +142,14 @@ def _items(
     key = find.organisation(organisation) if organisation else ""
     found: list[TrackedItem] = []
     for name in chain.from_iterable(_listed() if name == "-" else [name] for name in names):
-        found += parts_of(find.item(register, name), key)
+        found += parts_of(_item(find, register, name, found), key)
     if all_of:
         with_words = find.items_with(register, all_of)
         # of a joint item only the part of that organisation
         found += [item for item in with_words if key in ("", item.organisation)]
+    for item in found:
+        if not item.is_open:
+            find.say(msg("note: '{text}' is closed already", text=item.text))
     items = list({(item.id, item.organisation, item.text): item for item in found}.values())
     if not items:
         raise DialogError(
@@ -154,6 +157,25 @@ def _items(
             msg("give its id, or words of its text; 'dialog open-actions' lists what is open"),
         )
     return items
+
+
+def _item(
+    find: "Finder", register: "Register", name: str, before: "list[TrackedItem]"
+) -> "tuple[TrackedItem, ...]":
+    """Raises DialogError for what is no item, with the option that news behind an item lacks."""
+    from dialogtool.glossary import STATUSES, lookup
+
+    try:
+        return find.item(register, name)
+    except DialogError as error:
+        is_status = name.lower() in lookup(STATUSES)
+        if not before or not (is_status or " " in name):
+            raise
+        option = f"--status {name}" if is_status else f'--note "{name}"'
+        raise DialogError(
+            error.message,
+            msg("did you mean '{near}'?", near=f"dialog update {before[-1].id} {option}"),
+        ) from error
 
 
 def _listed() -> list[str]:

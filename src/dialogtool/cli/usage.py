@@ -124,16 +124,20 @@ class Command(_Usage, TyperCommand):
                     n=len(rest),
                     words=" ".join(rest),
                 ),
-                self._meant(rest) or see(ctx),
+                self._meant(ctx, rest) or see(ctx),
             )
         return rest
 
-    def _meant(self, rest: list[str]) -> Message | None:
+    def _meant(self, ctx: Any, rest: list[str]) -> Message | None:
         """`dialog open-actions lejerbo 2022`: the year has an option of its own."""
         options = _options_of(self)
         # only a year: of other words nobody can say what was meant
         if "--period" in options and len(rest) == 1 and _YEAR.fullmatch(rest[0]):
             return msg("did you mean '{near}'?", near=f"--period {rest[0]}")
+        # a name is typed as it is said: of three words
+        if "name" in ctx.params and not any(word.startswith("-") for word in rest):
+            whole = " ".join([str(ctx.params["name"]), *rest])
+            return msg("put what is one name between quotes: {name}", name=f'"{whole}"')
         return None
 
 

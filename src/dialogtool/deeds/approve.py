@@ -264,4 +264,4 @@ def _signing(minutes: Minutes) -> list[Message]:
     """How what was approved is put on paper."""
     if not minutes.is_meeting or minutes.date is None:
         return []
-    return [msg("next: dialog render-agreement {record} -o FILE", record=minutes.id)]
+    return [msg("next: dialog render-agreement {record} -o agreement.pdf", record=minutes.id)]

@@ -31,7 +31,7 @@ def choice_of(asked: ChoiceWords, find: Finder, due_before: dt.date | None) -> C
     """The choice that is meant. Raises DialogError for a word or a name that nobody knows."""
     return Choice(
         organisations=find.keys(find.organisation, asked.organisations or ()),
-        owners=find.keys(find.owner, asked.owners or ()),
+        owners=find.owners(asked.owners or ()),
         awaits=find.keys(find.owner, asked.awaits or ()),
         kinds=tuple(Kind(find_word(word, KINDS)) for word in asked.kinds or ()),
         themes=find.keys(find.theme, asked.themes or ()),

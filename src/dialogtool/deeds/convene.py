@@ -220,7 +220,9 @@ def _unfinished(own: Sequence[Minutes], today: dt.date) -> tuple[Message, ...]:
     by_path: dict[str, Minutes] = {}
     for key in dict.fromkeys(chain.from_iterable(record.organisations for record in own)):
         last = last_of([record for record in own if key in record.organisations])
-        if last and last.status is RecordStatus.DRAFT and _is_over(last, today):
+        # without a day it is planned
+        is_over = last and last.date and _is_over(last, today)
+        if last and last.status is RecordStatus.DRAFT and is_over:
             by_path[last.path] = last
     return tuple(
         msg(

@@ -223,7 +223,9 @@ def allow(file: SettingsFile, text: str, reason: str, instead: str | None = None
     # the dots of an advice that was pasted are no reason
     if not text.split() or not any(map(str.isalnum, reason)):
         raise DialogError(
-            msg("'{option}' is missing", option="--reason"),
+            msg("'{text}' is not a reason", text=reason)
+            if reason.strip()
+            else msg("'{option}' is missing", option="--reason"),
             msg("who reads the book after us asks why: --reason TEXT"),
         )
     key = "allow" if instead is None else "replace"

@@ -18,6 +18,7 @@ from dialogtool.register import Register, TrackedItem
 
 # As `record.values.year_of`.
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
+_JOINT = re.compile(r"\s*[,;/&+]\s*|\s+(?:og|and)\s+")
 _ID_BY_A_PART = re.compile(r"(?P<part>.+)-(?P<year>(?:19|20|21)\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # With a letter in it: six digits are a number of something else.
@@ -104,8 +105,16 @@ class Finder:
         near = keys.get(nearest(name, sorted(keys)) or "")
         raise UnknownNameError(
             msg("'{name}' is not an organisation of this book", name=name),
-            _meant(near, sorted(known)) or msg('add it: dialog add party "{name}"', name=name),
+            self._office_meant(name)
+            or _meant(near, sorted(known))
+            or msg('add it: dialog add party "{name}"', name=name),
         )
+
+    def _office_meant(self, name: str) -> Message | None:
+        owner = self.book.settings.owner_key(name)
+        if self.book.settings.office(owner) is None:
+            return None
+        return msg("it is an office: dialog open-actions --owner {owner}", owner=owner)
 
     def organisation_named(self, name: str) -> str:
         """The key of an organisation, or empty where nobody is called so."""
@@ -179,19 +188,36 @@ class Finder:
         """The whole name of the one person of the register, on the day, whose first name or
         initials these are; else the name as it is. What is the name of an owner is no person's.
         """
-        settings = self.book.settings
-        if settings.owner_key(name).lower() in self._owners(declared=True):
+        called = self._called(name)
+        if called.lower() in ("", name.lower()):
             return name
+        self._say_back(name, called, self._office_of(called))
+        return called
+
+    def _called(self, name: str) -> str:
+        """As `person`, but empty for the name of nobody, and nothing is said."""
+        settings = self.book.settings
+        if not name or settings.owner_key(name).lower() in self._owners(declared=True):
+            return ""
         people: set[str] = set()
         for office in settings.offices:
             people.update(settings.holders(office, self.day))
-        if not name or name.lower() in map(str.lower, people):
-            return name
-        called = [person for person in sorted(people) if _is_short_for(name, person)]
-        if len(called) != 1:
-            return name
-        self._say_back(name, called[0], self._office_of(called[0]))
-        return called[0]
+        named = [person for person in people if person.lower() == name.lower()]
+        called = named or [person for person in people if _is_short_for(name, person)]
+        return called[0] if len(called) == 1 else ""
+
+    def owners(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The keys of the owners that are meant; of a person also the office, and every owner in
+        free text that names them, alone or with others.
+        """
+        names = tuple(names)
+        found = dict.fromkeys(self.keys(self.owner, names))
+        people = [person for person in map(self._called, names) if person]
+        for person in people:
+            found |= dict.fromkeys(filter(None, [self._office_of(person)]))
+            said = (owner for owner in self._owners(declared=False) if _names(owner, person))
+            found |= dict.fromkeys(sorted(said))
+        return tuple(found)
 
     def _common_name(self, name: str) -> str:
         """The municipality by the word that all minutes have for it; empty for another word."""
@@ -238,7 +264,7 @@ class Finder:
         name = " ".join(words)
         found = self._named(name) or self._named(self._whole_id(name))
         if not found:
-            found = self._met(words, date)
+            found = self._met(words, date) or self._last_called(name)
         if len(found) == 1:
             return found[0]
         if found:
@@ -286,6 +312,16 @@ class Finder:
         match = _ID_BY_A_PART.fullmatch(name)
         key = self.organisation_named(match["part"]) if match else ""
         return f"{key}-{match['year']}" if match and key else ""
+
+    def _last_called(self, name: str) -> list[Minutes]:
+        """The last of the records that are called so but for their year: `lejerbo-solbo`."""
+        called = re.compile(rf"{re.escape(name)}-\d{{4}}")
+        found = [record for record in self.book.records if called.fullmatch(record.id)]
+        if not found:
+            return []
+        last = max(found, key=lambda record: record.id)
+        self._say_back(name, last.id, last.path)
+        return [last]
 
     def _met(self, words: Sequence[str], date: dt.date | None) -> list[Minutes]:
         """The meetings of an organisation, or of several together: of the period or on the day that
@@ -399,6 +435,12 @@ def _nearest_owner(name: str, known: Sequence[str]) -> str | None:
     # `tilsynt` is near to `naestved/tilsyn` only by its last part
     desks = {Owner.of(owner).office: owner for owner in known if "/" in owner}
     return nearest(name, sorted(known)) or desks.get(nearest(name, sorted(desks)) or "")
+
+
+def _names(owner: str, person: str) -> bool:
+    """Whether the free text of an owner names a person: `Karla og Ole`."""
+    names = _JOINT.split(owner)
+    return any(name == person or _is_short_for(name, person) for name in names)
 
 
 def _is_short_for(name: str, person: str) -> bool:

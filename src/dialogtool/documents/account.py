@@ -171,7 +171,11 @@ def _is_told(person: Attendance) -> bool:
 def missing_parts(account: Account) -> Iterator[Message]:
     """What the law asks for and the minutes do not have."""
     for party in account.silent:
-        yield msg("the minutes have no assessment by {party}", party=party)
+        yield msg(
+            "the minutes have no assessment by {party}; how one is written: "
+            "dialog explain one-sided",
+            party=party,
+        )
     if not account.groups:
         yield msg("the minutes have no new agreements; if none were made, write so in the minutes")
 

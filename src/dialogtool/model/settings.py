@@ -187,8 +187,20 @@ class Settings(Model):
             return known
         party, slash, office = name.partition("/")
         if slash or name.lower() in self._keys:
-            return f"{self.party_key(party)}{slash}{office.lower()}"
+            return f"{self.party_key(party)}{slash}{self.desk(party, office)}"
         return name
+
+    def desk(self, party: str, name: str) -> str:
+        """The key of the office of a party by its key, its name or both (`fjordby/tilsyn`); an
+        unknown name stands for itself, in small letters.
+        """
+        key, name = self.party_key(party), composed(name).lower()
+        known = self.parties.get(key)
+        before, _, behind = name.rpartition("/")
+        said = behind if before and self.party_key(before) == key else name
+        desks = known.offices.items() if known else ()
+        called = (desk for desk, office in desks if said in (desk, office.name.lower()))
+        return next(called, name)
 
     @cached_property
     def owners_by_name(self) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ from dialogtool.glossary import (
     RECORD_TYPES,
     Words,
     lookup,
+    spelling,
     suggest,
 )
 from dialogtool.model import (
@@ -38,6 +39,7 @@ from dialogtool.model import (
 from dialogtool.record.front_matter import FrontMatter, Node, Scalar, Sequence
 from dialogtool.record.front_matter import Mapping as YamlMapping
 from dialogtool.record.hidden import hides, key_hides, value_hides
+from dialogtool.record.participants import participant_said
 from dialogtool.record.values import (
     day_of,
     parse_date,
@@ -93,7 +95,7 @@ def read_header(
 
     `folder` is the organisation where the record names none: the name of the folder it lies in.
     """
-    header = _Header(path, text, settings.extra_fields, settings.language)
+    header = _Header(path, text, settings)
     fields = header.entries(front_matter.tree, RECORD_KEYS)
     # a record need not name the organisation in whose folder it lies
     named = header.names(fields.get("organisation")) or (folder,)
@@ -193,11 +195,12 @@ def _own_text(node: Node) -> str:
 class _Header:
     """Converts nodes of one file and collects what is wrong with them."""
 
-    def __init__(self, path: str, text: str, extra_fields: tuple[str, ...], language: str) -> None:
-        self.language = language
+    def __init__(self, path: str, text: str, settings: Settings) -> None:
+        self.settings = settings
+        self.language = settings.language
         self.path = path
         self.source = text
-        self.extra_fields = extra_fields
+        self.extra_fields = settings.extra_fields
         self.found: list[Diagnostic] = []
         self.places: dict[str, Span] = {}
 
@@ -326,25 +329,39 @@ class _Header:
         built: list[T] = []
         for row in node.items:
             if isinstance(row, YamlMapping):
-                record = build(self.place(row), self.entries(row, words))
-                if record is not None:
-                    built.append(record)
+                fields = self.entries(row, words)
             else:
-                self._not_rows(row, words)
+                # where it is known what is meant, no more is wrong than how it is written
+                fields = self._said_plainly(row) if words is PARTICIPANT_KEYS else {}
+                self._not_rows(row, words, fields)
+                if not fields:
+                    continue
+            record = build(self.place(row), fields)
+            if record is not None:
+                built.append(record)
         return tuple(built)
 
-    def _not_rows(self, node: Node, words: Words) -> None:
-        first, second = list(words)[:2]
+    def _said_plainly(self, row: Node) -> dict[str, Node]:
+        """`Karla Holm, Tilsynet` as the fields that it means."""
+        if not isinstance(row, Scalar):
+            return {}
+        said = participant_said(row.text, self.settings)
+        return {key: row._replace(text=text) for key, text in said.items()}
+
+    def _not_rows(self, node: Node, words: Words, said: Mapping[str, Node] | None = None) -> None:
+        texts = {key: self.text(value) for key, value in (said or {}).items()}
+        entries = texts or dict.fromkeys(list(words)[:2], "...")
+        line = ", ".join(
+            f"{spelling(words, key, self.language)}: {text}" for key, text in entries.items()
+        )
         self.found.append(
             Diagnostic(
                 "bad-value",
                 self.place(node),
-                msg("a list belongs here"),
-                msg(
-                    "write each on its own line: - {{{first}: ..., {second}: ...}}",
-                    first=first,
-                    second=second,
-                ),
+                msg("the entry has no fields") if said else msg("a list belongs here"),
+                msg("write: {line}", line=f"- {{{line}}}")
+                if said
+                else msg("write each on its own line: {line}", line=f"- {{{line}}}"),
             )
         )
 
@@ -354,6 +371,8 @@ class _Header:
             for key, node in fields.items()
             if key in ("party", "office", "name", "role")
         }
+        if "office" in texts:
+            texts["office"] = self.settings.desk(texts.get("party", ""), texts["office"])
         attendance = self.word(fields.get("attendance"), ATTENDANCES) or "present"
         return Participant(
             location=place, attendance=attendance, items=self.names(fields.get("items")), **texts

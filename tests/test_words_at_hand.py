@@ -1,0 +1,155 @@
+"""What people write where a key is asked for, and advice that can be pasted as it stands."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+from dialogtool.reading.settings import parse_settings
+from dialogtool.record.participants import participant_said
+
+SETTINGS = """
+[dialog]
+language = "da"
+municipality = "fjordby"
+[parties.fjordby]
+name = "Fjordby Kommune"
+[parties.fjordby.offices.tilsynet]
+name = "Tilsynet"
+holders = [{name = "Mette Bruun", since = 2024-01-01}]
+[parties.fjordby.offices.oekonomi]
+name = "Økonomi"
+[parties.fjordbo]
+name = "Fjordbo"
+[parties.fjordbo.offices.drift]
+name = "Driften"
+holders = [{name = "Kirsten Juhl", since = 2024-01-01}]
+[parties.klitbo]
+name = "Klitbo"
+"""
+
+
+def book_of(root: Path, *lines: str, people: str = "", name: str = "fjordbo") -> Path:
+    text = (
+        f"---\norganisation: {name.split('-')}\ndato: 2025-03-11\nstatus: udkast\n"
+        f"deltagere:\n{people}---\n\n## 1. Nyt\n\n" + "\n\n".join(lines) + "\n"
+    )
+    return write_book(root, {"dialog.toml": SETTINGS, f"minutes/{name}/2025.md": text})
+
+
+def said(book: Path, *words: str) -> str:
+    result = run_dialog("--lang", "da", *words, cwd=book)
+    return result.out + result.err
+
+
+@pytest.mark.parametrize("office", ["oekonomi", "Økonomi", "økonomi", "fjordby/oekonomi"])
+def test_an_office_in_the_head_is_called_by_its_name(tmp_path: Path, office: str) -> None:
+    row = f"  - {{part: fjordby, kontor: {office}, navn: Lars Holm}}\n"
+    assert "unknown-party" not in said(book_of(tmp_path, people=row), "check")
+
+
+def test_another_partys_office_is_none(tmp_path: Path) -> None:
+    row = "  - {part: klitbo, kontor: fjordby/oekonomi, navn: Lars Holm}\n"
+    assert "unknown-party" in said(book_of(tmp_path, people=row), "check")
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Mette Bruun, Tilsynet", "{part: fjordby, kontor: tilsynet, navn: Mette Bruun}"),
+        ("Mette Bruun", "{part: fjordby, kontor: tilsynet, navn: Mette Bruun}"),
+        ("Lars Holm (Økonomi)", "{part: fjordby, kontor: oekonomi, navn: Lars Holm}"),
+        ("Ole Bang - Klitbo", "{part: klitbo, navn: Ole Bang}"),
+        (
+            "Kirsten Juhl, formand for Fjordbo",
+            "{part: fjordbo, navn: Kirsten Juhl, rolle: formand}",
+        ),
+    ],
+)
+def test_a_participant_on_a_plain_line(tmp_path: Path, line: str, meant: str) -> None:
+    book = book_of(tmp_path, people=f"  - {line}\n")
+    found = said(book, "check")
+    assert f"skriv: - {meant}" in found
+    assert "nævner ingen deltagere" not in found
+    pasted = said(book_of(tmp_path / "pasted", people=f"  - {meant}\n"), "check")
+    assert "bad-value" not in pasted
+
+
+@pytest.mark.parametrize("line", ["Jens Vej", "Jens Vej, revisor", "Tilsynet", "", ", Tilsynet"])
+def test_a_line_that_says_of_whom_nobody_comes(line: str) -> None:
+    settings, _ = parse_settings(SETTINGS.encode(), frozenset())
+    assert participant_said(line, settings) == {}
+
+
+def test_a_participant_of_nobody_knows_whom(tmp_path: Path) -> None:
+    found = said(book_of(tmp_path, people="  - Jens Vej, revisor\n"), "check")
+    assert "- {part: ..., kontor: ...}" in found
+
+
+def test_the_owner_that_is_missing_is_shown_by_real_ones(tmp_path: Path) -> None:
+    found = said(book_of(tmp_path, "- [ ] Tag", "- [ ] Dør @party/office"), "check")
+    assert "sidst i teksten, for eksempel @fjordbo, @fjordby/tilsynet" in found
+    assert "det er et eksempel; skriv hvem det er, for eksempel @fjordbo" in found
+    assert "dialog add" not in found
+
+
+def test_dots_are_no_reason(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    assert "'...' er ingen grund" in said(book, "add", "allowed", "Kirsten", "--reason", "...")
+
+
+def test_an_office_is_given_by_party_and_name(tmp_path: Path) -> None:
+    found = said(book_of(tmp_path), "add", "holder", "Lars Holm", "--of", "fjordby/økonomi")
+    assert "Lars Holm sidder i fjordby/oekonomi" in found
+
+
+def test_a_name_of_three_words_is_put_between_quotes(tmp_path: Path) -> None:
+    found = said(book_of(tmp_path), "add", "holder", "Jens", "Peter", "Skov", "--of", "drift")
+    assert '"Jens Peter Skov"' in found
+
+
+def test_joint_minutes_are_found_without_their_year(tmp_path: Path) -> None:
+    book = book_of(tmp_path, name="fjordbo-klitbo")
+    assert "'fjordbo-klitbo' er fjordbo-klitbo-2025" in said(book, "check", "fjordbo-klitbo")
+
+
+def test_a_meeting_without_a_day_is_no_unfinished_draft(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"dialog.toml": SETTINGS})
+    said(book, "new-meeting", "fjordbo")
+    found = said(book, "new-meeting", "klitbo", "--date", "2026-12-01")
+    assert "stadig et udkast" not in found
+
+
+POINTS = (
+    "- [ ] Elbiler @klitbo  [frist:: 2026-01-01]  [id:: 25-aaaaaa]",
+    "- [x] Kloak @klitbo  [id:: 25-bbbbbb]",
+    "- [ ] Have  [ansvarlig:: Kirsten Juhl]  [frist:: 2026-01-01]  [id:: 25-cccccc]",
+    "- [ ] Tagsten  [ansvarlig:: Mette og Kirsten]  [frist:: 2026-01-01]  [id:: 25-dddddd]",
+    "- [ ] Port @fjordbo/drift  [frist:: 2026-01-01]  [id:: 25-eeeeee]",
+)
+
+
+def test_news_of_a_closed_point_says_so(tmp_path: Path) -> None:
+    found = said(book_of(tmp_path, *POINTS), "update", "kloak", "--note", "skubbet")
+    assert "bemærk: 'Kloak' er allerede lukket" in found
+
+
+@pytest.mark.parametrize(
+    ("word", "option"),
+    [("færdig", "--status færdig"), ("bliver til foråret", '--note "bliver til foråret"')],
+)
+def test_news_without_its_option(tmp_path: Path, word: str, option: str) -> None:
+    found = said(book_of(tmp_path, *POINTS), "update", "elbiler", word)
+    assert f"dialog update 25-aaaaaa {option}" in found
+
+
+@pytest.mark.parametrize("name", ["Kirsten", "Kirsten Juhl"])
+def test_a_person_owns_what_their_office_owns_too(tmp_path: Path, name: str) -> None:
+    found = said(book_of(tmp_path, *POINTS), "open-actions", "--owner", name)
+    assert all(item in found for item in ("25-cccccc", "25-dddddd", "25-eeeeee"))
+    assert "25-aaaaaa" not in found
+
+
+def test_an_office_is_no_organisation(tmp_path: Path) -> None:
+    found = said(book_of(tmp_path), "open-actions", "tilsynet")
+    assert "det er et kontor: dialog open-actions --owner fjordby/tilsynet" in found
