@@ -214,3 +214,15 @@ def test_minutes_of_a_meeting_to_come_are_not_approved(book: Path) -> None:
     told = said(book, "approve", "klitbo-2099", "--by", "klitbo")
     assert "mødet den 2099-03-11 er endnu ikke holdt" in told
     assert "ligger mellem" not in told
+
+
+def test_an_approval_of_the_wrong_minutes_is_taken_back(book: Path) -> None:
+    said(book, "approve", "klitbo-2025", "--by", "klitbo", "--on", "2025-03-20")
+    said(book, "add", "party", "Strandby")
+    assert (book / "approvals/klitbo.2025.klitbo.toml").is_file()
+    assert "godkender ikke længere" in said(
+        book, "approve", "klitbo-2025", "--by", "klitbo", "--withdraw"
+    )
+    assert not (book / "approvals/klitbo.2025.klitbo.toml").exists()
+    again = said(book, "approve", "klitbo-2025", "--by", "klitbo", "--withdraw")
+    assert "har ikke godkendt" in again

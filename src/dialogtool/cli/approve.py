@@ -44,6 +44,9 @@ def approve(
     again: Annotated[
         bool, typer.Option("--again", help="Again, after the minutes were changed.")
     ] = False,
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", help="Take back an approval that was noted by mistake.")
+    ] = False,
     yes: Annotated[
         bool,
         typer.Option(
@@ -71,10 +74,10 @@ def approve(
         book = here.load()
         find = here.find(book)
         minutes = find.record(record)
-        if not yes:
+        if not (yes or withdraw):
             _expect_sound(here, minutes.path, errors_in(book, minutes, today()))
             expect_in_order(book, minutes)
-        given = Given(find.organisation(by), day, consent, again)
+        given = Given(find.organisation(by), day, consent, again, withdraw)
         before = here.book.now(approval_path(minutes, given.party))
         language = here.book_language(book)
         outcome = deed(book, minutes, given, today(), before, language)

@@ -24,12 +24,15 @@ from dialogtool.register import TrackedItem, track_items
 
 
 class Given(NamedTuple):
-    """What a party has said: on which day, how, and `again` for a text that was changed since."""
+    """What a party has said: on which day, how, `again` for a text that was changed since, and
+    `withdrawn` for what was noted by mistake.
+    """
 
     party: str
     day: dt.date | None
     consent: Consent = Consent()
     again: bool = False
+    withdrawn: bool = False
 
 
 def approve(
@@ -41,10 +44,13 @@ def approve(
     language: Language,
 ) -> Outcome:
     """The file of the approval; `before` is what it holds. Raises DialogError for who is no party,
-    for a day that cannot be, and for a text that was changed since.
+    for a day that cannot be, for a text that was changed since, and for nothing to withdraw.
     """
     _expect_party(book, minutes, given.party)
     path = approval_path(minutes, given.party)
+    name = book.settings.party_name(given.party)
+    if given.withdrawn:
+        return _withdrawn(path, minutes, name, before, language)
     # one file for each party and record: a second approval takes its place
     known = next((approval for approval in book.approvals if approval.location.path == path), None)
     stands = known is not None and known.digest == digest_of(minutes)
@@ -54,7 +60,6 @@ def approve(
     # `--again` says that the changed text is meant
     if not given.again:
         _expect_unchanged(book, minutes)
-    name = book.settings.party_name(given.party)
     # a second approval would hide that the text is another one than they saw
     if before is not None and not stands and not given.again:
         raise DialogError(
@@ -76,6 +81,20 @@ def approve(
         ),
         subject=language("{party} approves {path}", party=name, path=minutes.path),
         nothing=msg("nothing changed: {party} approved it on {date}", party=name, date=str(day)),
+    )
+
+
+def _withdrawn(
+    path: str, minutes: Minutes, name: str, before: bytes | None, language: Language
+) -> Outcome:
+    """Without the file of an approval, which holds `before`."""
+    if before is None:
+        raise DialogError(msg("{party} has not approved '{path}'", party=name, path=minutes.path))
+    said = msg("{party} no longer approves '{path}'", party=name, path=minutes.path)
+    return Outcome(
+        changes=(Change(path, before, None),),
+        told=(said,),
+        subject=language.text(said),
     )
 
 
