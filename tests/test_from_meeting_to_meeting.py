@@ -85,7 +85,7 @@ def test_one_organisation_for_another_is_asked_about(book: Path) -> None:
 def test_nobody_is_left_out_of_reminders_without_a_word(book: Path) -> None:
     told = said(book, "remind", "-o", "r", "--as-of", "2025-11-27")
     assert "ingen påmindes om 1 åbent punkt uden ansvarlig: 25-aaaaa2" in told
-    assert "der er ingen adresse for: fjordby/tilsynet, klitbo" in told
+    assert "der er ingen adresse for: fjordby/tilsynet; klitbo" in told
     assert "intet kontor og ingen part har navnet: Ole Bang" in told
     alone = said(book, "remind", "-o", "s", "--owner", "klitbo", "--as-of", "2025-11-27")
     assert "25-aaaaa2" not in alone

@@ -266,7 +266,7 @@ def test_the_reminders(example: Path, same_as: Callable[[str, Path], None]) -> N
     assert b"\n" not in data.replace(b"\r\n", b"")
     missing = done.err.partition("der er ingen adresse for: ")[2]
     assert missing == (
-        "naestved, naestved/boern-unge\n  tilføj en: dialog add party naestved --email ADRESSE\n"
+        "naestved; naestved/boern-unge\n  tilføj en: dialog add party naestved --email ADRESSE\n"
     )
     before = data
     again = run_dialog(
@@ -503,6 +503,36 @@ def test_the_text_of_a_mail_is_text(tmp_path: Path) -> None:
     assert "- Ring til Åse & co. <før> jul; se https://vig.example/?a=1&b=2 (holberg)" in said
     assert "**" not in said
     assert "##" not in said
+
+
+def test_what_goes_out_has_names_for_marks(tmp_path: Path) -> None:
+    record = (
+        "---\norganisation: holberg\nperiod: 2024\ndate: 2024-11-01\nstatus: final\n---\n"
+        "- Aftale: **Kontoret** @vig/drift & [@holberg](https://holberg.example) mødes @holberg"
+        "  [mål:: ét møde med @vig]  [frist:: 2024-12-01]  [id:: 24-aaaaaa]\n"
+        "- [ ] [ref:: 24-aaaaaa] **Brev** fra @vig/drift  [den:: 2024-11-02]\n\n"
+        "  Vedlagt af @vig/drift\n"
+    )
+    settings = (
+        '[dialog]\nlanguage = "da"\nmunicipality = "vig"\n[parties.vig]\nname = "Vig Kommune"\n'
+        '[parties.vig.offices.drift]\nname = "Driften"\n[parties.holberg]\nname = "Holberg"\n'
+    )
+    book = write_book(tmp_path, {"minutes/holberg/2024.md": record, "dialog.toml": settings})
+    day = ("--as-of", "2025-01-01")
+    (event,) = events(book, *day)
+    assert event["summary"] == "Holberg: Kontoret Vig Kommune, Driften & Holberg mødes"
+    for command in (("report", "holberg", "--since", "2024-01-01"), ("report", "--all")):
+        told = run_dialog(*command, *day, cwd=book).out
+        assert "Vig Kommune, Driften & [Holberg]" in " ".join(told.split())
+        assert "@" not in told
+    for form in ("md", "html"):
+        told = run_dialog("open-actions", *day, "--format", form, cwd=book).out
+        assert not re.search(r"@(?:vig|holberg)", told)
+    assert run_dialog("site", "-o", "ud", *day, cwd=book).code == 0
+    pages = [path.read_text(encoding="utf-8") for path in (book / "ud").rglob("*.html")]
+    assert any("Vedlagt af Vig Kommune, Driften" in page for page in pages)
+    for page in pages:
+        assert not re.search(r"@(?:vig|holberg)|\*\*(?:Kontoret|Brev)", page)
 
 
 def test_the_last_day_of_the_calendar(tmp_path: Path) -> None:

@@ -282,7 +282,7 @@ def _tell_missing(here: Session, settings: "Settings", reminders: "tuple[Reminde
     unknown = [reminder.owner for reminder in reminders if not reminder.email]
     known = [owner for owner in unknown if Owner.of(owner).party in settings.parties]
     if known:
-        here.say(msg("no address is known for: {owners}", owners=", ".join(known)))
+        here.say(msg("no address is known for: {owners}", owners="; ".join(known)))
         party, office = Owner.of(known[0])
         what = f"office {office} --of {party}" if office else f"party {party}"
         here.say(msg("  give it one: dialog add {what} --email ADDRESS", what=what))
@@ -291,6 +291,6 @@ def _tell_missing(here: Session, settings: "Settings", reminders: "tuple[Reminde
         here.say(
             msg(
                 "no office or party has the name: {owners}; write the address into the message",
-                owners=", ".join(others),
+                owners="; ".join(others),
             )
         )

@@ -116,6 +116,14 @@ def text_of_markdown(text: str) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def words_of_line(text: str) -> str:
+    """What a reader of one line of Markdown sees, without mark-up and addresses: for titles, which
+    can show neither.
+    """
+    tokens = _MARKDOWN.parseInline(one_line(text))[0].children or ()
+    return _words_of([token for token in tokens if not token.type.startswith("link_")])
+
+
 def _words_of(tokens: Sequence[Token]) -> str:
     """The words of a line; where a link leads elsewhere than it says, the address behind it."""
     said: list[str] = []

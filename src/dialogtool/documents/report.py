@@ -166,7 +166,7 @@ def compose_report(
 
     def changes(has: Callable[[_Life], bool]) -> tuple[Development, ...]:
         return tuple(
-            _change(life, compose(life.item))
+            _change(life, compose(life.item), settings)
             for life in sorted(lives, key=_place_in_time)
             if has(life)
         )
@@ -371,12 +371,12 @@ def _is_new(life: _Life) -> bool:
 _HAPPENED = (_is_settled, _is_judged, _is_moved, _is_handed_over, _is_reopened, _is_new)
 
 
-def _change(life: _Life, promise: Promise) -> Development:
+def _change(life: _Life, promise: Promise, settings: Settings) -> Development:
     return Development(
         promise=promise,
         due_before=life.base.due,
         owners_before=tuple(dict.fromkeys((*life.base.owners, *_others(life.item)))),
-        sayings=tuple(_saying(life.item, event) for event in life.updates if event.news),
+        sayings=tuple(_saying(life.item, event, settings) for event in life.updates if event.news),
     )
 
 
@@ -385,12 +385,12 @@ def _others(item: SeenItem) -> tuple[str, ...]:
     return tuple(owner for owner in item.owners if owner not in item.last.owners)
 
 
-def _saying(item: SeenItem, event: Event) -> Saying:
+def _saying(item: SeenItem, event: Event, settings: Settings) -> Saying:
     text = event.mention.text
     return Saying(
         date=event.date,
         # the lines of a closed item are closed with it
-        text="" if is_closed(item) or text == item.text else text,
+        text="" if is_closed(item) or text == item.text else settings.named(text),
         status=event.status,
         verdict=event.mention.verdict,
         origin=_place(event.mention.location),

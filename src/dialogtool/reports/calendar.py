@@ -28,6 +28,8 @@ def format_ics(
     """
     from icalendar import Calendar, Event
 
+    from dialogtool.documents.markdown import words_of_line
+
     calendar = Calendar()
     calendar.add("prodid", f"-//dialogtool//dialog {__version__}//{language.code.upper()}")
     calendar.add("version", "2.0")
@@ -53,8 +55,9 @@ def format_ics(
         event.add("dtstart", item.due)
         # the day after: the end of an all-day event is not part of it (RFC 5545, 3.6.1)
         event.add("dtend", days_later(item.due, 1))
-        what = settings.named(item.text)
-        event.add("summary", one_line(f"{say_list(organisations, language.code)}: {what}"))
+        whose = say_list(organisations, language.code)
+        what = words_of_line(settings.named(item.text))
+        event.add("summary", one_line(f"{whose}: {what}"))
         event.add("description", _description(item, settings, language))
         event.add(
             "categories",

@@ -10,12 +10,13 @@ from dialogtool.alphabet import order_in
 from dialogtool.coverage import Coverage, in_order_of_names
 from dialogtool.documents.council_report import CouncilReport, compose_council_report
 from dialogtool.documents.house import House
+from dialogtool.documents.markdown import words_of_line
 from dialogtool.documents.meeting import Source
 from dialogtool.folders import stem_of
 from dialogtool.model import MinuteBook, Minutes, Owner, RecordStatus, Settings, Status
 from dialogtool.register import Event
 from dialogtool.site.addresses import Addresses, pages_in
-from dialogtool.site.parts import Backlog, Fate, ListedPromise, Named, Outcomes
+from dialogtool.site.parts import Backlog, Fate, ListedPromise, Named, Outcomes, shortened
 from dialogtool.views.circle import Circle
 from dialogtool.views.mention import Joint, SeenItem, is_closed, joints_of
 from dialogtool.views.reader import Reader
@@ -224,10 +225,12 @@ class Edition:
         latest = max(joint, key=lambda item: (item.is_open, item.overdue, item.deferrals))
         late = (self.as_of - latest.due).days if latest.due and latest.overdue else 0
         first = next((event.due for event in latest.history if event.due), None)
+        text = self.settings.named(latest.text)
         return ListedPromise(
             id=latest.id,
             page=self.addresses.items[place_of(latest)],
-            text=latest.text,
+            name=shortened(words_of_line(text)) or latest.id,
+            text=text,
             kind=latest.kind,
             status=latest.status,
             verdict=latest.verdict,

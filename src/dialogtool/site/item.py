@@ -62,7 +62,7 @@ def compose_item(edition: Edition, joint: Joint) -> ItemPage:
         title=entry.name,
         way=(above,) if above.page else (),
         entry=entry,
-        measure=first.measure,
+        measure=edition.settings.named(first.measure),
         agenda_item=first.agenda_item,
         stories=tuple(compose_story(edition, item) for item in joint),
     )
@@ -90,9 +90,9 @@ def _telling(edition: Edition, item: SeenItem, event: Event, earlier: Event | No
         meeting=edition.place(item, event),
         between=not event.record.is_meeting,
         # a line that only repeats the promise is no news
-        text="" if earlier is not None and text == item.text else text,
+        text="" if earlier is not None and text == item.text else edition.settings.named(text),
         # details are set in below their item; alone they would be code
-        details=dedent("\n".join(event.mention.details)),
+        details=edition.settings.named(dedent("\n".join(event.mention.details))),
         status=event.status,
         verdict=event.mention.verdict,
         due=event.due if moved or earlier is None else None,

@@ -39,13 +39,15 @@ class Named(Model):
 
 class ListedPromise(Model):
     """A promise as a list shows it: a joint one of several organisations once, as the one stands
-    that is latest with it. `first_due` is the day that was agreed first, where it was moved;
+    that is latest with it. `name` are the words of `text`, which is Markdown, or the first of them;
+    the id where there are none. `first_due` is the day that was agreed first, where it was moved;
     `late_days` is 0 where it is not overdue; `draft` says that only minutes which are no final ones
     know of it.
     """
 
     id: str
     page: str
+    name: str
     text: str
     kind: Kind
     status: Status
@@ -65,12 +67,6 @@ class ListedPromise(Model):
     closed: bool
     draft: bool
     origin: str
-
-    @computed_field  # type: ignore[prop-decorator]
-    @property
-    def name(self) -> str:
-        """What a list calls it: its text, or the beginning of a long one; its id without a text."""
-        return shortened(self.text) or self.id
 
     @computed_field  # type: ignore[prop-decorator]
     @property

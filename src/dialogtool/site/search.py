@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from dialogtool.documents.account import Chapter, Passage, Statement
+from dialogtool.documents.markdown import words_of_line
 from dialogtool.model import Model
 from dialogtool.site.addresses import SEARCH
 from dialogtool.site.asked import FactsAsked, facts_of
@@ -59,7 +60,7 @@ def promise_hit(edition: Edition, joint: Joint) -> SearchEntry:
     """A promise, with every word that was said about it."""
     entry = edition.entry(joint)
     year = year_of(joint[0])
-    told = chain.from_iterable(map(_told, joint))
+    told = chain.from_iterable(_told(edition, item) for item in joint)
     # each text once: a line that repeats the promise is no second place
     more = dict.fromkeys(told)
     organisations = ", ".join(organisation.name for organisation in entry.organisations)
@@ -69,9 +70,9 @@ def promise_hit(edition: Edition, joint: Joint) -> SearchEntry:
     keys = dict.fromkeys(chain.from_iterable((item.organisation, *item.owners) for item in joint))
     return SearchEntry(
         page=entry.page,
-        text=entry.text,
+        text=words_of_line(entry.text),
         more=" · ".join(text for text in more if text and text != entry.text),
-        measure=joint[0].measure,
+        measure=words_of_line(edition.settings.named(joint[0].measure)),
         # people type the key as well: `naestved/tilsyn`
         names=" ".join((organisations, *owners, *awaited, theme, *keys, entry.id)),
         where=" · ".join((f"{organisations} {year}", *owners)),
@@ -81,10 +82,10 @@ def promise_hit(edition: Edition, joint: Joint) -> SearchEntry:
     )
 
 
-def _told(item: SeenItem) -> Iterator[str]:
+def _told(edition: Edition, item: SeenItem) -> Iterator[str]:
     for event in item.history:
-        yield event.mention.text
-        yield plain_words("\n".join(event.mention.details))
+        yield edition.settings.named(event.mention.text)
+        yield plain_words(edition.settings.named("\n".join(event.mention.details)))
 
 
 def section_hits(page: MeetingPage, promised: frozenset[str]) -> Iterator[SearchEntry]:
@@ -176,4 +177,4 @@ def plain_words(markdown: str) -> str:
 
 
 def promised_texts(edition: Edition) -> frozenset[str]:
-    return frozenset(item.text for item in edition.items)
+    return frozenset(edition.settings.named(item.text) for item in edition.items)
