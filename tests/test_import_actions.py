@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 
+from dialogtool.importing.drafts.proposals import item_line
 from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.action_tables import actions_in
 from dialogtool.importing.meaning.candidate import Candidate
@@ -125,3 +126,18 @@ def test_a_word_in_two_pieces_stays_one_where_a_column_begins_above() -> None:
 
     assert line(piece("bestil", 60, 94), piece("lingen", 90, 94)) == "bestillingen"
     assert line(piece("en lang", 60, 94), piece("Karla", 90, 94)) == "en lang Karla"
+
+
+def test_two_people_are_two_owners_of_the_proposed_line() -> None:
+    text = (
+        "Referat af dialogmøde 12. november 2019\n\nDeltagere: Karla Brink, Mads Dalum\n\n"
+        "1. Økonomi\n\nKarla Brink og Mads Dalum arbejder videre med forslaget.\n\n2. Eventuelt\n"
+    )
+    done = import_file(
+        "a.txt", text.encode(), Settings(), Language("da"), organisations=("fjordbo",)
+    )
+    (made,) = done.candidates
+    # with a comma it would be one owner: a comma is part of names
+    assert "[ansvarlig:: Karla Brink; Mads Dalum]" in item_line(made, "da")
+    awaited = made._replace(owners=(), awaits=("vig", "fjordbo"))
+    assert "[afventer:: vig; fjordbo]" in item_line(awaited, "da")

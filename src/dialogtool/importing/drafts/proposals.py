@@ -90,8 +90,8 @@ def item_line(candidate: Candidate, language: str) -> str:
     owners = [owner for owner in candidate.owners if " " not in owner and owner.islower()]
     free = [owner for owner in candidate.owners if owner not in owners]
     fields = [
-        (FIELDS["owner"], ", ".join(map(_harmless, free))),
-        (FIELDS["awaits"], ", ".join(candidate.awaits or ())),
+        (FIELDS["owner"], "; ".join(map(_harmless, free))),
+        (FIELDS["awaits"], "; ".join(candidate.awaits or ())),
         (
             FIELDS["verdict"],
             spelling(VERDICTS, candidate.verdict.value, language) if candidate.verdict else "",
