@@ -120,6 +120,8 @@ def test_one_in_the_middle_of_a_paragraph_is_shown_alone() -> None:
         ("Inden 1/9 skifter Administrationen vinduerne", "@skovbo/administrationen"),
         ("Karla skifter vinduerne senest 1/9", "@fjordby/tilsynet"),
         ("KB skifter vinduerne senest 1/9", "@fjordby/tilsynet"),
+        ("karla skifter vinduerne senest 1/9", "@fjordby/tilsynet"),
+        ("KARLA SKIFTER VINDUERNE SENEST 1/9", "@fjordby/tilsynet"),
         ("Mads Dalum skifter vinduerne senest 1/9", "[ansvarlig:: Mads Dalum]"),
         ("Vinduerne skiftes senest 1/9 (Ib Holm)", "@fjordby/oekonomi"),
         ("Skovbos vinduer skiftes senest 1/9", ""),

@@ -105,16 +105,8 @@ class Finder:
         near = keys.get(nearest(name, sorted(keys)) or "")
         raise UnknownNameError(
             msg("'{name}' is not an organisation of this book", name=name),
-            self._office_meant(name)
-            or _meant(near, sorted(known))
-            or msg('add it: dialog add party "{name}"', name=name),
+            _meant(near, sorted(known)) or msg('add it: dialog add party "{name}"', name=name),
         )
-
-    def _office_meant(self, name: str) -> Message | None:
-        owner = self.book.settings.owner_key(name)
-        if self.book.settings.office(owner) is None:
-            return None
-        return msg("it is an office: dialog open-actions --owner {owner}", owner=owner)
 
     def organisation_named(self, name: str) -> str:
         """The key of an organisation, or empty where nobody is called so."""

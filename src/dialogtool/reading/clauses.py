@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dialogtool.reading.actors import ADVERBS, AGENT, JOIN, KNOWN, OTHER
 from dialogtool.reading.deadlines import Deadline
 from dialogtool.reading.late_pattern import LatePattern
-from dialogtool.reading.verbs import ANY_PASSIVE, INFINITIVE, PASSIVE, PRESENT
+from dialogtool.reading.verbs import ANY_PASSIVE, INFINITIVE, PASSIVE, PRESENT, SAYS
 
 # What stands in a clause that promises nothing, whatever else it says.
 # Asked of the clause as it is written: names hide none of these words.
@@ -26,7 +26,8 @@ NO_PROMISE = LatePattern(
       | efter[ ](?:loven|reglerne|vedtægterne|bekendtgørelsen) | ifølge | trådt | træder[ ]i[ ]kraft
       | takes[ ]effect | enters[ ]into[ ]force
       | vil[ ](?:\w+[ ])?gerne | kunne[ ]tænke[ ]sig | would[ ]like | måske | muligvis | eventuelt
-      | maybe | perhaps
+      | maybe | perhaps | for[ ]tiden | til[ ]daglig | i[ ]øjeblikket | gør[ ]opmærksom
+      | præsenterer[ ]sig | spørger[ ](?:til|om|ind)
     ) \b
     """
 )
@@ -127,6 +128,8 @@ _VOW = r"""
   | stiller[ ](?:\w+[ ]){1,4}i[ ]udsigt | har[ ]til[ ]hensigt | agter[ ]at | arbejder[ ]på[ ]at
   | har[ ](?:givet[ ]tilsagn|tilbudt|accepteret|forpligtet[ ]sig) | accepterer[ ]at
   | står[ ]for[ ]at | påser | ser[ ]på | rykker | retter[ ]henvendelse | koordinerer
+  | får[ ]styr[ ]på | regner[ ]på | taler[ ]med
+  | (?:informerer|orienterer)[ ](?:beboer|lejer|nabo)\w+
   | samler[ ](?:\w+[ ])?op | hører[ ](?:lige[ ])?hos | hører[ ]AGENT | anmodes[ ]om[ ]at
   | (?:blev|er|er[ ]blevet)[ ](?:bedt|anmodet)[ ]om[ ]at
   | finder[ ](?:en|et|ud)\b | aftaler[ ](?:nærmere|selv|et|en|tid)\b | mangler[ ]at | bedes
@@ -176,6 +179,27 @@ _USUAL_WORDS = """
     modtager viderefører overfører starter
 """
 _AS_USUAL = frozenset(_USUAL_WORDS.split())
+_FIRST_DOES = LatePattern(
+    rf"\W*{KNOWN}++(?:{JOIN}{KNOWN}++){{0,4}}{ADVERBS}[ ](?P<verb>[a-zæøå]{{3,}}r)(?![\w-])"
+)
+_NOTED_DONE = LatePattern(
+    rf"""\W*(?-i:[A-ZÆØÅ])[\wæøå]{{2,}}(?<!en)(?<!et)(?<!ne)(?<!er)[ ](?P<verb>{PASSIVE})
+    (?:[ ]til[ ][\wæøå]+)?\W*$"""
+)
+"""`Udkast rundsendes`: a thing without an article, as it is jotted down."""
+_TALKED_OF = frozenset(["drøftes", "gennemgås", "fremlægges", "præsenteres", "orienteres"])
+_STANDS_WORDS = """
+    anviser arbejder samarbejder administrerer betaler bekræfter præciserer præsenterer tilslutter
+    savner elsker hader kalder driver bebor huser ejer anvender benytter rapporterer refererer
+    erfarer vurderer accepterer anerkender erkender beskriver uddyber illustrerer opridser
+    skitserer motiverer begrunder understøtter afviser kritiserer efterspørger drejer klarer
+    oplyser meddeler erindrer fastholder pointerer medgiver bakker tilfredsstiller overholder
+    opfylder opererer fører følger prioriterer rådgiver leder sparer optager fravælger tvivler
+    tæller dominerer respekterer genkender ryster hylder interesserer tjener fortolker topper
+    kæmper indleder forstår minder scorer ligner citerer afventer ærgrer
+"""
+_STANDS = STATES | SAYS | _AT_MEETING | _AS_USUAL | frozenset(_STANDS_WORDS.split())
+"""Verbs of standing and of saying: what is so all the time, and what somebody does in talking."""
 _NEXT = LatePattern(
     r"""\W*(?: → | -> | => | ⇒ | ➜
     | (?: opfølgning | næste[ ]skridt | next[ ]steps? | follow-up | action | aktion
@@ -279,7 +303,18 @@ def promised_at(clause: Clause) -> _Span | None:
         for undertakes in pattern.finditer(text):
             if undertakes["verb"] not in _AS_USUAL | _AT_MEETING:
                 return undertakes.span()
-    return None
+    return _jotted(clause)
+
+
+def _jotted(clause: Clause) -> _Span | None:
+    """Where a line says without a day what somebody does, or what is done."""
+    # a line that is jotted down, not told in sentences: who is known does something, by any verb
+    is_jotted = clause.start == 0 and not clause.text.rstrip().endswith((".", "!"))
+    does = _FIRST_DOES.match(clause.masked) if is_jotted else None
+    if does is not None and does["verb"] not in _STANDS and not THINKS.match(does["verb"]):
+        return does.span()
+    noted = _NOTED_DONE.match(clause.text)
+    return noted.span() if noted and noted["verb"] not in _GOES_ON | _TALKED_OF else None
 
 
 def _dated(clause: Clause) -> _Span | None:

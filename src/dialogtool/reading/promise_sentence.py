@@ -100,12 +100,14 @@ _AWAITED = LatePattern(
     rf"""\W*(?:(?:vi|{AGENT})[ ])?
     (?:afventer|venter[ ](?:(?:stadig|fortsat)[ ])?på)[ ](?:\w+[ ]){{0,2}}
     (?: svar | tilbagemelding | tilbud | godkendelse | udtalelse | materiale | afgørelse
-      | regnskab | rapport )(?:et|en)?(?![\w-])"""
+      | regnskab | rapport )(?:et|en)?(?![\w-])
+    | \W*der[ ]mangler[ ](?:\w+[ ]){{1,3}}fra[ ]{AGENT}"""
 )
 _COMES_BACK = LatePattern(
     r"""\W*(?:(?:punktet|sagen|emnet|det|dette|spørgsmålet|drøftelsen)[ ])?(?:skal[ ])?
     (?: tages[ ](?:\w+[ ])?op[ ](?:igen|på|til) | genoptages | udsættes | udskydes
-      | drøftes[ ](?:igen|videre) | behandles[ ]igen | vendes[ ]igen )(?![\w-])"""
+      | går[ ]tilbage[ ]til | drøftes[ ](?:igen|videre)
+      | behandles[ ]igen | vendes[ ]igen )(?![\w-])"""
 )
 _ORDERED = LatePattern(
     rf"""\W*(?:
@@ -139,6 +141,7 @@ def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPro
     """What the sentence promises, counted from the day of the meeting; None for no promise."""
     if len(sentence) > LONGEST or _ASKS.match(sentence):
         return None
+    sentence = _in_usual_case(sentence, register)
     said = read_sentence(sentence, mentions(register, sentence))
     when = deadlines(sentence, meeting)
     # `holder ferie i uge 7, sender planen senest 1/6`: a limit before any other time
@@ -214,6 +217,14 @@ def possible_doers(text: str, meeting: dt.date, register: OwnerNames) -> tuple[s
         return note.owners
     named = mentions(register, text)
     return tuple(found.owner for found in named if BY.search(text[: found.start]))
+
+
+def _in_usual_case(sentence: str, register: OwnerNames) -> str:
+    """`lars sender planen` and `LARS SENDER PLANEN` as `Lars sender planen`, of whom is known."""
+    text = sentence.lower() if sentence.isupper() else sentence
+    usual = text[:1].upper() + text[1:]
+    first = next(iter(register.find(usual)), None) if usual != sentence else None
+    return usual if first and not first.start else sentence
 
 
 def _addressed(sentence: str, register: OwnerNames) -> tuple[str, ...]:
