@@ -11,7 +11,7 @@ from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling, suggest
 from dialogtool.model import Kind, Mention, Minutes, Owner, RecordStatus, Settings
 from dialogtool.reading.agents import called_at
-from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines, last_deadline
+from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline, limits_of
 from dialogtool.reading.line_in_full import RowInFull, with_due, with_marks
 from dialogtool.reading.marked_people import marked
 from dialogtool.reading.odd_marks import OddMark, odd_marks
@@ -368,8 +368,20 @@ def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
     for item in _worded(evidence):
         if _has_due(item):
             continue
-        limit = _limit_in_text(item)
-        if limit is not None:
+        limits = _limits_in_text(item)
+        if len(limits) > 1:
+            yield Diagnostic(
+                "missing-due",
+                item.origin.location,
+                msg(
+                    "{days} stand in the words of '{text}', and a line has one due date",
+                    days=", ".join(f"'{limit.words}'" for limit in limits),
+                    text=item.text,
+                ),
+                msg("divide it: a line for each, with its owner and its day"),
+            )
+        elif limits:
+            [limit] = limits
             yield Diagnostic(
                 "missing-due",
                 item.origin.location,
@@ -391,11 +403,10 @@ def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
             )
 
 
-def _limit_in_text(item: TrackedItem) -> Deadline | None:
-    """The first day by which the text says that something is done: `senest 1/5`, wherever."""
+def _limits_in_text(item: TrackedItem) -> list[Deadline]:
+    """The days by which the text says that something is done: `senest 1/5`, wherever."""
     day = item.record.date
-    found = deadlines(item.origin.text, day) if day else []
-    return next((one for one in found if one.day and one.sense is TimeSense.LIMIT), None)
+    return limits_of(item.origin.text, day) if day else []
 
 
 def _due_of(limit: Deadline, language: str) -> Message:

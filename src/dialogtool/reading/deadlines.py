@@ -219,6 +219,12 @@ def deadlines(text: str, meeting: dt.date) -> list[Deadline]:
     return sorted(found, key=lambda deadline: deadline.start)
 
 
+def limits_of(text: str, meeting: dt.date) -> list[Deadline]:
+    """The phrases that say by when, `senest 1/5`, each day once."""
+    limits = (one for one in deadlines(text, meeting) if one.day and one.sense is TimeSense.LIMIT)
+    return list({one.day: one for one in limits}.values())
+
+
 def last_deadline(text: str, meeting: dt.date) -> Deadline | None:
     """The phrase of time that ends a text, with nothing behind it but a bracket or a full stop."""
     # a long line would be read as a day from each of its words

@@ -13,7 +13,7 @@ from dialogtool.glossary import FIELDS, spelling
 from dialogtool.model import Settings
 from dialogtool.reading.agents import mentions
 from dialogtool.reading.dated_fields import taken_for
-from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline
+from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline, limits_of
 from dialogtool.reading.owners import NOBODY, OwnerNames, with_owners
 from dialogtool.reading.promise_sentence import doers_in
 from dialogtool.reading.responsible import responsible_in
@@ -74,6 +74,8 @@ def with_due(
     text = _without_owners(said, names)
     # behind a bracket that nobody closed, or two colons, is a field that is not understood
     is_read = text.count("[") == text.count("]") and "::" not in text
+    # of two days nobody can say which is the line's
+    is_read = is_read and len(limits_of(text, day)) < 2
     found = last_deadline(text, day) if is_read else None
     if found is None or found.day is None or not _is_due(text, found, whole=whole, asked=asked):
         return None
