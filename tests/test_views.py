@@ -258,3 +258,23 @@ def test_of_two_items_of_one_name_both_are_closed(lines: str) -> None:
         outputs = Outgoing(lone, audience, DAY).outputs
         for name in ("agreement.md", "minutes.md", "items.csv", "report.json", "export"):
             assert "Kornblomst" not in outputs[name](), name
+
+
+def test_the_line_of_a_closed_item_is_told_to_nobody_outside() -> None:
+    """It tells between which words of the account the item stands, which its page does not."""
+    items = "- [ ] Kornblomst @org000  [due:: 2022-12-01]  [synlighed:: lukket]"
+    head = "---\ndate: 2022-03-01\nstatus: final\n---\n"
+    lines = f"{items}\n{items} igen\n{items}  [id:: 21-aaaaaa]\n- [ ] Ring @org000\n"
+    text = head + "\n" * 8700 + lines
+    record, _ = parse_minutes("minutes/org000/2021.md", "org000", text.encode(), settings())
+    lone = MinuteBook(settings=settings(), records=(record,))
+    for audience in OTHERS:
+        outputs = Outgoing(lone, audience, DAY).outputs
+        # the tables of `export` are the house's own, and a line is their key
+        asked = (name for name in outputs if name != "export" and not name.endswith("pdf"))
+        told = {name: outputs[name]() for name in asked}
+        assert [name for name, said in told.items() if re.search(r"870[567]", said)] == []
+        assert "2021.md:8708" in told["items.csv"]
+        # two without an id are two events
+        assert len(set(re.findall(r"closed-\d+\.", told["deadlines.ics"]))) == 2
+    assert "2021.md:8705" in Outgoing(lone, Audience.INSIDE, DAY).outputs["items.csv"]()

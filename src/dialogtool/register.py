@@ -56,7 +56,8 @@ class TrackedItem(NamedTuple):
     register's day; `deferrals` are the later meetings that mentioned it and left it open. `tracked`
     is False for what was only said. `record` is where it was first said, `agreed` where it became
     what it is: a wish that is agreed at a later meeting is an agreement of that one. `extra` are
-    its other fields by inside name: votes, priority, links, fields of the book's own.
+    its other fields by inside name: votes, priority, links, fields of the book's own. Of what is
+    `withheld` the reader is told neither the words nor the place.
     """
 
     id: str
@@ -83,6 +84,7 @@ class TrackedItem(NamedTuple):
     agreed: Minutes
     history: tuple[Event, ...]
     hidden: bool = False
+    withheld: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -39,7 +39,7 @@ class Statement(Model):
     """An item or a line of follow-up. `about` is the text of the item that a follow-up reports on,
     empty for a new item; `kind` is None where that item is not known. `by` are the names of those
     who said it or are to do it; `details` is Markdown; `line` is where it stands in its record,
-    `number` what an agreement is cited by.
+    0 where that is closed, `number` what an agreement is cited by.
     """
 
     line: int
@@ -261,7 +261,8 @@ class _SectionReader:
         names = self.settings.owner_name
         extra = dict(mention.extra)
         return Statement(
-            line=mention.location.line,
+            # the place of a closed line is not told
+            line=0 if said.closed else mention.location.line,
             number=self.numbers.get(item.origin.location[:2], "") if item else "",
             about=self.settings.named(about),
             kind=item.kind if item else mention.kind,

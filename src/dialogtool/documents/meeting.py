@@ -12,7 +12,7 @@ from pydantic import computed_field
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, RecordStatus, Settings, Status
-from dialogtool.views.mention import SeenItem, as_one, joints_that_stand_alike
+from dialogtool.views.mention import SeenItem, as_one, joints_that_stand_alike, place_told
 from dialogtool.views.reader import Reader
 from dialogtool.views.view import Citations, View
 
@@ -342,7 +342,7 @@ def compose_point(
         awaits=tuple(map(settings.owner_name, item.awaits)),
         opened=item.opened,
         deferrals=item.deferrals,
-        origin=str(item.origin.location),
+        origin=str(place_told(item)),
     )
 
 

@@ -27,13 +27,15 @@ from dialogtool.model import (
     Verdict,
 )
 from dialogtool.register import Event
-from dialogtool.views.mention import SeenItem, as_one, is_closed, joints_of, owed_by
+from dialogtool.views.mention import SeenItem, as_one, is_closed, joints_of, owed_by, place_told
 from dialogtool.views.view import SeenRegister, View
 
 
 class LinePlace(Model):
+    """`line` is None where it is not told."""
+
     path: str
-    line: int
+    line: int | None
 
 
 class Saying(Model):
@@ -393,7 +395,7 @@ def _saying(item: SeenItem, event: Event, settings: Settings) -> Saying:
         text="" if is_closed(item) or text == item.text else settings.named(text),
         status=event.status,
         verdict=event.mention.verdict,
-        origin=_place(event.mention.location),
+        origin=_place(place_told(item, event.mention.location)),
     )
 
 
@@ -427,7 +429,7 @@ def compose_promise(item: SeenItem, view: View, day: dt.date) -> Promise:
         deferrals=item.deferrals,
         # said, so that a template can tell 'closed' from 'nobody owns it'
         closed=is_closed(item),
-        origin=_place(item.origin.location),
+        origin=_place(place_told(item)),
     )
 
 
@@ -473,11 +475,11 @@ def _awaiting(items: Iterable[SeenItem]) -> tuple[Awaited, ...]:
     for item in items:
         for party in item.awaits:
             # without an id the place is the only name it has
-            waits.setdefault(party, []).append(item.id or str(item.origin.location))
+            waits.setdefault(party, []).append(item.id or str(place_told(item)))
     # and by key, so that the order is always the same
     ordered = sorted(waits.items(), key=lambda wait: (-len(wait[1]), wait[0]))
     return tuple(Awaited(party=party, items=tuple(ids)) for party, ids in ordered)
 
 
 def _place(location: Location) -> LinePlace:
-    return LinePlace(path=location.path, line=location.line)
+    return LinePlace(path=location.path, line=location.line or None)

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from dialogtool.diagnostic import msg
+from dialogtool.diagnostic import Location, msg
 from dialogtool.documents.spoken import marked
 from dialogtool.language import Language
 from dialogtool.model import Kind, Owner, Settings, Status
@@ -27,7 +27,13 @@ from dialogtool.reports.layout import (
     side_by_side,
     wrap,
 )
-from dialogtool.views.mention import SeenItem, is_asked_of_others, is_closed, joints_of
+from dialogtool.views.mention import (
+    SeenItem,
+    is_asked_of_others,
+    is_closed,
+    joints_of,
+    place_told,
+)
 from dialogtool.views.view import Citations
 from dialogtool.words import kind_word, say_age, status_word
 
@@ -248,13 +254,16 @@ def item_fields(item: SeenItem) -> dict[str, Any]:
         "measure": item.measure or None,
         "fields": dict(item.extra),
         "closed": is_closed(item),
-        "origin": {"path": item.origin.location.path, "line": item.origin.location.line},
+        "origin": _place_fields(place_told(item)),
         "last_mention": {
-            "path": item.last.mention.location.path,
-            "line": item.last.mention.location.line,
+            **_place_fields(place_told(item, item.last.mention.location)),
             "date": item.last.date.isoformat(),
         },
     }
+
+
+def _place_fields(place: Location) -> dict[str, str | int | None]:
+    return {"path": place.path, "line": place.line or None}
 
 
 def format_lines(items: Iterable[SeenItem], settings: Settings, language: Language) -> str:
@@ -272,7 +281,7 @@ def _line(item: SeenItem, settings: Settings, language: Language) -> str:
         due,
     )
     said = " | ".join(one_line(part) for part in parts if part)
-    return f"{one_line(str(item.origin.location))}: {one_line(item.id) or '–'}: {said}"
+    return f"{one_line(str(place_told(item)))}: {one_line(item.id) or '–'}: {said}"
 
 
 def format_json(items: Iterable[SeenItem], as_of: dt.date) -> str:
@@ -292,12 +301,13 @@ def format_csv(
 
 
 def _csv_row(item: SeenItem, language: Language, settings: Settings) -> list[object]:
+    last = place_told(item, item.last.mention.location)
     # one line for a row: whoever opens it in Excel sorts by rows
     fields = item_fields(item) | {
         "text": one_line(item.text),
         "owners": "; ".join(item.owners),
-        "origin": str(item.origin.location),
-        "last_mention": f"{item.last.date.isoformat()} {item.last.mention.location}",
+        "origin": str(place_told(item)),
+        "last_mention": f"{item.last.date.isoformat()} {last}",
         "overdue": "true" if item.overdue else "false",
         "closed": "true" if is_closed(item) else "false",
     }
@@ -404,5 +414,5 @@ def _markdown_row(item: SeenItem, settings: Settings, language: Language) -> lis
         say_age(item.age_days, language),
         str(item.deferrals),
         one_line("; ".join(map(settings.owner_name, item.awaits))),
-        one_line(str(item.origin.location)),
+        one_line(str(place_told(item))),
     ]

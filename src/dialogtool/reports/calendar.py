@@ -12,7 +12,13 @@ from dialogtool.documents.wording import say_list
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
-from dialogtool.views.mention import SeenItem, as_one, cited_place, joints_that_stand_alike
+from dialogtool.views.mention import (
+    SeenItem,
+    as_one,
+    cited_place,
+    joints_that_stand_alike,
+    place_told,
+)
 from dialogtool.words import deferral_words, kind_word
 
 if TYPE_CHECKING:
@@ -47,7 +53,8 @@ def format_ics(
         organisations = [settings.party_name(part.organisation) for part in joint]
         event = Event()
         # without an id by its place: it moves with its line, and makes a second event then
-        event.add("uid", f"{item.id or _place(item)}.{item.organisation}@dialogtool")
+        name = item.id or _place(item, len(calendar.subcomponents))
+        event.add("uid", f"{name}.{item.organisation}@dialogtool")
         # the day of the last mention, not of this run: the same book gives the same bytes
         event.add("dtstamp", dt.datetime.combine(item.last.date, dt.time(), dt.UTC))
         # a calendar takes the event with the higher number for the newer (RFC 5545, 3.8.7.4)
@@ -86,8 +93,10 @@ def _nothing() -> "Component":
     return zone
 
 
-def _place(item: SeenItem) -> str:
-    return one_line(f"{item.record.id}-{item.origin.location.line}").replace(" ", "-")
+def _place(item: SeenItem, number: int) -> str:
+    # of what is closed the line is not told; no two events may have one name (RFC 5545, 3.8.4.7)
+    line = place_told(item).line or f"closed-{number}"
+    return one_line(f"{item.record.id}-{line}").replace(" ", "-")
 
 
 def _description(item: SeenItem, settings: Settings, language: Language) -> str:

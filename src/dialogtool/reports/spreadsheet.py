@@ -12,7 +12,7 @@ from dialogtool.diagnostic import Message, msg
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
-from dialogtool.views.mention import SeenItem, is_closed
+from dialogtool.views.mention import SeenItem, is_closed, place_told
 from dialogtool.words import kind_word, status_word
 
 _LONGEST = 32_767  # characters of a cell, a limit of Excel
@@ -121,7 +121,7 @@ def _row(
         one_line(item.measure),
         language.text(status_word(item.verdict)) if item.verdict else None,
         item.last.date if item.last.date.year > 1900 else None,
-        one_line(str(item.origin.location)),
+        one_line(str(place_told(item))),
     )
 
 

@@ -18,7 +18,7 @@ from dialogtool.register import Event
 from dialogtool.site.addresses import Addresses, pages_in
 from dialogtool.site.parts import Backlog, Fate, ListedPromise, Named, Outcomes, shortened
 from dialogtool.views.circle import Circle
-from dialogtool.views.mention import Joint, SeenItem, is_closed, joints_of
+from dialogtool.views.mention import Joint, SeenItem, is_closed, joints_of, place_told
 from dialogtool.views.reader import Reader
 from dialogtool.views.view import SeenRegister
 
@@ -173,11 +173,11 @@ class Edition:
 
     def _name_of_item(self, place: str) -> str:
         # without an id by the place of its line, which changes only with the minutes
-        return self._ids[place] or place.removesuffix(".md")
+        return self._names[place].removesuffix(".md")
 
     @cached_property
-    def _ids(self) -> dict[str, str]:
-        return {place_of(item): item.id for item in self.items}
+    def _names(self) -> dict[str, str]:
+        return {place_of(item): item.id or str(place_told(item)) for item in self.items}
 
     # --- things by their names
 
@@ -248,7 +248,7 @@ class Edition:
             theme=self.theme(latest.theme) if latest.theme else None,
             closed=is_closed(latest),
             draft=latest.record.status is RecordStatus.DRAFT,
-            origin=place_of(latest),
+            origin=str(place_told(latest)),
         )
 
     def _all_named(self, owners: Iterable[tuple[str, ...]]) -> tuple[Named, ...]:

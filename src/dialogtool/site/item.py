@@ -5,10 +5,10 @@ from textwrap import dedent
 
 from dialogtool.model import Model, Status, Verdict
 from dialogtool.register import Event
-from dialogtool.site.edition import Edition, place_of
+from dialogtool.site.edition import Edition
 from dialogtool.site.page import SitePage
 from dialogtool.site.parts import ListedPromise, Named
-from dialogtool.views.mention import Joint, SeenItem
+from dialogtool.views.mention import Joint, SeenItem, place_told
 
 
 class StoryEvent(Model):
@@ -107,5 +107,5 @@ def _telling(edition: Edition, item: SeenItem, event: Event, earlier: Event | No
         and not earlier.status.settled
         and not event.status.settled,
         reopened=event.reopened,
-        origin=place_of(item) if earlier is None else str(event.mention.location),
+        origin=str(place_told(item, None if earlier is None else event.mention.location)),
     )

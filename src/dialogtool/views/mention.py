@@ -78,6 +78,15 @@ def cited_place(item: SeenItem) -> str:
     return item.last.record.id
 
 
+def place_told(item: SeenItem, place: Location | None = None) -> Location:
+    """Where a line about an item stands, as its reader may be told; without `place` the line that
+    made the promise. Of what is closed to the reader it is the record alone (line 0).
+    """
+    told = place or item.origin.location
+    # the line tells between which words of the account it stands
+    return told._replace(line=0) if item.withheld else told
+
+
 def is_closed(item: SeenItem) -> bool:
     """Whether an item is hidden from the public, for a mark beside what is said of it."""
     # asked here alone, so that no other room decides by it what may be seen

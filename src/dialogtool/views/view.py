@@ -256,7 +256,8 @@ class View:
         # one hidden line hides the item in all that was ever said of it
         closed = item.hidden or any(map(self._is_hidden, said))
         values: dict[str, Any] = {} if self.reader.is_inside else self._outside(item, closed=closed)
-        return SeenItem(item._replace(**values | {"hidden": closed}))
+        withheld = closed and not self.reader.is_inside
+        return SeenItem(item._replace(**values | {"hidden": closed, "withheld": withheld}))
 
     def _outside(self, item: TrackedItem, *, closed: bool) -> dict[str, Any]:
         events = (self._event(event, closed=closed) for event in item.history)
