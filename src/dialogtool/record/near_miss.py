@@ -104,7 +104,7 @@ _LED = re.compile(
 )
 _BOX_LENGTH = 20  # of `&lbrack;x&rbrack;`, the longest, and its blank
 _LED_BOX = re.compile(rf"(?P<mark>{MARK}[ \t]+)(?P<box>{BOX})[ \t]+(?P<rest>\S.*)")
-_ESCAPED_BOX = re.compile(rf"(?P<mark>{MARK}[ \t]+)\\\[(?P<sign>{SIGN})\\?\](?=[ \t])")
+_ESCAPED_BOX = re.compile(rf"^(?P<mark>{MARK}[ \t]+)\\\[(?P<sign>{SIGN})\\?\](?=[ \t])")
 _CALLOUT_BOX = re.compile(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+(?:[-*+][ \t]+)?{BOX}[ \t]")
 # What may stand before the words of a line, be it the mark of a list or not: of a definition, a
 # footnote, an element, a chapter, an arrow, the end of a comment.

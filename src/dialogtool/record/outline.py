@@ -62,6 +62,8 @@ _TOKENS = re.compile(
     )\n (?= \n | -[ ] | \#{1,6}[ ] | \Z )
   | (?P<item>-[ ](?=\S)[^\n]*)\n (?= \n | -[ ] | \#{1,6}[ ] | \Z )
   | (?P<point>(?:[ ]*-[ ])?[^\W_][^\n\[]*)\n
+    # what no other form has: without it each blank of a line was looked at anew (test_growth)
+  | (?P<unknown>[^\n]*\n)
     """.replace("SIGN", SIGN),
     re.VERBOSE,
 )
@@ -82,18 +84,14 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
     suspects = tuple(first + line for line in hidden.suspect_lines(text))
     reader = _OutlineReader(first, context, suspects)
     readers = reader.by_token()
-    end = 0
     # the patterns end each line; the text itself keeps its end
     if not text.endswith("\n"):
         text += "\n"
     for match in _TOKENS.finditer(text):
-        read = readers[match.lastgroup or ""]
-        # a gap between two matches is a line of no known form
-        if match.start() != end or not read(match):
+        read = readers.get(match.lastgroup or "")
+        if read is None or not read(match):
             return None
-        end = match.end()
-    # the last line may be the one of no known form
-    return reader.outline() if end == len(text) else None
+    return reader.outline()
 
 
 def _is_special(text: str) -> bool:
@@ -131,7 +129,9 @@ class _OutlineReader:
         self.below_item = False  # nothing stands between here and an item but blank lines
 
     def by_token(self) -> Mapping[str, Callable[[re.Match[str]], bool]]:
-        """What reads a match, by its last group: whether its lines are understood for certain."""
+        """What reads a match, by its last group: whether its lines are understood for certain; none
+        of a line of no known form.
+        """
         return {
             "prose": self._prose,
             "title": self._heading,
