@@ -3,10 +3,13 @@ field, owner, block.
 """
 
 import re
+from itertools import product
 
+from dialogtool.diagnostic import Location
 from dialogtool.importing.sources.source_text import STRUCK_TEXT
 from dialogtool.record.boxes import LEADING
 from dialogtool.record.line import KIND
+from dialogtool.record.near_miss import forgotten_mark, item_behind
 
 _SPECIAL = re.compile(
     r"""\\(?=[!-/:-@\[-`{-~]|$) | [`*~\]] | (?<![^\W_])_ | _(?![^\W_]) | <(?=[a-zA-Z/?!])
@@ -17,6 +20,8 @@ _LED = re.compile(r"[#>|<~=^]|[-+](?=\s|$)|-(?=[-\s]*$)|:(?=:)")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _BOX = re.compile(rf"[{LEADING}]|\[(?=[^\[\]]\\\])")
 """What a reader would take for the box of an item: also one of Markdown, escaped or not."""
+_SQUARE = re.compile(f"[{LEADING}]")
+_COLON = re.compile(r"(?<!\\):(?!:)")
 _GLUED = re.compile(r"(?<=[\[(])(\w+)[ \t]*:")
 _READ_AS_NUMBER = re.compile(
     r"""
@@ -47,9 +52,26 @@ def inert(text: str) -> str:
     if _LED.match(said):
         said = f"\\{said}"
     elif _BOX.match(said):
-        # with a nought: `&#9744;` is a box as web pages write it, and is asked about
-        said = f"&#0{ord(said[0])};{said[1:]}"
-    return _NUMBERED.sub(r"\1\\\2", said, count=1) if said[:1].isdigit() else said
+        said = f"{_numbered_sign(said[0])}{said[1:]}"
+    said = _NUMBERED.sub(r"\1\\\2", said, count=1) if said[:1].isdigit() else said
+    # a kind or a box behind a dash, a break, a paragraph sign
+    if _may_be_item(said):
+        said = _SQUARE.sub(lambda sign: _numbered_sign(sign[0]), _COLON.sub(r"\\:", said))
+    return said
+
+
+def _numbered_sign(sign: str) -> str:
+    # with a nought: `&#9744;` is a box as web pages write it, and is asked about
+    return f"&#0{ord(sign)};"
+
+
+def _may_be_item(said: str) -> bool:
+    """Whether a reader would ask about the text, alone or as a line of a list."""
+    if not (KIND.search(said) or _SQUARE.search(said)):
+        return False
+    place = Location("", 1, source=said)
+    looks = (forgotten_mark, item_behind)
+    return any(look(f"{mark}{said}", place) for mark, look in product(("", "- "), looks))
 
 
 def _with_strokes(text: str) -> str:
