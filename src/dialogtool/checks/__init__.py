@@ -58,7 +58,7 @@ def find_problems(
     once = (
         problem for at, problem in enumerate(found) if problem not in found[max(0, at - _NEAR) : at]
     )
-    return tuple(_with_one_advice(once))
+    return tuple(personal_data.without_cpr_numbers(tuple(_with_one_advice(once))))
 
 
 def _with_one_advice(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -1,9 +1,9 @@
 """What may stand in no record, published or not."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dialogtool.checks.evidence import Evidence
-from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.personal_data import Found, find_cpr_numbers, hide_cpr
 from dialogtool.record.source import place_in
 
@@ -27,6 +27,36 @@ def check_cpr_number(evidence: Evidence) -> Iterator[Diagnostic]:
                 hidden[place.source] = hide_cpr(place.source)
             # a message must not spread what it warns of
             yield _problem(found, place._replace(source=hidden[place.source]))
+
+
+def without_cpr_numbers(found: Collection[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings as they are shown, where one says that a CPR number stands in the book: any
+    other may quote its line.
+    """
+    stars = any(problem.code == "cpr-number" for problem in found)
+    return map(_without_number, found) if stars else iter(found)
+
+
+def _without_number(problem: Diagnostic) -> Diagnostic:
+    place = problem.location
+    hint = problem.hint
+    return problem._replace(
+        location=place._replace(source=hide_cpr(place.source)),
+        message=_with_stars(problem.message),
+        hint=_with_stars(hint) if hint else hint,
+        details=tuple(map(hide_cpr, problem.details)),
+    )
+
+
+def _with_stars(message: Message) -> Message:
+    values = {name: _value_with_stars(value) for name, value in message.values.items()}
+    return message._replace(values=values)
+
+
+def _value_with_stars(value: object) -> object:
+    if isinstance(value, Message):
+        return _with_stars(value)
+    return hide_cpr(value) if isinstance(value, str) else value
 
 
 def _problem(found: Found, place: Location) -> Diagnostic:
