@@ -546,3 +546,9 @@ def test_where_a_comment_begins_and_ends(body: str, items: int, codes: list[str]
     minutes, found = _read(body.replace("\\\\", "\\"))
     assert len(list(minutes.items)) == items
     assert [code for code in found if code != "undated"] == codes
+
+
+def test_a_doubt_begins_with_its_words() -> None:
+    """The blanks before them may end a line above: the doubt was told twice, once a line too high."""
+    text = "Tekst.\n\nl: kb (a) sagen om taget\n"
+    assert {(doubt.words, doubt.start) for doubt in doubts_in(text)} == {("l:", 8)}

@@ -351,8 +351,10 @@ def _is_placeholder(text: str, doubt: Suspicion) -> bool:
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Suspicion]:
     # patterns in small letters: with re.IGNORECASE they took four times as long
     for match in pattern.finditer(_lowered(text)):
-        start, end = match.span()
-        yield Suspicion(text[start:end], start, end)
+        # some begin with the blanks before a word, and they may begin a line above
+        words = text[slice(*match.span())].strip()
+        start = text.index(words, match.start())
+        yield Suspicion(words, start, start + len(words))
 
 
 def _lowered(text: str) -> str:
