@@ -157,7 +157,7 @@ def test_the_order_does_not_depend_on_the_disk(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("toml", "line", "part"),
     [
-        ("[dialog\n", 1, "TOML"),
+        ("[dialog\n", 1, "a [section] is in square brackets"),
         ("[dialog]\nlanguage = 7\n", 2, "'language' must be a text"),
         ('[dialog]\nlanguage = "sv"\n', 2, "'sv' cannot be used in 'language'"),
         ('[dialog]\nmunicipality = "by"\n', 2, "'by' is not in the register"),
@@ -167,9 +167,10 @@ def test_the_order_does_not_depend_on_the_disk(tmp_path: Path) -> None:
         ("[parties.'a b']\nname = 'x'\n", 1, "cannot be the key"),
         ("[parties.a]\nnaem = 'x'\n", 2, "'naem' is not a setting"),
         ("[parties.a.offices]\nb = 1\n", 2, "'b' must be a section"),
-        ("[dialog]\nlanguage = 'da'\nlanguage = 'en'\n", 3, "TOML"),
+        ("[dialog]\nlanguage = 'da'\nlanguage = 'en'\n", 3, "twice; keep one"),
+        ("[dialog]\nlanguage = 'da'\n[dialog]\n", 3, "twice; keep one"),
         ("[chekcs]\n", 1, "did you mean 'checks'?"),
-        ("x = \xe6\n", 1, "TOML"),
+        ("x = \xe6\n", 1, 'x = "\xe6"'),
     ],
 )
 def test_wrong_settings_are_one_message_and_the_rest_is_used(

@@ -44,7 +44,7 @@ def book(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
-        (("open-actions", "--owner", "vig/driften"), "did you mean 'vig/drift'?"),
+        (("open-actions", "--owner", "vig/drfit"), "did you mean 'vig/drift'?"),
         (("open-actions", "--owner", "holbreg"), "did you mean 'holberg'?"),
         (("open-actions", "--awaits", "vgi"), "did you mean 'vig'?"),
         (("open-actions", "--theme", "drfit"), "did you mean 'drift'?"),
@@ -60,6 +60,11 @@ def test_what_nobody_knows_is_an_error_with_the_nearest_name(
     result = run_dialog(*arguments, cwd=book)
     assert (result.code, result.out) == (2, "")
     assert hint in result.err
+
+
+@pytest.mark.parametrize("owner", ["vig/drift", "vig/Driften", "driften"])
+def test_an_office_by_key_or_name(book: Path, owner: str) -> None:
+    assert run_dialog("open-actions", "--owner", owner, cwd=book).out.count("Udskift") == 2
 
 
 @pytest.mark.parametrize("theme", ["drift", "Økonomi og drift", "DRIFT"])

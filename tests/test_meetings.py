@@ -204,7 +204,8 @@ def test_find_shows_closed_items_and_prose_with_their_places(book: Path) -> None
         "minutes/holberg/2020.md:11: - [x] Sent @holberg [id:: 20-aaaa11]",
     ]
     shown = run_dialog("find", "MEETING", "2020-11", cwd=book).out
-    assert shown.startswith("minutes/holberg/2020.md:9\n  # Meeting of 2020-11-10\n")
+    place = "minutes/holberg/2020.md:9  Holberg, 10 November 2020"
+    assert shown.startswith(f"{place}\n  # Meeting of 2020-11-10\n")
     told = json.loads(run_dialog("find", "sent", "--format", "json", cwd=book).out)
     assert told["hits"][0]["id"] == "21-aaaa11"
     assert told["hits"][0]["status"] == "done"

@@ -92,12 +92,14 @@ def _not_toml(error: str, lines: list[str]) -> Diagnostic:
         "bad-settings",
         Location(SETTINGS, line, column, source=lines[line - 1]),
         msg("this line is not understood"),
-        _advice(lines[line - 1]),
+        _advice(error, lines[line - 1]),
     )
 
 
-def _advice(line: str) -> Message:
-    """What is wrong most often on such a line."""
+def _advice(error: str, line: str) -> Message:
+    """What is wrong most often on such a line; `error` as tomllib puts it."""
+    if "overwrite" in error or "twice" in error:
+        return msg("this stands in the file twice; keep one of the two")
     bare = _BARE_KEY.match(line)
     if bare is not None and not bare[1].isascii():
         return msg(
@@ -111,7 +113,7 @@ def _advice(line: str) -> Message:
     if (bare_text := _BARE_TEXT.fullmatch(line)) is not None:
         key, text = bare_text["key"], bare_text["text"].strip("\"“”„»«' ")
         return msg("texts are in double quotes: {line}", line=f'{key}"{text}"')
-    return msg("texts are in double quotes, and a [section] is there only once")
+    return msg("texts are in double quotes, and a [section] is in square brackets")
 
 
 class _Reader(TomlValues):
