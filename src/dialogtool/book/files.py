@@ -105,6 +105,11 @@ def is_standard_output(path: Path) -> bool:
         return False
 
 
+def lies_in(path: str, folder: str) -> bool:
+    """Whether a path is a folder or lies below it, `/book2` not in `/book`; both without links."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
 def link_on_the_way(root: Path, relative: str) -> str:
     """The first part of a path of the book that is a link, as a path of the book; empty where there
     is none. A link may lead anywhere, so what is written or obeyed is never reached through one.

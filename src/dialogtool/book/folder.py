@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dialogtool.book.copies import find_copies
-from dialogtool.book.files import NoFileError, link_on_the_way, read
+from dialogtool.book.files import NoFileError, lies_in, link_on_the_way, read
 from dialogtool.book.tree import (
     File,
     holds_records,
@@ -85,7 +85,7 @@ class Folder:
         # a book that was begun without `minutes/` has its records at the top
         if not os.path.isdir(base):
             return _Walk(top, top).files("")
-        if not _lies_in(os.path.realpath(base), top):
+        if not lies_in(os.path.realpath(base), top):
             return iter((File(MINUTES_DIR, "", problem=outside(MINUTES_DIR)),))
         return _Walk(top, os.path.realpath(base)).files(f"{MINUTES_DIR}/")
 
@@ -171,10 +171,10 @@ class _Walk:
         if not os.path.exists(target):
             return leads_nowhere(path)
         # the record would be read twice, and every promise counted twice
-        read_anyway = _lies_in(target, self._base)
-        if read_anyway or any(_lies_in(folder, target) for folder in above):
+        read_anyway = lies_in(target, self._base)
+        if read_anyway or any(lies_in(folder, target) for folder in above):
             return leads_back(path)
-        return None if _lies_in(target, self._top) else outside(path)
+        return None if lies_in(target, self._top) else outside(path)
 
 
 def _record(file: str, path: str, name: str, mode: int) -> File:
@@ -184,8 +184,3 @@ def _record(file: str, path: str, name: str, mode: int) -> File:
         return File(path, name, read(file))
     except (OSError, ValueError) as error:
         return File(path, name, problem=unreadable(path, error))
-
-
-def _lies_in(path: str, folder: str) -> bool:
-    # `/book2` does not lie in `/book`
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

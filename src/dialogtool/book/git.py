@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from dialogtool.book.programs import find_program, lies_in
+from dialogtool.book.files import lies_in
+from dialogtool.book.programs import find_program
 from dialogtool.diagnostic import DialogError, msg
 
 _TIMEOUT = 10  # seconds; a network drive may be slow, a hung git must not hang us
@@ -69,6 +70,11 @@ class Repository:
         if not folder or lies_in(os.path.realpath(root), os.path.realpath(folder)):
             return None
         return repository
+
+    @property
+    def head(self) -> str:
+        """The full hash of the commit that the book is at; empty where nobody ever committed."""
+        return self.say("rev-parse", "--verify", "--quiet", "HEAD") or ""
 
     def ask(
         self,

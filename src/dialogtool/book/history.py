@@ -29,7 +29,7 @@ def authors_of(root: Path, lines: Mapping[str, Iterable[int]]) -> dict[tuple[str
     """Who wrote each of these lines (by path, from 1); empty without a repository."""
     repository = Repository.of(root)
     # where nobody ever committed, no line has to be told that it is not
-    if repository is None or not repository.say("rev-parse", "--verify", "--quiet", "HEAD"):
+    if repository is None or not repository.head:
         return {}
     shallow = repository.say("rev-parse", "--is-shallow-repository") == "true"
     found: dict[tuple[str, int], Authorship] = {}
@@ -54,7 +54,7 @@ def head_commit(root: Path, paths: Iterable[str]) -> str:
     repository name.
     """
     repository = Repository.of(root)
-    commit = repository.say("rev-parse", "--verify", "--quiet", "HEAD") if repository else None
+    commit = repository.head if repository else ""
     if repository is None or not commit:
         return ""
     # see the module `git` for what `status` would run

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from dialogtool.book.files import lies_in
+
 
 def find_program(root: Path, *names: str) -> str | None:
     """The first of these programs that PATH names; none that lies in the book at `root` or in the
@@ -22,11 +24,6 @@ def find_program(root: Path, *names: str) -> str | None:
             if os.path.isfile(file) and os.access(file, os.X_OK):
                 return file
     return None
-
-
-def lies_in(path: str, folder: str) -> bool:
-    """Whether a path is a folder or lies below it; both without links."""
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _places() -> Iterator[str]:

@@ -81,7 +81,7 @@ def forget(root: Path) -> None:
 def _of_the_others(root: Path) -> Message:
     """What is said of the writes before the last one; git knows them where somebody committed."""
     repository = Repository.of(root)
-    if repository and repository.say("rev-parse", "--verify", "--quiet", "HEAD"):
+    if repository and repository.head:
         return msg("only the last write of 'dialog' in this book can be; git knows the others")
     return msg(
         "only the last write of 'dialog' in this book can be; what was written before it is "

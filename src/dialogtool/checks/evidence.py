@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dialogtool.diagnostic import Diagnostic, Location
-from dialogtool.model import Approval, Finalised, Mention, MinuteBook, Minutes, Settings
+from dialogtool.model import Approval, Finalised, Mention, MinuteBook, Minutes, Settings, Update
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promises import Guess, find_promises
@@ -164,3 +164,10 @@ def _joint(meetings: Iterable[Minutes]) -> Iterator[tuple[Minutes, str]]:
 
 
 Check = Callable[[Evidence], Iterator[Diagnostic]]
+
+
+def news_on(item: TrackedItem, update: Update) -> str:
+    """What a line says of an item besides its words: with them a line begins that was filled in
+    before the meeting.
+    """
+    return update.text.removeprefix(item.text).strip(" –-.,:;")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from dialogtool.checks.evidence import Evidence
+from dialogtool.checks.evidence import Evidence, news_on
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.glossary import KINDS, nearest, spelling, suggest
 from dialogtool.model import (
@@ -359,8 +359,7 @@ def check_box_against_text(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def _outcome_meant(item: TrackedItem, update: Update) -> Status | None:
     """What the words of the latest line of an item say, where its box says something else."""
-    # a line that was filled in before the meeting begins with the words of the item
-    news = update.text.removeprefix(item.text).strip(" –-.,:;")
+    news = news_on(item, update)
     if update.box is not None and update.box.settled:
         # final minutes are what they are
         return said_open(news) if item.last.record.status is RecordStatus.DRAFT else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from dialogtool.checks.evidence import Evidence
+from dialogtool.checks.evidence import Evidence, news_on
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.glossary import FIELDS, RECORD_STATUSES, lookup, spelling
 from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Update
@@ -39,8 +39,7 @@ def _said_on(
     """What the latest line of an item promises anew: something else where the item is over, else
     another day.
     """
-    # a line that was filled in before the meeting begins with the words of the item
-    news = update.text.removeprefix(item.text).strip(" –-.,:;")
+    news = news_on(item, update)
     place, language = update.location, evidence.settings.language
     if update.box is not None and update.box.settled:
         derived = f"[{spelling(FIELDS, 'derived', language)}:: {update.ref}]"

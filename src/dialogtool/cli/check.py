@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from dialogtool.model import Approval, Finalised, Minutes
 
 _Form = Literal["text", "lines", "json", "github", "gitlab", "sarif"]
-_RANK = {severity: at for at, severity in enumerate((Severity.ERROR, Severity.WARNING))} | {
-    Severity.INFO: 2
-}
+_GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _FOR_SERVICES = ("github", "gitlab", "sarif")  # they want paths from the top of the repository
 
 
@@ -129,7 +127,9 @@ def _new(
 def _put_out(here: Session, found: "tuple[Diagnostic, ...]", form: _Form) -> None:
     if form == "text":
         # for a person what must be mended stands first
-        show_findings(here, sorted(found, key=lambda problem: _RANK[problem.severity]))
+        show_findings(
+            here, sorted(found, key=lambda problem: _GRAVEST_FIRST.index(problem.severity))
+        )
         return
     from dialogtool.reports import diagnostics
 
