@@ -120,6 +120,23 @@ def test_what_is_closed_with_its_item_stays_closed(tmp_path: Path, body: str) ->
     assert tidied(tmp_path, body) == body
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- [ ] Solbo maler @solbo <!-- spørg Ole\nHan ved det -->\nog gården",
+        "- [ ] Solbo maler <!-- spørg Ole\nHan ved det\nVi ses -->",
+    ],
+)
+def test_a_comment_is_not_parted(tmp_path: Path, body: str) -> None:
+    """With a blank line in it other programs would show it."""
+    assert "\n\n" not in tidied(tmp_path, body)
+
+
+def test_what_stands_below_a_comment_is_parted(tmp_path: Path) -> None:
+    body = "- [ ] Solbo maler @solbo <!-- spørg\nOle -->\nVi ses i maj"
+    assert tidied(tmp_path, body).endswith("Ole -->\n\nVi ses i maj")
+
+
 def test_a_limit_below_is_that_of_the_item(tmp_path: Path) -> None:
     written = "- [ ] Solbo sender budget @solbo  [frist:: 2025-06-01]"
     assert tidied(tmp_path, "- [ ] Solbo sender budget\nSenest 1/6") == written

@@ -58,15 +58,23 @@ def _paragraph(lines: list[str], number: int) -> Iterator[str]:
 
 def _first_below(mention: Mention, lines: list[str]) -> list[int]:
     number = mention.location.line + 1
+    is_comment = False
     # up to the end of the paragraph that the item begins
     while number <= len(lines) and lines[number - 1].strip():
         above, row = lines[number - 2 : number]
-        if begins_below(above, row):
+        is_comment = _leaves_comment(above, begun=is_comment)
+        if not is_comment and begins_below(above, row):
             return [number]
         if _BEGINS_BLOCK.match(row.lstrip()):
             break
         number += 1
     return []
+
+
+def _leaves_comment(row: str, *, begun: bool) -> bool:
+    """Whether a comment goes on below a row: a blank line would end it for others than us."""
+    begins, ends = row.rfind("<!--"), row.rfind("-->")
+    return begun if begins == ends else begins > ends
 
 
 def begins_below(above: str, row: str) -> bool:
