@@ -9,6 +9,7 @@ from sources import MODULES, SOURCES, attributes_of, imports_of, name_of, nodes_
 
 ROOMS = (
     "__init__",
+    "pattern",
     "printable",
     "alphabet",
     "calendar_words",

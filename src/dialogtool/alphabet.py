@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
+from dialogtool.pattern import late
+
 NameOrder = tuple[tuple[int, ...], str]
 
-_PIECES = re.compile(r"[0-9]{1,18}|.", re.DOTALL)
+_PIECES = late(r"[0-9]{1,18}|.", re.DOTALL)
 
 _DANISH = {"æ": "æ", "ä": "æ", "ø": "ø", "ö": "ø", "å": "å", "ü": "y"}
 _ENGLISH = {"æ": "ae", "ø": "o", "å": "a", "ß": "ss"}
 _PILE = 30  # no writing has more marks on a letter (Unicode Standard Annex 15, stream-safe text)
-_MAY_PILE = re.compile(rf"[^\x00-\u02ff]{{{_PILE + 1}}}")
+_MAY_PILE = late(rf"[^\x00-\u02ff]{{{_PILE + 1}}}")
 LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһѵԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρυЗ",
     "ABESIJKMHOPCTYXaesijopcyxdhvqwABEZHIKMNOPTYXovpu3",

@@ -1,16 +1,16 @@
 """What an edit does to a file: line by line, then in bytes, then shown as a diff."""
 
-import re
 from difflib import unified_diff
 from typing import NamedTuple
 
+from dialogtool.pattern import late
 from dialogtool.printable import printable, printable_path
 
 Plan = tuple[int | str, ...]
 """An edit, line by line: the index of a line that stays, or the text of a new one."""
 
 # a CR alone is the line end of old Macs
-_LINE_END = re.compile(rb"(\r\n|\r|\n)")
+_LINE_END = late(rb"(\r\n|\r|\n)")
 _BOM = b"\xef\xbb\xbf"
 
 

@@ -9,18 +9,18 @@ final: a draft that is approved and then made final is the same text.
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Iterable
 
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Location
 from dialogtool.glossary import RECORD_STATUSES, lookup
 from dialogtool.model import MinuteBook, Minutes
+from dialogtool.pattern import late
 
 VERSION = "v1"
-_KEY = re.compile(r"[\"']?\w+[\"']?[ \t]*:[ \t]*")
-_EMPTY = re.compile(r"[\"']?status[\"']?[ \t]*:[ \t]*(?:[ \t]#.*)?")
-_NOTHING = re.compile(r"[ \t]*(?:[ \t]#.*)?")
+_KEY = late(r"[\"']?\w+[\"']?[ \t]*:[ \t]*")
+_EMPTY = late(r"[\"']?status[\"']?[ \t]*:[ \t]*(?:[ \t]#.*)?")
+_NOTHING = late(r"[ \t]*(?:[ \t]#.*)?")
 
 
 def digest_of(minutes: Minutes) -> str:

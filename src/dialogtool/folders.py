@@ -1,8 +1,7 @@
 """The names of a book's folders and files."""
 
-import re
-
 from dialogtool.alphabet import composed
+from dialogtool.pattern import late
 
 SETTINGS = "dialog.toml"
 MINUTES_DIR = "minutes"
@@ -10,7 +9,7 @@ APPROVALS = "approvals"
 PUBLISHED = "published"
 TEMPLATES_DIR = "templates"
 
-_UNSAFE = re.compile(r"[^\w.-]+")
+_UNSAFE = late(r"[^\w.-]+")
 
 
 def file_part(text: str) -> str:

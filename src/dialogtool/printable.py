@@ -8,9 +8,11 @@ not obeyed.
 import re
 import unicodedata
 
+from dialogtool.pattern import late
+
 # Control characters of both blocks, surrogates (a file name that is not UTF-8), and the direction
 # marks of https://trojansource.codes; tab and newline are left to the caller's layout.
-HARMFUL = re.compile(
+HARMFUL = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from dialogtool.diagnostic import Message, msg
 from dialogtool.language import Language
 from dialogtool.model import Settings
+from dialogtool.pattern import late
 
 PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
     {
@@ -86,7 +87,7 @@ _PLAIN_WORDS = MappingProxyType(
 _HOUSING_WORDS = MappingProxyType(
     {
         # not a name that programs read: a hole, an option, a key
-        code: re.compile(rf"(?<![\w{{-])(?:{'|'.join(words)})(?![\w]*[}}]| =)", re.IGNORECASE)
+        code: late(rf"(?<![\w{{-])(?:{'|'.join(words)})(?![\w]*[}}]| =)", re.IGNORECASE)
         for code, words in _PLAIN_WORDS.items()
     }
 )

@@ -1,9 +1,10 @@
 """Text as a scalar of YAML 1.2."""
 
-import re
 from collections.abc import Sequence
 
-_PLAIN_YAML = re.compile(r"[^\W\d_][\w .()/æøåÆØÅ&-]*[\w.)]|\w")
+from dialogtool.pattern import late
+
+_PLAIN_YAML = late(r"[^\W\d_][\w .()/æøåÆØÅ&-]*[\w.)]|\w")
 _YAML_WORDS = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null", "none"))
 
 

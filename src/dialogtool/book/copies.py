@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.pattern import late
 
-_COPY = re.compile(
+_COPY = late(
     r"""
       ~ \$ (?P<lock> .+ )                                        # Word, while it is open
     | \# (?P<emacs> .+ ) \#
@@ -27,7 +28,7 @@ _COPY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ENDING = re.compile(r"\.md$", re.IGNORECASE)
+_ENDING = late(r"\.md$", re.IGNORECASE)
 
 
 class Copy(NamedTuple):

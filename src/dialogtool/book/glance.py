@@ -12,17 +12,18 @@ from typing import NamedTuple
 from dialogtool.book.tree import File
 from dialogtool.glossary import RECORD_KEYS
 from dialogtool.model import Settings
+from dialogtool.pattern import late
 
 _WORDS = "|".join(sorted(map(re.escape, RECORD_KEYS["organisation"]), key=len, reverse=True))
 # In bytes, so that thousands of records are not decoded for a question about one.
-_ORGANISATION = re.compile(
+_ORGANISATION = late(
     rb"^[ \t\"']*(?:%s)[\"']?[ \t]*:[ \t]*([^\n]*)$" % _WORDS.encode(), re.MULTILINE | re.IGNORECASE
 )
 # one name, as YAML reads it without a second thought
-_PLAIN = re.compile(rb"[^\s\[\]{}&*!|>'\"%@`#,][^\[\]{}#,\n]*")
-_VALUE = re.compile(rb"::\s*([\w.-]+(?:\s*,\s*[\w.-]+)*)\s*\]")
-_OWN_ID = re.compile(rb"\nid:[ \t]*([\w.-]+)")
-_DAY = re.compile(rb"\d{4}-\d\d-\d\d")
+_PLAIN = late(rb"[^\s\[\]{}&*!|>'\"%@`#,][^\[\]{}#,\n]*")
+_VALUE = late(rb"::\s*([\w.-]+(?:\s*,\s*[\w.-]+)*)\s*\]")
+_OWN_ID = late(rb"\nid:[ \t]*([\w.-]+)")
+_DAY = late(rb"\d{4}-\d\d-\d\d")
 # A wiki link and a caret name ids in forms that `_VALUE` does not read; with CR a line ends
 # elsewhere.
 _ODD = (b"[[", b"^", b"\r")

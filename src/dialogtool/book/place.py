@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from dialogtool.book.files import link_on_the_way
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import MINUTES_DIR, SETTINGS
+from dialogtool.pattern import late
 
 if TYPE_CHECKING:
     from dialogtool.model import MinuteBook
 
 # What Windows keeps for itself, whatever the ending: CON, NUL, COM1 ...; and what it cuts off.
 # Windows opens a device by such a name, in whatever folder.
-_RESERVED = re.compile(
+_RESERVED = late(
     r"""
     (?: con | prn | aux | nul | conin\$ | conout\$ | com[\d¹²³] | lpt[\d¹²³] ) [ ]* (?:\..*)?
   | .* [<>:"|?*\\\x00-\x1f] .*
@@ -51,7 +52,7 @@ def is_unfinished(root: Path) -> bool:
     return os.path.lexists(place_of_own_files(root) / JOURNAL)
 
 
-_FOLDER = re.compile(r"[^\W_][\w.-]*")
+_FOLDER = late(r"[^\W_][\w.-]*")
 
 
 def folder_of(book: "MinuteBook", organisation: str, root: Path) -> str:

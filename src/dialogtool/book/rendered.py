@@ -16,12 +16,13 @@ from dialogtool.book.tree import unreadable
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, TEMPLATES_DIR
 from dialogtool.model import Rendered
+from dialogtool.pattern import late
 
 ENDINGS = (".md", ".html", ".htm", ".pdf", ".docx")
 LARGEST = 5_000_000
 """Bytes of a document that is looked into."""
 # ASCII, and within a line: it stands in a comment, in PDF metadata and in XML.
-_MARK = re.compile(
+_MARK = late(
     rb"""dialog-document [^\n]{0,40}? (agreement|minutes|agenda)
     [ ] ([!-~]+?) [ ] sha256:([0-9a-f]{64})""",
     re.VERBOSE,

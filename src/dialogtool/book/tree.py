@@ -11,6 +11,7 @@ from dialogtool.book.refusal import why
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, TEMPLATES_DIR
 from dialogtool.glossary import RECORD_KEYS
+from dialogtool.pattern import late
 
 if TYPE_CHECKING:
     from dialogtool.model import Rendered, Settings
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 _NO_RECORDS = frozenset((TEMPLATES_DIR, APPROVALS, PUBLISHED))
 _NOBODYS = frozenset(("node_modules",))
 # In bytes and in the first few of them: a folder may hold thousands of other texts.
-_HEADER = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?$", re.MULTILINE)
-_HEADER_END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
-_KEY = re.compile(r"^([^\W\d][\w-]*)[ \t]*:", re.MULTILINE)
+_HEADER = late(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?$", re.MULTILINE)
+_HEADER_END = late(r"^---[ \t]*\r?$", re.MULTILINE)
+_KEY = late(r"^([^\W\d][\w-]*)[ \t]*:", re.MULTILINE)
 _PAGE_KEYS = """
     layout tags categories category author authors slug permalink description draft weight sidebar
     sidebar_position nav_order aliases cssclass cssclasses
@@ -33,7 +34,7 @@ _OF_RECORDS = frozenset(
         for name in ("organisation", "period", "accounts_year", "participants", "key_figures")
     )
 )
-_YEAR = re.compile(r"(?:19|20|21)\d\d(?!\d)")
+_YEAR = late(r"(?:19|20|21)\d\d(?!\d)")
 _MADE_BY_US = b"dialog-document"
 _HEAD = 4_096  # bytes in which the mark of our own documents stands
 

@@ -19,6 +19,7 @@ from dialogtool.model import (
     Status,
     Update,
 )
+from dialogtool.pattern import late
 from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.kind_words import NamedKind, kind_of_item_in_words
 from dialogtool.reading.outcomes import gives_reason, outcome_said, said_open
@@ -49,7 +50,7 @@ def check_undated(evidence: Evidence) -> Iterator[Diagnostic]:
         )
 
 
-_DATE_AS_TEXT = re.compile(r"^[\W_]*(?:date|dato)\W*?[:=]", re.IGNORECASE | re.MULTILINE)
+_DATE_AS_TEXT = late(r"^[\W_]*(?:date|dato)\W*?[:=]", re.IGNORECASE | re.MULTILINE)
 
 
 def _undated_hint(record: Minutes) -> Message:
@@ -104,7 +105,7 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 # How a line begins that speaks of another item: (ref 21-k7q4mz), [[21-k7q4mz]], #21-k7q4mz:
-_NAMED = re.compile(
+_NAMED = late(
     r"""[\[({#^]* (?: (?:ref|re|ad|jf|vedr|punkt|id)[.:]*[ ]+ )? [#^]*
         (?P<id>\w[\w-]*-[\w-]*\w) [\])}]* [:.,]? [ ]*""",
     re.IGNORECASE | re.VERBOSE,

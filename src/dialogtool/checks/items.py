@@ -1,7 +1,6 @@
 """What an item lacks or says wrongly."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
@@ -10,6 +9,7 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling, suggest
 from dialogtool.model import Kind, Mention, Minutes, Owner, RecordStatus, Settings
+from dialogtool.pattern import late
 from dialogtool.reading.agents import called_at
 from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline, limits_of
 from dialogtool.reading.line_in_full import RowInFull, with_due, with_marks
@@ -25,7 +25,7 @@ from dialogtool.reading.promise_sentence import possible_doers
 from dialogtool.record.line import Line, again, field_place, ongoing_word
 from dialogtool.register import TrackedItem
 
-_OFFICE_BEHIND = re.compile(r"[:|\\]([^\W_][\w-]*)")
+_OFFICE_BEHIND = late(r"[:|\\]([^\W_][\w-]*)")
 _PLACEHOLDERS = [
     Owner("party", ""),
     Owner("party", "office"),

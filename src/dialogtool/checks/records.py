@@ -12,12 +12,13 @@ from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.figure import figure_key, plain_number
 from dialogtool.glossary import ATTENDANCES, KINDS, PARTICIPANT_KEYS, RECORD_KEYS, spelling
 from dialogtool.model import KeyFigure, Kind, Minutes, Owner, RecordStatus, Update, assessing
+from dialogtool.pattern import late
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
 from dialogtool.register import TrackedItem
 from dialogtool.words import weekday_word
 
 _NEXT = ("næste", "next")
-_NEXT_MEETING = re.compile(r"\b(?:næste|next)\s+(?:\w+\s+)?(?:\w*møde|meeting)", re.IGNORECASE)
+_NEXT_MEETING = late(r"\b(?:næste|next)\s+(?:\w+\s+)?(?:\w*møde|meeting)", re.IGNORECASE)
 
 
 def check_next_meeting_in_the_past(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -82,7 +83,7 @@ def _on_line(place: Location, found: ProseDate) -> Location:
     return place.part(found.start + 1, found.length)
 
 
-_EXCUSED = re.compile(
+_EXCUSED = late(
     r"""(?<!\w)
     (?: (?P<named_behind>
           (?: (?:afbud|fravær)(?:[ ]fra|[ ]er[ ]meldt[ ]af)?[ ]?:? | fraværende[ ]?:
@@ -91,8 +92,8 @@ _EXCUSED = re.compile(
           | deltog[ ]ikke | sent[ ]apologies | was[ ]absent ) (?!\w) )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CLAUSE_ENDS = re.compile(r"[.;]")
-_CLAUSE_BEGINS = re.compile(r"[^.;:]*$")
+_CLAUSE_ENDS = late(r"[.;]")
+_CLAUSE_BEGINS = late(r"[^.;:]*$")
 _MOST_BEHIND, _MOST_BEFORE = 200, 120  # signs in which the names stand
 
 

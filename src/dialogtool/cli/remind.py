@@ -1,6 +1,5 @@
 """`dialog remind`: a message for everybody who owes something; nothing is sent."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -17,6 +16,7 @@ from dialogtool.cli.session import Session, session, today, write
 from dialogtool.cli.writing import put_out, write_document
 from dialogtool.day import days_later
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.pattern import late
 
 if TYPE_CHECKING:
     from dialogtool.documents.reminder import Reminder
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _Form = Literal["md", "eml", "ics", "html", "pdf", "docx"]
 
 # letters only, or a folder called `2022.6` would be a file
-_ENDING = re.compile(r"\.[A-Za-z]{2,8}")
+_ENDING = late(r"\.[A-Za-z]{2,8}")
 _AHEAD = 30  # days
 
 

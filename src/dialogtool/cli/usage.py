@@ -4,7 +4,6 @@ The parser that typer brings along speaks English in places where gettext does n
 errors are said again, in the form in which the program says everything that stops it.
 """
 
-import re
 from collections.abc import Container, Iterator
 from itertools import chain
 from typing import Any
@@ -17,6 +16,7 @@ from dialogtool.cli.help_page import HelpPage
 from dialogtool.cli.phases import COMMANDS, PHASES
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.language import Language
+from dialogtool.pattern import late
 
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
 """The parser's class for a wrong call, wherever this version of typer has it from."""
@@ -49,7 +49,7 @@ _OTHER_WORDS = {
 }
 """What people call an option besides its own name and besides the words of the format."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = late(r"(?:19|20)\d\d")
 
 
 class _Usage:

@@ -14,12 +14,13 @@ from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.editing.settings import with_row, with_row_value, with_section, with_value
 from dialogtool.folders import SETTINGS
 from dialogtool.model import Holder, Office, Owner, Settings
+from dialogtool.pattern import late
 
 # Before accents are taken off: NFKD has no letters for these.
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
-_OTHER = re.compile(r"[^a-z0-9]+")
-_TOWN = re.compile(r"\s+(?:kommune|municipality)$", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
+_OTHER = late(r"[^a-z0-9]+")
+_TOWN = late(r"\s+(?:kommune|municipality)$", re.IGNORECASE)
+_DIGITS = late(r"\d+")
 _ALIKE = 0.9
 """From here on two names are rather one with a slip."""
 _BOM = b"\xef\xbb\xbf"

@@ -12,17 +12,18 @@ from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, DialogError, Location, Message, msg
 from dialogtool.glossary import Words, nearest
 from dialogtool.model import MinuteBook, Minutes, Owner
+from dialogtool.pattern import late
 from dialogtool.reading.agents import short_names
 from dialogtool.record.values import parse_word
 from dialogtool.register import Register, TrackedItem
 
 # As `record.values.year_of`.
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
-_JOINT = re.compile(r"\s*[,;/&+]\s*|\s+(?:og|and)\s+")
-_ID_BY_A_PART = re.compile(r"(?P<part>.+)-(?P<year>(?:19|20|21)\d\d)")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR = late(r"(?:19|20|21)\d\d")
+_JOINT = late(r"\s*[,;/&+]\s*|\s+(?:og|and)\s+")
+_ID_BY_A_PART = late(r"(?P<part>.+)-(?P<year>(?:19|20|21)\d\d)")
+_DAY = late(r"\d{4}-\d\d-\d\d")
 # With a letter in it: six digits are a number of something else.
-_ID = re.compile(r"\b\d\d-(?=[0-9]*[a-z])[0-9a-z]{6}\b")
+_ID = late(r"\b\d\d-(?=[0-9]*[a-z])[0-9a-z]{6}\b")
 _MOST_OFFERED = 6
 _MUNICIPALITY = frozenset(("kommunen", "the municipality"))
 

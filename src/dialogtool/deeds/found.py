@@ -11,6 +11,7 @@ from dialogtool.editing.settings import section_lines, with_value
 from dialogtool.folders import SETTINGS
 from dialogtool.language import Language
 from dialogtool.model import Settings
+from dialogtool.pattern import late
 from dialogtool.profile import example_figure, plain_words
 
 PLAIN_AGENDA = (
@@ -20,8 +21,8 @@ PLAIN_AGENDA = (
     msg("Any other business"),
 )
 # The settings that ship hold an example behind `#`; the book's own parties take its place.
-_EXAMPLE = re.compile(r"#\n# \[parties\..*\n(?:#.*\n)*")
-_EXAMPLE_KEY = re.compile(
+_EXAMPLE = late(r"#\n# \[parties\..*\n(?:#.*\n)*")
+_EXAMPLE_KEY = late(
     r"""
     (?P<desk> @kommunen/tilsyn | @town/housing )
   | (?P<other> @boligforening | @homes )
@@ -29,22 +30,22 @@ _EXAMPLE_KEY = re.compile(
     """,
     re.VERBOSE,
 )
-_AGREED = re.compile(
+_AGREED = late(
     r"""(?: Fokus[ ]på[ ]biodiversitet | Focus[ ]on[ ]biodiversity )[ ](?P<who> @\S+ )
         [ ]{2}\[(?P<measure> \w+ )::[^\]]*\].*""",
     re.VERBOSE,
 )
 _ANY_OFFICE = {"tilsyn": "kontor", "housing": "office"}
-_FIGURE = re.compile(r'(# \[key_figures\.)\w+\]\n(# name = ")[^"]*("\n# unit = ")[^"]*"')
-_THEMES = re.compile(r"(?<=^\[themes\]\n)(?:.+\n)*", re.MULTILINE)
-_OFFERED_MUNICIPALITY = re.compile(r"^# municipality = .*\n", re.MULTILINE)
+_FIGURE = late(r'(# \[key_figures\.)\w+\]\n(# name = ")[^"]*("\n# unit = ")[^"]*"')
+_THEMES = late(r"(?<=^\[themes\]\n)(?:.+\n)*", re.MULTILINE)
+_OFFERED_MUNICIPALITY = late(r"^# municipality = .*\n", re.MULTILINE)
 
 
-_LIST_MARK = re.compile(r"(?:[-*•–·]|\d{1,2}[.)])\s+")
-_SEMICOLON = re.compile(r"\s*;\s*")
+_LIST_MARK = late(r"(?:[-*•–·]|\d{1,2}[.)])\s+")
+_SEMICOLON = late(r"\s*;\s*")
 # every name with a capital: in `Drift, teknik og miljø` one office has three words
-_SERIES = re.compile(r"[A-ZÆØÅ][^,]*(?:,\s*[A-ZÆØÅ][^,]*)+\s(?:og|and|&)\s[A-ZÆØÅ].*")
-_COMMA_OR_AND = re.compile(r"\s*,\s*|\s(?:og|and|&)\s")
+_SERIES = late(r"[A-ZÆØÅ][^,]*(?:,\s*[A-ZÆØÅ][^,]*)+\s(?:og|and|&)\s[A-ZÆØÅ].*")
+_COMMA_OR_AND = late(r"\s*,\s*|\s(?:og|and|&)\s")
 
 
 class NewBook(NamedTuple):

@@ -1,6 +1,5 @@
 """Reminders as files: a message, a text, a calendar, a letter for everybody who owes something."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, count, product
 from pathlib import Path
@@ -12,6 +11,7 @@ from dialogtool.documents.render import render_document
 from dialogtool.documents.spoken import with_marks
 from dialogtool.documents.wording import say_date
 from dialogtool.language import Language
+from dialogtool.pattern import late
 from dialogtool.register import Register
 from dialogtool.reports.calendar import format_ics
 from dialogtool.views.view import View
@@ -23,7 +23,7 @@ MAILED = ("eml", "md", "ics")
 """The forms for who is reached by mail."""
 
 _LETTERS = ("html", "pdf", "docx")
-_UNSAFE = re.compile(r"[^\w-]+")
+_UNSAFE = late(r"[^\w-]+")
 _HEAD = 4_000  # bytes in which the headers of a message of ours stand
 
 

@@ -3,7 +3,6 @@ page across. No number is ever broken; a word is parted where a hyphen may stand
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain, count, takewhile, zip_longest
@@ -26,6 +25,7 @@ from dialogtool.documents.page import (
     runs_of,
 )
 from dialogtool.documents.typography import SOFT_HYPHEN, WORD_JOINER
+from dialogtool.pattern import late
 from dialogtool.shipped import font_table
 
 _SIGN = 0.58  # the width of a usual letter, in sizes of the text: what lengths are counted in
@@ -45,7 +45,7 @@ _LONGEST_LEAD = 800  # signs of what stands above the first table of a document
 _MOST_LINES = 14  # of a cell, before a table is set wider
 _WHOLE = ((3, 100), (6, 45))  # rows of a table that stands on one page, signs of its longest text
 _UNSEEN = frozenset((SOFT_HYPHEN, WORD_JOINER))
-_WORDS = re.compile(rf"[ \t\n{SOFT_HYPHEN}]+")
+_WORDS = late(rf"[ \t\n{SOFT_HYPHEN}]+")
 
 Heads = tuple[str, ...]
 

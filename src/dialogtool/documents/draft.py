@@ -24,6 +24,7 @@ from dialogtool.glossary import (
 )
 from dialogtool.language import Language
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Participant, Settings, Status
+from dialogtool.pattern import late
 from dialogtool.printable import one_line
 from dialogtool.profile import key_spellings
 from dialogtool.record.boxes import box_of
@@ -31,12 +32,12 @@ from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import visibility_of
 from dialogtool.words import deferral_words
 
-FOLLOW_UP = re.compile(r"opfølgning|follow.?up", re.IGNORECASE)
+FOLLOW_UP = late(r"opfølgning|follow.?up", re.IGNORECASE)
 """How the title of the agenda item reads under which open items are taken up again."""
-_APPROVAL = re.compile(r"godkendelse|approval", re.IGNORECASE)
+_APPROVAL = late(r"godkendelse|approval", re.IGNORECASE)
 # 20xx only: '1950' in a title is history and stays
 _LAST_WORDS = 120  # characters
-_YEAR = re.compile(r"\b20\d\d\b")
+_YEAR = late(r"\b20\d\d\b")
 
 
 class FollowUpLine(Model):

@@ -31,6 +31,7 @@ from dialogtool.documents.page import (
     Table,
 )
 from dialogtool.documents.picture import picture_words
+from dialogtool.pattern import late
 
 
 def parse_page(html: str) -> Page:
@@ -161,7 +162,7 @@ _BEFORE = {"br": "\n", "td": " | ", "th": " | "}
 
 # not a line end: that is a blank in HTML, and a <br> is none
 _LINE_BREAK = "\u2028"
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = late(r"[ \t\n\r\f]+")
 _SHORT_CELL = 32  # signs of a cell that is set to the right and never broken
 # Python's recursion ends at 1,000 calls, and each element takes several
 _DEEPEST = 60  # elements within elements; what is deeper is flattened

@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.house import Logo
+from dialogtool.pattern import late
 
 # what a person can choose by; what the file is, is looked at below
 _ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
@@ -29,17 +30,17 @@ _STANDALONE = frozenset((0x01, *range(0xD0, 0xD8)))
 # four are CMYK, which browsers show in false colours
 _MOST_COLOURS = 3
 _SVG = "http://www.w3.org/2000/svg"
-_DECLARATION = re.compile(r"\A\ufeff?(?:<\?xml[^>]*\?>\s*)?")
-_LENGTH = re.compile(r"\s*([\d.]+)")
+_DECLARATION = late(r"\A\ufeff?(?:<\?xml[^>]*\?>\s*)?")
+_LENGTH = late(r"\s*([\d.]+)")
 # what style sheets and attributes name that lies neither in the file nor in the drawing
-_ADDRESS_IN_STYLE = re.compile(
+_ADDRESS_IN_STYLE = late(
     r"""
       url\( \s* ["']? (?! \s* (?: \# | data: ) ) \s* ([^"')\s]+)
     | @import \s+ ["'] ([^"']+)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ADDRESS_OF_SHEET = re.compile(r"""\bhref=["']([^"']+)""")
+_ADDRESS_OF_SHEET = late(r"""\bhref=["']([^"']+)""")
 
 
 def read_logo(path: str, data: bytes, alt: str) -> Logo:

@@ -17,9 +17,10 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from dialogtool.pattern import late
 from dialogtool.printable import one_line, printable
 
-NUMBER = re.compile(
+NUMBER = late(
     r"""
     \s*(?:kr\.|DKK|€|ca\.)?\s*
     [-+–−]?\d[\d\s.,]*           # 1.234,5 and 4 000
@@ -30,8 +31,8 @@ NUMBER = re.compile(
 )
 """What a cell of a table holds that is a number, with its unit, or nothing."""
 
-_NOTHING = re.compile(r"\s*[-–—]?\s*")
-_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d\d){1,2}")
+_NOTHING = late(r"\s*[-–—]?\s*")
+_DATE = late(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d\d){1,2}")
 _SHORT_WORDS = 32  # signs of what may stand in a column of numbers
 _WORD_ON_PHONE = 17  # signs that fit beside the name of a column, 320 pixels wide
 _NAME_ON_PHONE = 14  # signs of a word in that name
@@ -63,7 +64,7 @@ def _parsed(text: str, env: EnvType) -> list[Token]:
     return tokens
 
 
-_ADDRESS = re.compile(r"(?<![\w.+@:/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = late(r"(?<![\w.+@:/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def html_of_contact(text: str) -> str:

@@ -1,7 +1,6 @@
 """The files of a new minute book, and those that let git and its services check it."""
 
 import json
-import re
 import shlex
 from collections.abc import Mapping
 
@@ -11,6 +10,7 @@ from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.schema import record_schema, settings_schema
 from dialogtool.language import Language
 from dialogtool.model import Settings
+from dialogtool.pattern import late
 from dialogtool.shipped import template
 
 # name in the book -> name in templates/new-book/; a leading dot would hide it from the one who
@@ -29,7 +29,7 @@ _SERVICES: Mapping[str, tuple[str, str]] = {
     "github": (".github/workflows/dialog.yml", "github.yml.j2"),
     "gitlab": (".gitlab-ci.yml", "gitlab.yml.j2"),
 }
-_SPEAKABLE = re.compile(r"(?:[\w.][\w .+-]*/)*")
+_SPEAKABLE = late(r"(?:[\w.][\w .+-]*/)*")
 
 
 def new_book_files(language: Language) -> dict[str, str]:

@@ -9,12 +9,13 @@ from typing import Literal
 from urllib.parse import unquote
 
 from dialogtool.model import Model
+from dialogtool.pattern import late
 
 BOLD_ROLES = frozenset(("verdict", "overdue", "kind"))
 """Classes of `span` whose text is bold."""
 
 # the web, mail, and places in the same page: nothing that a program would run
-SAFE_LINK = re.compile(r"(?:https?:|mailto:)[^\s]+|[^:\s]*", re.IGNORECASE)
+SAFE_LINK = late(r"(?:https?:|mailto:)[^\s]+|[^:\s]*", re.IGNORECASE)
 
 
 class Run(Model):

@@ -6,7 +6,6 @@ the same page gives the same bytes on every machine.
 
 import datetime as dt
 import json
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -52,11 +51,12 @@ from dialogtool.documents.typography import (
     set_text,
 )
 from dialogtool.language import Language
+from dialogtool.pattern import late
 from dialogtool.shipped import FONTS, font_table, template
 
 _STANDARDS = ["a-2a", "ua-1"]
 _BREAK = "\u200b"  # a line may be broken here
-_ANY_BLANK = re.compile(f"([ {NO_BREAK_SPACE}])")
+_ANY_BLANK = late(f"([ {NO_BREAK_SPACE}])")
 _BREAK_AFTER = frozenset("/-_.,:;@&?=")
 _LONG_WORD = 25  # characters without a blank, from which on a line may be broken inside
 _UNBROKEN = 12  # characters of such a word that stay together

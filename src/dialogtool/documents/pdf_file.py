@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from dialogtool.documents.typography import SOFT_HYPHEN, unset
+from dialogtool.pattern import late
 
-_TABLE = re.compile(rb"\nxref\n0 (\d+)\n((?:\d{10} \d{5} [nf] ?\r?\n)+)")
-_START = re.compile(rb"(?<=startxref\n)\d+")
-_KIDS = re.compile(rb"/K\s*\[([^\]]*)\]")
-_REFERENCE = re.compile(rb"(\d+) 0 R")
-_DICTIONARY = re.compile(rb"<<.*?>>", re.DOTALL)
-_KIND = re.compile(rb"/S\s*/(\w+)")
-_STREAM = re.compile(
+_TABLE = late(rb"\nxref\n0 (\d+)\n((?:\d{10} \d{5} [nf] ?\r?\n)+)")
+_START = late(rb"(?<=startxref\n)\d+")
+_KIDS = late(rb"/K\s*\[([^\]]*)\]")
+_REFERENCE = late(rb"(\d+) 0 R")
+_DICTIONARY = late(rb"<<.*?>>", re.DOTALL)
+_KIND = late(rb"/S\s*/(\w+)")
+_STREAM = late(
     rb"""
       \A\d+\ 0\ obj\n<<
       (?P<before>[^\n]*?)/Length\ (?P<length>\d+)(?P<behind>[^\n]*?/FlateDecode[^\n]*?)
@@ -23,14 +24,14 @@ _STREAM = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGNS = re.compile(
+_SIGNS = late(
     rb"""
       (?<=/ActualText<FEFF)[0-9A-F]+(?=>)         # what a run of glyphs says
     | (?<=>[ ]<)[0-9A-F]+(?=>$)                    # what a glyph says, in a map of a font
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_TIMES = re.compile(
+_TIMES = late(
     rb"""
       /(?:CreationDate|ModDate)\(D:\d+Z\)
     | <xmp:ModifyDate>[^<]*</xmp:ModifyDate>

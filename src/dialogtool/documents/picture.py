@@ -4,21 +4,22 @@ Cameras and drawing programs write names, places and comments into PNG (W3C PNG 
 (ITU-T T.81, B.2.4; Exif, XMP) and SVG files, and nobody sees them on the page.
 """
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import chain
 
+from dialogtool.pattern import late
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
 _TEXT_CHUNKS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf")
 _MOST = 1_000_000  # bytes that a compressed text may have
 # four signs and more: what is shorter comes about by chance in packed bytes
-_READABLE = re.compile(rb"[\x20-\x7e\x80-\xf4]{4,}")
+_READABLE = late(rb"[\x20-\x7e\x80-\xf4]{4,}")
 _START_OF_SCAN = 0xDA
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = late(r"<[^<>]*>")
 _NO_WORDS = frozenset(("style", "script"))
 _WORDED = (
     "title",

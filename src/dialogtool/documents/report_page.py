@@ -8,9 +8,10 @@ from dialogtool.documents.figures import Chart
 from dialogtool.documents.wording import say_days
 from dialogtool.language import Language
 from dialogtool.model import Model
+from dialogtool.pattern import late
 
-_TITLE = re.compile(r"\A\s*# (.+)\n")
-_HEADING = re.compile(r"^#{1,5} ", re.MULTILINE)
+_TITLE = late(r"\A\s*# (.+)\n")
+_HEADING = late(r"^#{1,5} ", re.MULTILINE)
 
 
 class Shown(Model):

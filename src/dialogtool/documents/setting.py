@@ -39,6 +39,7 @@ from dialogtool.documents.page import (
 )
 from dialogtool.documents.typography import SOFT_HYPHEN, set_text
 from dialogtool.language import Language
+from dialogtool.pattern import late
 
 LONG_FROM = 5
 """Sheets of paper from which on a document has a list of contents."""
@@ -56,7 +57,7 @@ _HEADING_LINES = 2.5
 _GAP = 0.5
 
 # no parser: a template's HTML stays byte for byte as it is, but for what is set here
-_PIECE = re.compile(
+_PIECE = late(
     r"""
     <!--.*?(?:-->|\Z)
     | <(?P<verbatim>style|script|title|pre|code|svg|textarea)\b.*?(?:</(?P=verbatim)\s*>|\Z)
@@ -67,14 +68,14 @@ _PIECE = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 # of a title on a phone: longer words are parted, others stand on a line of their own
-_LEFT_WHOLE = re.compile(rf"(?<!\S)(?:{SOFT_HYPHEN}?\S){{1,21}}(?!\S)")
-_LANG = re.compile(r"""\blang=["']?([A-Za-z-]+)""")
-_ID = re.compile(r"""\bid=["']?([^\s"'>]+)""")
+_LEFT_WHOLE = late(rf"(?<!\S)(?:{SOFT_HYPHEN}?\S){{1,21}}(?!\S)")
+_LANG = late(r"""\blang=["']?([A-Za-z-]+)""")
+_ID = late(r"""\bid=["']?([^\s"'>]+)""")
 # a template may have said itself that its table is broad
-_REGION = re.compile(r"""\bclass=["']?wide\b(?![ ]broad)""")
-_UNLISTED = re.compile(r"""\bclass=(?:"[^"]*|'[^']*|)\bunlisted\b""")
-_TAG = re.compile(r"<[^>]*>")
-_NUMBER_CELL = re.compile(r"""\bclass=["']?number\b|\btext-align:[ ]?right\b""")
+_REGION = late(r"""\bclass=["']?wide\b(?![ ]broad)""")
+_UNLISTED = late(r"""\bclass=(?:"[^"]*|'[^']*|)\bunlisted\b""")
+_TAG = late(r"<[^>]*>")
+_NUMBER_CELL = late(r"""\bclass=["']?number\b|\btext-align:[ ]?right\b""")
 _OF_TABLES = frozenset(("th", "td", "tr", "thead", "tbody", "table"))
 # no end tag comes for these (HTML Living Standard 13.1.2)
 _VOID = frozenset(("meta", "link", "br", "hr", "img", "input", "col", "wbr", "area", "source"))
@@ -301,7 +302,7 @@ class _Entry(NamedTuple):
     title: str
 
 
-_HEADING = re.compile(
+_HEADING = late(
     r"<h(?P<level>[23])\b(?P<attributes>[^>]*)>(?P<inner>.*?)</h(?P=level)\s*>",
     re.DOTALL | re.IGNORECASE,
 )

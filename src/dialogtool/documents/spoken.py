@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from dialogtool.model import Model
+from dialogtool.pattern import late
 
 _BEGIN, _END = "\ue200", "\ue201"  # of the private use area: no word of anybody's
-_MARKED = re.compile(rf"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
-_TAG = re.compile(r"<(?P<end>/)?(?P<name>[a-z][a-z0-9]*)[^>]*>")
+_MARKED = late(rf"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
+_TAG = late(r"<(?P<end>/)?(?P<name>[a-z][a-z0-9]*)[^>]*>")
 _WORDS = frozenset(("text", "note"))
 """The fields of our objects that hold what a record says."""
 

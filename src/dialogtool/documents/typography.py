@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dialogtool.calendar_words import MONTHS
 from dialogtool.figure import MINUS
+from dialogtool.pattern import late
 from dialogtool.shipped import word_parts
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -42,7 +43,7 @@ _NO_NOUN = (
     "|not|out"
 )
 _NOUN = rf"(?!(?:{_NO_NOUN})\b)(?=[a-zæøå])"
-_BOUND = re.compile(
+_BOUND = late(
     rf"""
       (?P<label>
         (?<!\w)(?:{_LABEL})[ ]\d[\d.]*(?:[ ]{_LETTER})?      # § 164 a, stk. 2, kl. 10
@@ -71,7 +72,7 @@ _BOUND = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_UNBROKEN = re.compile(
+_UNBROKEN = late(
     r"""
       (?<=\d)[–-](?=\d)                                   # 2024–2025, 10-12
     | (?<![\w–-])[-–−](?=\d)                               # -236.000
@@ -80,9 +81,9 @@ _UNBROKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_KEPT_IN_HEADING = re.compile(r"(?<=\w)[ ](?=(?:19|20)\d\d\W?\Z)|(?<=\bpr\.)[ ](?=\d)")
-_BELOW_ZERO = re.compile(r"(?<![^\s(])(?<!\d\s)-(?=\d)")  # -236.000, not 10 -12
-_WORD = re.compile(r"[^\W\d_]+")
+_KEPT_IN_HEADING = late(r"(?<=\w)[ ](?=(?:19|20)\d\d\W?\Z)|(?<=\bpr\.)[ ](?=\d)")
+_BELOW_ZERO = late(r"(?<![^\s(])(?<!\d\s)-(?=\d)")  # -236.000, not 10 -12
+_WORD = late(r"[^\W\d_]+")
 _UNSEEN = str.maketrans(
     {NO_BREAK_SPACE: " ", SOFT_HYPHEN: None, WORD_JOINER: None, ZERO_WIDTH_SPACE: None}
 )
@@ -152,9 +153,9 @@ def _divided_word(match: re.Match[str]) -> str:
     return SOFT_HYPHEN.join(divide(word))
 
 
-_SENTENCE_END = re.compile(rf"(?:^|[.!?:•–\n]|\b\d{{4}}/{WORD_JOINER}?\d+)\W*\Z")
+_SENTENCE_END = late(rf"(?:^|[.!?:•–\n]|\b\d{{4}}/{WORD_JOINER}?\d+)\W*\Z")
 _SEEN_BEFORE = 12  # signs before a word in which one sees that a sentence begins
-_NAME_NEXT = re.compile(r"\s+[A-ZÆØÅ]")
+_NAME_NEXT = late(r"\s+[A-ZÆØÅ]")
 
 
 def _begins_sentence(match: re.Match[str]) -> bool:
@@ -181,7 +182,7 @@ def divide(word: str) -> tuple[str, ...]:
     return tuple(word[a:b] for a, b in zip(places, (*places[1:], len(word)), strict=True))
 
 
-_COMPOUNDING = re.compile(r"(?:else|ing|hed|tion|skab|tet|dom)s(?=[a-zæøå]{4})")
+_COMPOUNDING = late(r"(?:else|ing|hed|tion|skab|tet|dom)s(?=[a-zæøå]{4})")
 # nouns that take an s wherever another word follows; in no simple word of Danish these letters
 # stand so, but for -ste and -sk
 
@@ -250,8 +251,8 @@ def _ways(word: str) -> list[tuple[int, ...]]:
     return whole
 
 
-_VOWEL = re.compile("[aeiouyæøå]")
-_TAKES_S = re.compile(r"(?:else|ing|hed|tion|skab|tet|dom)$")
+_VOWEL = late("[aeiouyæøå]")
+_TAKES_S = late(r"(?:else|ing|hed|tion|skab|tet|dom)$")
 
 
 def _is_doubtful(word: str, start: int, end: int, link: str) -> bool:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dialogtool.documents import wording
 from dialogtool.documents.typography import tied
 from dialogtool.language import Language
+from dialogtool.pattern import late
 from dialogtool.printable import display_width, one_line, printable
 from dialogtool.views.mention import is_asked_of_others
 from dialogtool.words import (
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 
 Filters = Mapping[str, Callable[..., object]]
 
-_PIPE = re.compile(r"(?<!\\)\|")
-_BLOCK_SIGN = re.compile(r" (?=[-+*>#=]|\d+[.)])")
-_FIRST_SIGN = re.compile(r"\A(\d{0,9})((?<=\d)[.)]|(?<!\d)(?:[-+*]|#{1,6}))(?=\s)")
-_STRONG_WORDS = re.compile(
+_PIPE = late(r"(?<!\\)\|")
+_BLOCK_SIGN = late(r" (?=[-+*>#=]|\d+[.)])")
+_FIRST_SIGN = late(r"\A(\d{0,9})((?<=\d)[.)]|(?<!\d)(?:[-+*]|#{1,6}))(?=\s)")
+_STRONG_WORDS = late(
     r"""
       (?P<ticks>`+).+?(?P=ticks)                                         # code stays what it is
     | (?<!\\)(?P<mark>\*\*|(?<!\w)__)(?=\S)
@@ -154,7 +155,7 @@ def _narrow_picture(chart: "Chart") -> Markup:
     return Markup(draw_narrow(chart))
 
 
-_PLAIN_WORD = re.compile(r"[a-zæøåéü]+(?=[\W\d]|\Z)")
+_PLAIN_WORD = late(r"[a-zæøåéü]+(?=[\W\d]|\Z)")
 
 
 def _begun(text: str) -> str:

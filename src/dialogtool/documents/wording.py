@@ -13,10 +13,11 @@ from babel.numbers import format_decimal, format_percent
 from dialogtool.figure import FIGURES, MINUS, figure_name, plain_number
 from dialogtool.language import Language, spelled
 from dialogtool.model import Light
+from dialogtool.pattern import late
 
-_DAY = re.compile(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w/-])")
+_DAY = late(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w/-])")
 _CLOCK = r"(\d|[01]\d|2[0-4])(?:[:.]([0-5]\d))?"
-_TIME = re.compile(rf"(?:kl\.?\s*)?{_CLOCK}(?:\s*[-–]\s*(?:kl\.?\s*)?{_CLOCK})?", re.IGNORECASE)
+_TIME = late(rf"(?:kl\.?\s*)?{_CLOCK}(?:\s*[-–]\s*(?:kl\.?\s*)?{_CLOCK})?", re.IGNORECASE)
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 
 _KRONER = ("kr.", "DKK")

@@ -7,7 +7,6 @@ both count when they are merged.
 """
 
 import datetime as dt
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from textwrap import shorten
 from typing import NamedTuple
@@ -29,6 +28,7 @@ from dialogtool.model import (
     Update,
     Verdict,
 )
+from dialogtool.pattern import late
 from dialogtool.record.line import Line, line_of, new_line
 from dialogtool.record.minutes import lines_of
 from dialogtool.record.near_miss import Role, near_misses
@@ -39,7 +39,7 @@ RecordReader = Callable[[str, str], Minutes]
 """(path, text) -> the record that a file with this text would be."""
 
 _NOWHERE = Location("")
-_KEY = re.compile(r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?")
+_KEY = late(r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?")
 
 
 class News(NamedTuple):

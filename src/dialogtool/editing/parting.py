@@ -1,14 +1,14 @@
 """What was typed right below an item of a draft is parted from it, and near misses are mended."""
 
-import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from dialogtool.editing.repairs import Parse, repair
 from dialogtool.model import Minutes
+from dialogtool.pattern import late
 from dialogtool.reading.text_below import parted_below
 
-_POINT = re.compile(r"[-*+][ \t]")
+_POINT = late(r"[-*+][ \t]")
 NEW = -1
 """The origin of a line that was not there."""
 

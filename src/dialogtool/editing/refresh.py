@@ -7,10 +7,11 @@ from itertools import chain
 from dialogtool.change import Plan
 from dialogtool.documents.draft import Draft, FollowUpLine, prefilled_line
 from dialogtool.model import PREFILLED, Minutes, Settings, Update
+from dialogtool.pattern import late
 from dialogtool.register import Register, TrackedItem
 
-PREFILLED_COMMENT = re.compile(rf"[ \t]*{re.escape(PREFILLED)}[^\n]*-->[ \t]*")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
+PREFILLED_COMMENT = late(rf"[ \t]*{re.escape(PREFILLED)}[^\n]*-->[ \t]*")
+_HEADING = late(r" {0,3}#{1,6}[ \t]")
 
 
 def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: Settings) -> Plan:

@@ -14,11 +14,12 @@ from tomlkit.items import AoT, Array
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import SETTINGS
+from dialogtool.pattern import late
 
 Name = tuple[str, ...]
 """A section: `("parties", "naestved", "offices")`."""
 
-_HEADER = re.compile(r"\s*\[[^\[\]]+\]\s*(?:#.*)?")
+_HEADER = late(r"\s*\[[^\[\]]+\]\s*(?:#.*)?")
 
 
 def with_section(text: str, name: Name, values: Mapping[str, Any]) -> str:

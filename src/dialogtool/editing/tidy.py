@@ -2,7 +2,6 @@
 fields get their written form, every item an id.
 """
 
-import re
 from collections.abc import Callable, Collection, Container
 from itertools import chain
 from typing import NamedTuple
@@ -13,11 +12,12 @@ from dialogtool.editing.ids import new_id
 from dialogtool.editing.parting import NEW, Mended, part_and_mend
 from dialogtool.editing.repairs import Parse
 from dialogtool.model import TRACKED_KINDS, Item, Minutes, Settings
+from dialogtool.pattern import late
 from dialogtool.record.line import Line, again
 from dialogtool.record.minutes import lines_of
 from dialogtool.record.near_miss import Role, forgotten_mark, near_misses
 
-_BEGINS_ANOTHER = re.compile(r"[ \t]*(?:[-*+>#=|<]|\d{1,9}[.)]|:::|```|~~~)")
+_BEGINS_ANOTHER = late(r"[ \t]*(?:[-*+>#=|<]|\d{1,9}[.)]|:::|```|~~~)")
 
 
 class Tidied(NamedTuple):

@@ -12,6 +12,7 @@ from pydantic import Field
 from dialogtool.alphabet import composed
 from dialogtool.model.base import Model
 from dialogtool.model.owner import Owner
+from dialogtool.pattern import late
 
 
 class Light(StrEnum):
@@ -284,4 +285,4 @@ class Settings(Model):
 
 _MUNICIPALITY = ("kommunen", "municipality", "the municipality")
 # As `record.line` finds owners, but also in text that is no item's.
-_OWNER_MARK = re.compile(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")
+_OWNER_MARK = late(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")

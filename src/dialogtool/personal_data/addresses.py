@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from dialogtool.calendar_words import DANISH_MONTHS
+from dialogtool.pattern import late
 from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.tokens import Token, folded, words_of
 
@@ -47,11 +48,11 @@ _NO_NAMES = frozenset(
 _ESTATES = ("parken", "haven", "gården", "toften")
 _IN_V = words_of("lov brev krav behov nov skov liv skiv drev hav lav giv selv halv arkiv navn")
 """How words end that are no road cut short, as `Nygårdsv.` is."""
-_SHORT_STREET = re.compile(r"[a-zæøå]{2}(?:e|(?<!b)(?<!bj)er)g$")
+_SHORT_STREET = late(r"[a-zæøå]{2}(?:e|(?<!b)(?<!bj)er)g$")
 """`Vesterg.`, but neither `Esbjerg.` nor `Orientering.`"""
 
 # Not out of a date, an amount or a longer number.
-_HOUSE = re.compile(
+_HOUSE = late(
     r"""
     (?<![^\W_]) (?<!\d[.,:/-])
     (?P<number> \d{1,3} )
@@ -67,9 +68,9 @@ _HOUSE = re.compile(
     """,
     re.VERBOSE,
 )
-_SIDE = re.compile(r"(?:tv|th|mf)\.?$")
-_FLOOR = re.compile(r"\bsal\b")
-_LIVES = re.compile(
+_SIDE = late(r"(?:tv|th|mf)\.?$")
+_FLOOR = late(r"\bsal\b")
+_LIVES = late(
     r"""
     (?<!\w) (?: bor (?:[ \v](?:nu|i[ \v]dag|fortsat|stadig|alene))?
       | bopæl | boende | bosat | bolig | adresse(?:n)? | flytte(?:de|t|r)?
@@ -86,7 +87,7 @@ _WARD = frozenset(
 )
 _MOST_HOUSES = 8
 """What lies further apart than this is a block: `Kirsebærvej 14-28`."""
-_NO_HOUSE = re.compile(
+_NO_HOUSE = late(
     r"""
       (?:,[ ]\d{1,3}[A-Za-z]?){1,20}[ ](?:og|samt)[ ]\d     # several houses
     | [.,:/]\d | [ ]\d{3}\b
@@ -105,10 +106,10 @@ _NO_HOUSE = re.compile(
     """.replace("MONTHS", "|".join(DANISH_MONTHS)),
     re.VERBOSE | re.IGNORECASE,
 )
-_AND_MORE = re.compile(r"[ ](?:og|samt|til)[ ]\d", re.IGNORECASE)
-_NEXT_STREET = re.compile(r"[ \v][A-ZÆØÅ]")
+_AND_MORE = late(r"[ ](?:og|samt|til)[ ]\d", re.IGNORECASE)
+_NEXT_STREET = late(r"[ \v][A-ZÆØÅ]")
 """What makes a number that of the next street: `12 Nørregade, 14 Søndergade`."""
-_GAP = re.compile(
+_GAP = late(
     r"""
       [ \v]+ | ,[ \v]?                                  # Manøvej 12
     | ,?[ \v] (?:nr|lejl|lejlighed|bolig|hus)\.?[ ]     # Manøvej nr. 12
@@ -118,15 +119,15 @@ _GAP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CELL_AFTER = re.compile(r"[ ]*\|[ ]*[\d.,]+[ ]*(?:\||$)", re.MULTILINE)
-_FIRST_NUMBER = re.compile(
+_CELL_AFTER = late(r"[ ]*\|[ ]*[\d.,]+[ ]*(?:\||$)", re.MULTILINE)
+_FIRST_NUMBER = late(
     r"""
     (?<![\w.,:/-])(?<![\d.,:/-][ ])
     (?: \d{1,3}[ ]?[A-Za-z]?,?[ ] | nr\.[ ]\d{1,3}[A-Za-z]?[ ](?:på|i)[ ] ) $
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NO_FIRST_NUMBER = re.compile(
+_NO_FIRST_NUMBER = late(
     r"""
     (?:
       \b (?: afd | nr | pkt | kap | stk ) \.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from dialogtool.calendar_words import DANISH_MONTHS
+from dialogtool.pattern import late
 from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.numbers import (
     DigitRun,
@@ -29,13 +30,9 @@ _DAYS = ((6,), (8,), (2, 2, 2), (2, 2, 4), (4, 2))
 _YEAR_FIRST = ((4, 2, 2, 4), (8, 4))
 """As registers and health systems write it, the year in front."""
 _DATE_SIGNS = (Separator.BLANK, Separator.DASH, Separator.DOT, Separator.SLASH)
-_WORD_BEHIND = re.compile(
-    r"[\s,)]{1,3}(?:[^\W\d_]+\s){0,3}(?:cpr|person)[-.]?n(?:umme)?r", re.IGNORECASE
-)
-_CPR_WORD = re.compile(
-    r"(?:cpr|person)[-.\s]{0,2}(?:n(?:umme)?r(?:et)?)?\.?[:=\s(]{0,3}$", re.IGNORECASE
-)
-_DAY_IN_WORDS = re.compile(
+_WORD_BEHIND = late(r"[\s,)]{1,3}(?:[^\W\d_]+\s){0,3}(?:cpr|person)[-.]?n(?:umme)?r", re.IGNORECASE)
+_CPR_WORD = late(r"(?:cpr|person)[-.\s]{0,2}(?:n(?:umme)?r(?:et)?)?\.?[:=\s(]{0,3}$", re.IGNORECASE)
+_DAY_IN_WORDS = late(
     rf"""
     (?<![\w.]) (?P<day>\d{{1,2}})\.?[ \v]
     (?P<month>{"|".join(f"{month[:3]}(?:{month[3:]})?" for month in DANISH_MONTHS)})\.?[ \v]
@@ -56,7 +53,7 @@ _OF_SERIAL = r"""
       | de[ \v]sidste[ \v](?:fire|4)
       | løbe\-?n(?:umme)?r(?:et)? | kontrolcifre(?:ne)? | ender[ \v]på | cifrene ) (?!\w)
 """
-_APART = re.compile(
+_APART = late(
     rf"""
     (?: {_DAY} [^\n\d]{{0,50}}? {_OF_SERIAL} [^\n\d]{{0,20}}
     ) (?P<serial>\d{{4}}) (?![\w-])
@@ -64,14 +61,14 @@ _APART = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """`født 010190, de sidste fire er 1234`, `født 1. januar 1990, løbenr. 1234`"""
-_TURNED = re.compile(
+_TURNED = late(
     rf"""
     {_OF_SERIAL} [^\n\d]{{0,20}} {_DAY} [-xX*]{{0,5}} [^\n\d]{{1,10}} (?P<serial>\d{{4}}) (?![\w-])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """`de sidste fire cifre i 010190-xxxx er 1234`"""
-_OVER_ENTRIES = re.compile(
+_OVER_ENTRIES = late(
     r"""
     (?<![\w.,/-])(?P<day>\d{6})[ \v]?-?[ ]?\|?[ ]?
     \n[ >]*(?:[-+•|]|\d{1,3}[.)])?[ ]*(?P<serial>\d{4})[ ]*\|?(?=[ ]*(?:\n|$))
@@ -80,13 +77,13 @@ _OVER_ENTRIES = re.compile(
     re.VERBOSE,
 )
 """Over two entries of a list, or two rows: `- 010190`, `- 1234`"""
-_PLUS = re.compile(r"(?<![\w+-])(?P<day>\d{6})\+(?P<serial>\d{4})(?![\w+-])")
-_MISREAD = re.compile(r"(?<![\w-])(?=(?:\D{0,3}\d){7})[\dOoIl]{6}-[\dOoIl]{4}(?![\w-])")
+_PLUS = late(r"(?<![\w+-])(?P<day>\d{6})\+(?P<serial>\d{4})(?![\w+-])")
+_MISREAD = late(r"(?<![\w-])(?=(?:\D{0,3}\d){7})[\dOoIl]{6}-[\dOoIl]{4}(?![\w-])")
 """A zero and a one that a scanner took for letters."""
 _DIGITS = str.maketrans("OoIl", "0011")
 # The first sign stands alone in front: only then the regular expression passes over the others at
 # once. Digits are those of ASCII, see `_OTHER_SCRIPTS`.
-_MAYBE_DIGITS = re.compile(
+_MAYBE_DIGITS = late(
     r"""
     [0-9] (?:
         (?:[\W_]{0,8}+[0-9]){9}
@@ -98,7 +95,7 @@ _MAYBE_DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
-_MAYBE_SIGNS = re.compile(
+_MAYBE_SIGNS = late(
     r"""
     [-./&%<\]\[] (?:
         (?<=[\dOoIl]{6}-) [\dOoIl]{4}
@@ -111,7 +108,7 @@ _MAYBE_SIGNS = re.compile(
     """,
     re.VERBOSE,
 )
-_MAYBE_WORDS = re.compile(
+_MAYBE_WORDS = late(
     r"""
     (?:idste|øbe|ifre|nder) [^\n0-9]{0,40} [0-9] (?:[0-9]{5} | [0-9]?[./-] | [0-9]?\.?\s[a-z])
     """,

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from dialogtool.pattern import late
 from dialogtool.personal_data.finding import Extent
 
-_AT = re.compile(
+_AT = late(
     r"""
       [ \v]? @ [ \v]?
     | [ \v]? [(\[{] [ ]? (?: at | a | snabel-?a | @ ) [ ]? [)\]}] [ \v]?
@@ -19,8 +20,8 @@ _DOT = r"""(?:
     \. | [ ]\.[ ]? | ,(?=(?:dk|com|eu|info|net|nu|org)(?!\w))
   | [ ]?[(\[{][ ]?(?:dot|punktum)[ ]?[)\]}][ ]?
 )"""
-_DOMAIN = re.compile(rf"[\w-]+(?:{_DOT}[\w-]+)+", re.VERBOSE | re.IGNORECASE)
-_SPELT = re.compile(
+_DOMAIN = late(rf"[\w-]+(?:{_DOT}[\w-]+)+", re.VERBOSE | re.IGNORECASE)
+_SPELT = late(
     r"""
     [\w-]+
     (?: [ ] (?:dot|punktum) [ ] [\w-]+ )*

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
+from dialogtool.pattern import late
 from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.tokens import Token, folded, loosely_folded, tokens_of, words_of
 
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_IN_BRACKETS = late(r"\([^()]*\)|\[[^\[\]]*\]")
 # Words that names share and that name nobody.
 _PARTICLES = frozenset(words_of("al af bin da de del den der di el la le ten ter van von"))
 _NEAR = 12
-_TITLE = re.compile(r"(?:^|[^\w])(?:hr|fru|fr(?=\.)|frk|frøken|herr?)\.?[ \v]$", re.IGNORECASE)
+_TITLE = late(r"(?:^|[^\w])(?:hr|fru|fr(?=\.)|frk|frøken|herr?)\.?[ \v]$", re.IGNORECASE)
 _STREET_WORDS = words_of("vej gade allé alle plads torv stræde boulevard park bageri")
 # Names that are ordinary words, or how a sentence begins: alone they are not taken for a person.
 _ORDINARY = frozenset(
@@ -31,15 +32,15 @@ _ORDINARY = frozenset(
 _MONTHS = frozenset(words_of("april august juni juli maj mark"))
 _PRONOUNS = frozenset(words_of("ask bo den hans min my per"))
 """How a sentence begins, too: `Hans opgaver`, `Per 1. maj`, `Bo i ...`."""
-_BEGINS = re.compile(r"(?:^|[\n.!?:|#>*•]|\]|(?:^|[\n \v])[-–+]|\d[.)])[ \v]*\Z")
+_BEGINS = late(r"(?:^|[\n.!?:|#>*•]|\]|(?:^|[\n \v])[-–+]|\d[.)])[ \v]*\Z")
 _LISTED = r"[ \v](?:og|and|&)[ \v][A-ZÆØÅ] | , [ \v][A-ZÆØÅ] | : | \s*(?:\n|\Z)"
-_PRONOUN_BEHIND = re.compile(
+_PRONOUN_BEHIND = late(
     rf"""{_LISTED} | [ \v](?:har|er|vil|kan|skal|må|laver|sender|undersøger|ringer|tager|følger
     |skriver|tjekker|sørger|kontakter|kommer|spørger|oplyste|spurgte|bestiller|indkalder|indhenter
     |has|is|will|can|sends|asks|calls)\b""",
     re.VERBOSE,
 )
-_NAME_BEHIND = re.compile(rf"{_LISTED} | [ \v][a-zæøå]+(?:r|ede|te|s)\b", re.VERBOSE)
+_NAME_BEHIND = late(rf"{_LISTED} | [ \v][a-zæøå]+(?:r|ede|te|s)\b", re.VERBOSE)
 
 # Capitals that are more often something else than somebody's initials.
 _ABBREVIATIONS = frozenset(

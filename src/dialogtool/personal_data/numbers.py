@@ -11,11 +11,12 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from dialogtool.pattern import late
 from dialogtool.personal_data.finding import Extent
 
 # ASCII digits: `plain` has made one kind of all others. What stands further apart than five signs
 # belongs to two numbers.
-_RUN = re.compile(
+_RUN = late(
     r"""
     [0-9]+
     (?: [ \v./:;,_~()\[\]|-]{1,5}    # what people put between the parts of a number
@@ -24,7 +25,7 @@ _RUN = re.compile(
     """,
     re.VERBOSE,
 )
-_GROUP = re.compile(r"[0-9]+")
+_GROUP = late(r"[0-9]+")
 
 
 class Separator(StrEnum):
@@ -86,7 +87,7 @@ def _sign(between: str) -> Separator:
 
 # room for `kontrakt nr.: KB-2021-`
 _BEFORE = 44  # characters that are looked at for a word that says what a number is
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = late(
     r"""
     (?<![^\W_])
     (?: # any word that ends so: finanskonto, varmemåler, kreditnota, mødekode
@@ -115,7 +116,7 @@ _OTHER_NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # `se 55 12 34 56` asks to look, `se-nummer 55 12 34 56` is of a firm
-_NO_OTHER_NUMBER = re.compile(
+_NO_OTHER_NUMBER = late(
     r"""
       (?<! [^\W_] )
       (?: p | se | j | dok | kommune | kunde | leverandør | medlem | møde | bank | skade
@@ -126,10 +127,8 @@ _NO_OTHER_NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that name a number only together with another: `p-nummer`, but not `se 55 12 34 56`."""
-_MONEY_BEFORE = re.compile(
-    r"(?:(?<![^\W_])(?:kr\.?|DKK|EUR|beløb(?:et)?|art\.)|[€§])\s?$", re.IGNORECASE
-)
-_COUNTED = re.compile(
+_MONEY_BEFORE = late(r"(?:(?<![^\W_])(?:kr\.?|DKK|EUR|beløb(?:et)?|art\.)|[€§])\s?$", re.IGNORECASE)
+_COUNTED = late(
     r"""
     [ \v]?
     (?: kr(?![^\W_]) | DKK | EUR | [€%] | ,- | procent | pct | mio | mia | t\.?kr

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from dialogtool.pattern import late
 from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.numbers import (
     DigitRun,
@@ -24,7 +25,7 @@ _SIGNS = (Separator.BLANK, Separator.DASH, Separator.DOT)
 _LONGEST_STEP = 10
 _DIGITS = 8  # of a Danish number (Den danske nummerplan)
 
-_ABROAD = re.compile(
+_ABROAD = late(
     r"""
     (?<![\w<]) (?<!\d[ .,/:-])
     (?: \+ | \(\+ | 00 )
@@ -35,8 +36,8 @@ _ABROAD = re.compile(
     """,
     re.VERBOSE,
 )
-_COUNTRY = re.compile(r"(?:\(\+45\)|\(?(?:\+|00)45\)?|\(45\))[ \v.-]?$")
-_WORD_BEFORE = re.compile(
+_COUNTRY = late(r"(?:\(\+45\)|\(?(?:\+|00)45\)?|\(45\))[ \v.-]?$")
+_WORD_BEFORE = late(
     r"""
     (?: (?<![^\W\d_]) (?:[^\W\d_]{2,20}(?=telefon|mobil|tlf))?
         (?: tlf | telf | telefon | mobil | tel | mob | phone | sms | fax | telefax | callto )
@@ -51,7 +52,7 @@ _WORD_BEFORE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TALK_BEFORE = re.compile(
+_TALK_BEFORE = late(
     r"""
     (?<![^\W_])
     (?: tlf | tel | (?:telefon|mobil|kontakt)(?:n(?:umme)?r(?:et)?|en)? | ring(?:er|es|e)?
@@ -61,7 +62,7 @@ _TALK_BEFORE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_EXTENSION = re.compile(
+_EXTENSION = late(
     r"""
     (?<![^\W_])
     (?: lok\. | lokal(?:n(?:umme)?r\.?)? | direkte[ \v]nr\.? )
@@ -70,7 +71,7 @@ _EXTENSION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BETWEEN_OTHERS = re.compile(r"\d[ \v](?:og|samt|eller|and|or)[ \v]$")
+_BETWEEN_OTHERS = late(r"\d[ \v](?:og|samt|eller|and|or)[ \v]$")
 
 
 def phones_in(text: str) -> Iterator[Extent]:

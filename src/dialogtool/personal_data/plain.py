@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from dialogtool.alphabet import LOOK_ALIKES, composed
+from dialogtool.pattern import late
 from dialogtool.personal_data.finding import FindingKind, Found
 
 # A sign that hardly any text has, and that patterns can tell from the end of a paragraph.
@@ -14,7 +15,7 @@ SOFT_BREAK = "\v"
 """A line end inside a paragraph; what stands on both sides is read together."""
 
 _INLINE_TAGS = "b|br|code|em|font|i|mark|s|small|span|strong|sub|sup|u|wbr"
-_ODD = re.compile(
+_ODD = late(
     rf"""
       &\#?\w{{1,31}};                             # a character reference: 55&nbsp;77
     | (?:%[0-9A-Fa-f]{{2}})+                      # an address on the web: karla%20brink
@@ -31,7 +32,7 @@ _ODD = re.compile(
     """,
     re.VERBOSE,
 )
-_LINKED = re.compile(
+_LINKED = late(
     r"""
       !?\[(?=[^\[\]\n]{1,200}\][(\[])               # [Sønder](https://x.example)gade 12
     | \](?: \([^()\n]{0,300}\) | \[[^\[\]\n]{0,100}\] )
@@ -41,11 +42,11 @@ _LINKED = re.compile(
     re.VERBOSE,
 )
 """Marks around words that a reader sees as one."""
-_DRAWN = re.compile(f"{_LINKED.pattern} | {_ODD.pattern}", re.VERBOSE)
+_DRAWN = late(f"{_LINKED.pattern} | {_ODD.pattern}", re.VERBOSE)
 _WRITTEN_LONG = ("&", "%", "<")
 _DOTS = frozenset("·•∙⋅・･‧")
 _DASHES = frozenset("‐‑‒–—―−﹣－⁃﹘⸺⸻")
-_UNSEEN = re.compile(
+_UNSEEN = late(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u20e3\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 """Signs that take no room and whose category does not say so (Default_Ignorable_Code_Point)."""

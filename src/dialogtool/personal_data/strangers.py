@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from dialogtool.pattern import late
 from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.personal_data.tokens import words_of
@@ -15,7 +16,7 @@ from dialogtool.personal_data.tokens import words_of
 _PARTICLE = r"(?:al|af|bin|da|de|del|den|der|di|el|la|le|ten|van|von)[\ \v-]"
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’´-]*\.?"
 _NAME = rf"(?P<name>{_WORD}(?:[ \v](?:{_PARTICLE})?{_WORD}){{0,3}})"
-_ROLE = re.compile(
+_ROLE = late(
     rf"""
     (?<![^\W_])
     (?: (?P<title> (?:hr|frk)\.? | fru | frøken | (?:familien|ægteparret|søskendeparret) )
@@ -41,7 +42,7 @@ _ROLE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NO_PERSON = re.compile(
+_NO_PERSON = late(
     r"""
     (?: [^\W\d_]* (?: kommunen? | region(?:en)? | forening(?:en)? | selskab(?:et)? | nævn(?:et)?
                   | organisation(?:en)? | administration(?:en)? | udvalg(?:et)? | bestyrelse(?:n)?
@@ -63,7 +64,7 @@ _BEGINS = frozenset(
 )
 
 
-_BEHIND = re.compile(
+_BEHIND = late(
     rf"""
     (?<![^\W_]) {_NAME} [ \v]? [(,] [ \v]?
     (?: beboer | lejer | borger | ansøger | nabo | vicevært | varmemester | tenant | resident )

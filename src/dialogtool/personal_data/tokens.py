@@ -1,13 +1,13 @@
 """The words of a plain text, each with its place."""
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 from dialogtool.alphabet import composed
+from dialogtool.pattern import late
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’´][^\W\d_]+)*['’](?![^\W_])|[^\W\d_]+(?:['’´][^\W\d_]+)*")
+_WORD = late(r"[^\W\d_]+(?:['’´][^\W\d_]+)*['’](?![^\W_])|[^\W\d_]+(?:['’´][^\W\d_]+)*")
 _SAME = str.maketrans("öä’´", "øæ''")
 _NORDIC = frozenset("åæøÅÆØ")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dialogtool.reading.late_pattern import LatePattern
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.owners import Mentioned
 from dialogtool.reading.responsible import joint
 from dialogtool.reading.verbs import PARTICIPLE, PASSIVE
@@ -18,7 +18,7 @@ _WHO = rf"(?:{KNOWN}++|{OTHER}++)"
 # possessive and bounded: a line of a thousand names took the square of it
 JOIN = r"(?:[ ]?[,+&/][ ]?|[ ](?:(?:og|samt|and)[ ])?)"
 AGENT = rf"{_WHO}(?:{JOIN}{_WHO}){{0,9}}(?:[ ]\([^()]{{0,99}}\))?"
-_OTHERS = LatePattern(
+_OTHERS = late_words(
     r"""
     (?<![\w@-])
     (?: vi | (?:de[ ]|the[ ])?(?:begge|both)(?:[ ](?:parter|parties))? | parterne | alle
@@ -32,21 +32,21 @@ _OTHERS = LatePattern(
     (?![\w-])
     """
 )
-_PERSON = re.compile(
+_PERSON = late(
     r"""
     (?<![\w@]) [A-ZÆØÅ][a-zæøå]+ (?:[ -][A-ZÆØÅ]\.?[a-zæøå]*)+  # two words and more
   | ^ [A-ZÆØÅ][a-zæøå]{2,} (?=[ ])                              # one that begins the sentence
     """,
     re.VERBOSE,
 )
-_INITIALS = re.compile(r"\W*(?!(?:NB|OBS|PS|FYI|CC|VH)\b)(?P<who>[A-ZÆØÅ]{2,4})(?=\s?:)")
+_INITIALS = late(r"\W*(?!(?:NB|OBS|PS|FYI|CC|VH)\b)(?P<who>[A-ZÆØÅ]{2,4})(?=\s?:)")
 _TO = r"til|hos|i|fra|med|for|om|over[ ]for|vedr(?:ørende|\.)|mod|ved|på|to|from|with|about"
 _NEAR = 60  # characters before a name that say what it does there
-_RECIPIENT = LatePattern(rf"(?<![\w-])(?P<to>{_TO})[ ](?:(?:den|det|de|the)[ ])?$")
+_RECIPIENT = late_words(rf"(?<![\w-])(?P<to>{_TO})[ ](?:(?:den|det|de|the)[ ])?$")
 """What stands before somebody to whom, or with whom, something is done."""
-BY = LatePattern(r"(?<![\w-])(?:af|by)[ ]$")
-_AGREED_WITH = LatePattern(r"(?:aftal\w*|enig\w*|agreed)[ ]med[ ]$")
-_NO_PERSON = LatePattern(
+BY = late_words(r"(?<![\w-])(?:af|by)[ ]$")
+_AGREED_WITH = late_words(r"(?:aftal\w*|enig\w*|agreed)[ ]med[ ]$")
+_NO_PERSON = late_words(
     r"""(?: \w*(?:en|et|er|erne|ene) | der | det | den | de | dette | disse | denne | her | nu | så
       | hvis | når | inden | senest | efter | før | til | fra | med | ved | for | om | og | men
       | the | this | that | these | there | it | by | before | after | if | when | in | on | at
@@ -114,7 +114,7 @@ _ACTING = (
     "bedes|opfordres|anmodes|pålægges|påbydes|forpligtes"  # whoever is asked has to act
     "|mødes|enes|samles|følges|ses|tales|synes|trives|lykkes|findes"
 )
-_SUFFERS = LatePattern(
+_SUFFERS = late_words(
     rf"""(?:{JOIN}{_WHO}){{0,9}}{ADVERBS}[ ]
     (?: (?!(?:{_ACTING})\b)(?:{PASSIVE}|[a-zæøå]+eres)
       | får(?![ ](?:til[ ]opgave|ansvar|fat|styr|{PARTICIPLE})\b)
@@ -124,10 +124,10 @@ _SUFFERS = LatePattern(
     )(?![\w-])"""
 )
 """What stands behind somebody to whom something is done: `orienteres`, `skal have besked`."""
-_ASKED = LatePattern(rf"(?<![\w-])(?:beder|bad|anmoder|anmodede)[ ](?P<who>{AGENT})")
+_ASKED = late_words(rf"(?<![\w-])(?:beder|bad|anmoder|anmodede)[ ](?P<who>{AGENT})")
 """Who is asked has to act: `Kommunen beder Lejerbo sende en plan`."""
-_AGENT_FIRST = LatePattern(rf"\W*{AGENT}\s*(?::|,\s|[–-]{{1,2}}\s)")
-_AGENT_BEFORE = LatePattern(rf"{AGENT}{ADVERBS}[ ]?$")
+_AGENT_FIRST = late_words(rf"\W*{AGENT}\s*(?::|,\s|[–-]{{1,2}}\s)")
+_AGENT_BEFORE = late_words(rf"{AGENT}{ADVERBS}[ ]?$")
 
 
 def read_sentence(sentence: str, named: tuple[Mentioned, ...]) -> SaidSentence:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from dialogtool.model import Minutes, Settings
+from dialogtool.pattern import late
 from dialogtool.reading.marked_people import Called
 from dialogtool.reading.owners import Mentioned, OwnerNames, register_of
 
-_GENERIC = re.compile(
+_GENERIC = late(
     r"""\b(?: kommune | (?:almene[ ])? bolig(?:forening|selskab|organisation)(?:en|et)?
       | almennyttige | andels | forening(?:en)? | fagforening(?:en)? | a/s | aps | fmba | amba
       | afdeling | the | municipality | housing | association | union | project | foundation )\b""",
@@ -24,7 +25,7 @@ _BOARD = (
     "formandskabet",
     "organisationsbestyrelsen",
 )
-_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
+_INITIALS = late(r"[A-ZÆØÅ]{2,4}")
 
 
 def settings_at(record: Minutes, settings: Settings) -> Settings:

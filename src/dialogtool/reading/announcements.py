@@ -5,6 +5,7 @@ below it is meant as one, though it says so itself nowhere.
 import re
 
 from dialogtool.model import Kind
+from dialogtool.pattern import late
 
 _WORDS: dict[Kind, str] = {
     Kind.AGREEMENT: r"""(?:nye[ ]|indgåede[ ]|new[ ])? (?:aftale(?:r|punkter)|agreements)
@@ -17,14 +18,14 @@ _WORDS: dict[Kind, str] = {
         | (?:det[ ](?:blev|er)[ ])? (?:besluttet|vedtaget) | vi[ ]besluttede | (?:we[ ])?decided""",
 }
 _ANNOUNCED = tuple(
-    (re.compile(rf"\W* (?: {words} ) \W*", re.IGNORECASE | re.VERBOSE), kind)
+    (late(rf"\W* (?: {words} ) \W*", re.IGNORECASE | re.VERBOSE), kind)
     for kind, words in _WORDS.items()
 )
 # `Aftaler: ingen.` announces nothing.
-_NOTHING = re.compile(r"\W*(?:ingen|intet|ikke|none|nothing|no)\b|\W*$", re.IGNORECASE)
+_NOTHING = late(r"\W*(?:ingen|intet|ikke|none|nothing|no)\b|\W*$", re.IGNORECASE)
 
 # What is so, what was, and what somebody thinks of it.
-_TELLS = re.compile(
+_TELLS = late(
     r"""(?<![\w-])
     (?: ikke | aldrig | intet | er | var | har | havde | blev | fik | kom | gik | tog | gav | så
       | lå | stod | sad | sagde | spurgte | deltog | talte | fortalte | mente | mener | synes | tror

@@ -10,14 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.actors import ADVERBS, AGENT, JOIN, KNOWN, OTHER
 from dialogtool.reading.deadlines import Deadline
-from dialogtool.reading.late_pattern import LatePattern
 from dialogtool.reading.verbs import ANY_PASSIVE, INFINITIVE, PASSIVE, PRESENT, SAYS
 
 # What stands in a clause that promises nothing, whatever else it says.
 # Asked of the clause as it is written: names hide none of these words.
-NO_PROMISE = LatePattern(
+NO_PROMISE = late_words(
     r"""
     \b (?: ikke | ikkje | not | never | aldrig
       | altid | normalt | plejer | som[ ]regel | sædvanligvis | typisk | oftest | løbende
@@ -32,7 +32,7 @@ NO_PROMISE = LatePattern(
     """
 )
 # Who says so only thinks of what stands in the clause behind it.
-THINKS = LatePattern(
+THINKS = late_words(
     r"""
     \b (?: håbe[rt]? | forvente[rs]? | forventede[s]? | ønske[rt]? | ønskede | overveje[rs]?
       | foreslå[rs]? | foreslog | anbefale[rs]? | opfordre[rs]? | henstille[rs]? | mene[r]? | mente
@@ -42,10 +42,10 @@ THINKS = LatePattern(
     ) \b
     """
 )
-_IF = LatePattern(
+_IF = late_words(
     r"""\W*(?:hvis | såfremt | i[ ]fald | når | medmindre | om | whether | if | unless | when)\b"""
 )
-TOLD_OF = LatePattern(r"\W*(?:at|om|that|whether|to)\b")
+TOLD_OF = late_words(r"\W*(?:at|om|that|whether|to)\b")
 
 # Verbs that say what is so; no day makes a promise of them.
 _STATE_WORDS = """
@@ -67,7 +67,7 @@ _AT_MEETING_WORDS = """
 """
 _AT_MEETING = frozenset(_AT_MEETING_WORDS.split())
 """What the meeting itself does: a promise only with a day to come."""
-_MEETING = LatePattern(
+_MEETING = late_words(
     r"""\W*(?:(?:næste|det|the|next|vores)[ ])?(?:ny[et]?[ ])?
     (?:der[ ](?:af)?holdes[ ](?:\w+[ ]){0,2})?
     (?: \w*møde(?:t|r|rne)? | \w*generalforsamling(?:en)? | meeting | \w*lov(?:en|ene)?
@@ -75,37 +75,35 @@ _MEETING = LatePattern(
 )
 # Danish verbs in the present tense end in -r, English ones in -s: no list has to be complete.
 _VERB = r"(?P<verb>[a-zæøå]{2,}r|[a-z]{3,}s)(?![\w-])"
-_ACTS = LatePattern(rf"{AGENT}{ADVERBS}[ ]{_VERB}")
-_ACTS_BEHIND = LatePattern(rf"(?<![\w-]){_VERB}{ADVERBS}[ ]{AGENT}")
-_WILL = LatePattern(
+_ACTS = late_words(rf"{AGENT}{ADVERBS}[ ]{_VERB}")
+_ACTS_BEHIND = late_words(rf"(?<![\w-]){_VERB}{ADVERBS}[ ]{AGENT}")
+_WILL = late_words(
     r"""(?<![\w-])(?:skal|må|bør|vil|must|shall|will|(?:needs?|has|have|is|are)[ ]to)(?![\w-])"""
 )
-_IS_TO = LatePattern(rf"{AGENT}[ ]to[ ][a-z]+")
-_VOWS = LatePattern(
-    r"\b(?:(?<!havde[ ])lov(?:er|ede|et)|tilbyder|tilbød|promise[sd]?|agree[sd]?)\b"
-)
-_PASSIVE = LatePattern(
+_IS_TO = late_words(rf"{AGENT}[ ]to[ ][a-z]+")
+_VOWS = late_words(r"\b(?:(?<!havde[ ])lov(?:er|ede|et)|tilbyder|tilbød|promise[sd]?|agree[sd]?)\b")
+_PASSIVE = late_words(
     r"""(?<![\w-])(?!(?:deres|vores|fælles|samtlige|stedes|alles|begges|dens|dets|ellers|findes|synes|ønskes|menes|lykkes
     |trives|skyldes|kaldes|afventes|forventes|haves|kendes|plads\w*|års|dages|\w*(?:ernes|enes|etes)|dels)\b)
     (?:[a-zæøå]{3,}es|[a-zæøå]{2,}[åø]s)(?![\w-])"""
 )
-_BECOMES = LatePattern(r"\b(?:bliver|vil[ ]blive)\b")
-_READY = LatePattern(
+_BECOMES = late_words(r"\b(?:bliver|vil[ ]blive)\b")
+_READY = late_words(
     r"""\b(?:er|bliver|står|være)[ ](?:\w+[ ])?
     (?: færdig\w* | klar\w* | på[ ]plads | afsluttet | gennemført | udført | etableret | i[ ]drift
       | afleveret | leveret | sendt | udbedret | indgået | underskrevet | monteret | nedlagt
       | ready | done | finished )\b"""
 )
 """What is so on a day to come has to be brought about until then."""
-_SETS_A_DAY = LatePattern(
+_SETS_A_DAY = late_words(
     r"\W*(?:der[ ]er[ ])?(?:(?:ny|sidste|new)[ ])?(?:tids)?(?:frist|deadline|due)(?:e[nr]|n)?\b"
 )
-_FIRST_VERB = LatePattern(
+_FIRST_VERB = late_words(
     r"(?<![\w-])(?:[a-zæøå]{2,}r|kan|skal|vil|må|bør|is|are|has|have)(?![\w-])"
 )
-_MODAL = LatePattern(r"kan|skal|vil|må|bør|are|have")
-_TO_DO = LatePattern(rf"\W*(?:{INFINITIVE})\b(?!:)")
-_PAST = LatePattern(
+_MODAL = late_words(r"kan|skal|vil|må|bør|are|have")
+_TO_DO = late_words(rf"\W*(?:{INFINITIVE})\b(?!:)")
+_PAST = late_words(
     r"""\b(?: \w{2,}ede[s]? | \w{3,}et | \w{3,}t[ ]ud | blev | var | havde | har | fik | kom | gik
       | tog | lagde | satte | gjorde | så | holdt | bad | gav | skrev | drev | stod | lod | lå | sad
       | vandt | fandt | bandt | sendte | solgte | købte | spurgte | nævnte | mødte | valgte
@@ -146,12 +144,12 @@ _VOW = r"""
       | sørge[ ]for | melde[ ]tilbage | stå[ ]for | arbejde[ ](?:for|videre) | gå[ ]i[ ]gang
       | komme[ ]med)
 """.replace("INFINITIVE", INFINITIVE).replace("AGENT", AGENT)
-_REMEMBER = LatePattern(
+_REMEMBER = late_words(
     rf"""\W*(?:(?:obs|nb|ps)\b\W*)?
     (?: (?:(?:vi|man)[ ]skal[ ])?huske?[ ](?:lige[ ]|også[ ])?(?:at[ ])?{INFINITIVE}(?![\w-])
       | husk[ ](?!vi\b|på\b|at\b)\w )"""
 )
-_THERE_IS_DONE = LatePattern(
+_THERE_IS_DONE = late_words(
     rf"""\W*(?-i:Der|Det)[ ](?:skal[ ](?:\w+[ ])?(?:findes|{ANY_PASSIVE})(?![\w-])
     | (?:skal[ ](?:\w+[ ])?)?(?P<verb>{PASSIVE}
     | (?:følges|samles)[ ](?:\w+[ ])?op | tages[ ]kontakt | (?:arbejdes|gås)[ ]videre | sørges[ ]for
@@ -160,15 +158,15 @@ _THERE_IS_DONE = LatePattern(
 """`Der indhentes tilbud`, `Det skal undersøges`: to be done, by nobody yet."""
 _GOES_ON = frozenset(["planlægges", "søges", "testes", "trykkes", "findes", "betales", "opkræves"])
 """What is done as well where nobody promises it."""
-_UNDERTAKES = LatePattern(rf"{AGENT}{ADVERBS}[ ](?:{_VOW}|(?P<verb>{PRESENT}))(?![\w-])")
-_ANYBODY_VOWS = LatePattern(
+_UNDERTAKES = late_words(rf"{AGENT}{ADVERBS}[ ](?:{_VOW}|(?P<verb>{PRESENT}))(?![\w-])")
+_ANYBODY_VOWS = late_words(
     r"""\W*(?-i:[A-ZÆØÅ])[\wæøå-]*(?:en|et|erne)[ ]
     (?: sørger[ ]for | følger[ ](?:\w+[ ])?op | vender[ ](?:\w+[ ])?tilbage | lover | undersøger
       | afklarer | indkalder | tager[ ]kontakt | melder[ ]tilbage | giver[ ]besked
       | påtager[ ]sig )(?![\w-])"""
 )
 """`Klubben vender tilbage`: whoever that is, it is a promise."""
-_UNDERTAKES_BEHIND = LatePattern(
+_UNDERTAKES_BEHIND = late_words(
     rf"""^\W*(?:\w+[ ]){{0,3}}(?P<verb>sørger|følger|vender|lover|undersøger|afklarer|indkalder
     |udarbejder|kontakter|{PRESENT})[ ]{AGENT}"""
 )
@@ -179,10 +177,10 @@ _USUAL_WORDS = """
     modtager viderefører overfører starter
 """
 _AS_USUAL = frozenset(_USUAL_WORDS.split())
-_FIRST_DOES = LatePattern(
+_FIRST_DOES = late_words(
     rf"\W*{KNOWN}++(?:{JOIN}{KNOWN}++){{0,4}}{ADVERBS}[ ](?P<verb>[a-zæøå]{{3,}}r)(?![\w-])"
 )
-_NOTED_DONE = LatePattern(
+_NOTED_DONE = late_words(
     rf"""\W*(?-i:[A-ZÆØÅ])[\wæøå]{{2,}}(?<!en)(?<!et)(?<!ne)(?<!er)[ ](?P<verb>{PASSIVE})
     (?:[ ]til[ ][\wæøå]+)?\W*$"""
 )
@@ -200,18 +198,18 @@ _STANDS_WORDS = """
 """
 _STANDS = STATES | SAYS | _AT_MEETING | _AS_USUAL | frozenset(_STANDS_WORDS.split())
 """Verbs of standing and of saying: what is so all the time, and what somebody does in talking."""
-_NEXT = LatePattern(
+_NEXT = late_words(
     r"""\W*(?: → | -> | => | ⇒ | ➜
     | (?: opfølgning | næste[ ]skridt | next[ ]steps? | follow-up | action | aktion
       | huske?(?:liste)? | to[ -]?do(?:s)? | opgaver? | handlinger? )\s*: )\s*"""
 )
-_AGAIN = LatePattern(
+_AGAIN = late_words(
     r"""(?<![\w-])(?: hver[t]?[ ](?:halve[ ])?(?:år|halvår|kvartal|måned|uge) | løbende
       | (?:halv)?årligt | månedligt | kvartalsvist? | ugentligt
       | (?:en|to|fire)[ ]gange?[ ]om[ ](?:året|måneden|ugen)
       | every[ ](?:year|quarter|month|week) | monthly | quarterly | yearly )(?![\w-])"""
 )
-_DOES_AGAIN = LatePattern(
+_DOES_AGAIN = late_words(
     rf"""\W*{KNOWN}++(?:{JOIN}{KNOWN}++){{0,4}}{ADVERBS}[ ]
     (?: (?:frem|efter)?sender | laver | udarbejder | orienterer | oplyser | rapporterer
       | indberetter
@@ -219,11 +217,11 @@ _DOES_AGAIN = LatePattern(
       | sends | reports | delivers | updates )(?![\w-])"""
 )
 """Of what is done again and again a promise only where somebody known hands something over."""
-SAID_TO = LatePattern(rf"^\W*{AGENT}\s*(?::|[–-]{{1,2}}[ ])\s*(?:at[ ]|to[ ])?(?P<verb>[a-zæøå]+)")
-_ANY_VERB = LatePattern(rf"{INFINITIVE}|[a-zæøå]+r")
-_WORD = re.compile(r"\w{2,}")
-_CLAUSES = re.compile(r"[;:]\s|,\s|\s[–—-]\s|\bat\s(?=det\b|de\b|der\b)")
-_HAS_VERB = LatePattern(
+SAID_TO = late_words(rf"^\W*{AGENT}\s*(?::|[–-]{{1,2}}[ ])\s*(?:at[ ]|to[ ])?(?P<verb>[a-zæøå]+)")
+_ANY_VERB = late_words(rf"{INFINITIVE}|[a-zæøå]+r")
+_WORD = late(r"\w{2,}")
+_CLAUSES = late(r"[;:]\s|,\s|\s[–—-]\s|\bat\s(?=det\b|de\b|der\b)")
+_HAS_VERB = late_words(
     rf"""{_WILL.pattern}
     |(?<![\w-])(?:[a-zæøå]{{2,}}r|[a-zæøå]{{3,}}(?:es|ede|te)|[a-z]{{3,}}s)(?![\w-])"""
 )

@@ -1,9 +1,10 @@
 """Colours of the house style, and whether they can be read (WCAG 2.1, 1.4.3)."""
 
-import re
 from math import floor
 
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+from dialogtool.pattern import late
+
+COLOUR = late(r"#[0-9a-fA-F]{6}")
 LEAST_CONTRAST = 4.5
 """Of text to its ground, for text of any size."""
 

@@ -5,10 +5,11 @@ import re
 
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.glossary import FIELDS, lookup
+from dialogtool.pattern import late
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.words import weekday_word
 
-_FIELD = re.compile(r"\[(?P<name>\w+)::[ \t]*(?P<words>[^\[\]]*[^\[\] \t])[ \t]*\]")
+_FIELD = late(r"\[(?P<name>\w+)::[ \t]*(?P<words>[^\[\]]*[^\[\] \t])[ \t]*\]")
 
 
 def taken_for(words: str, day: dt.date) -> Message:

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from dialogtool.alphabet import small
+from dialogtool.pattern import late
 from dialogtool.reading.sentence import LONGEST
 from dialogtool.reading.spoken_dates import ANY_MONTH, read_day
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, MONTH
@@ -58,13 +59,13 @@ _PART_OF_SPAN = rf"""
       | månedsskiftet | (?:ugen|måneden|året)(?=[ ]ud) | med(?=[ ]udgangen[ ])
       | mid | (?:the[ ])?(?:beginning|end)(?=[ ]of[ ]) )
 """
-_OPENER = re.compile(
+_OPENER = late(
     rf"""(?<![\w@/.\[-])
     (?:(?P<label>{_LABEL})|(?P<moved>{_MOVED})|(?P<limit>{_LIMIT})
     |(?P<weekday>{_DAY_OF_WEEK})|(?P<when>{_PART_OF_SPAN}|{_WHEN}))(?=[ ]\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WITHOUT_DAY = re.compile(
+_WITHOUT_DAY = late(
     r"""
     (?<![\w-])
     (?: snarest(?:[ ]muligt)? | hurtigst[ ]muligt | så[ ](?:snart|hurtigt)[ ]som[ ]muligt | asap
@@ -78,9 +79,9 @@ _WITHOUT_DAY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Not the stars of what is bold: `**senest 1. maj 2028**`.
-_WORDS = re.compile(r"(?:[ ]+(?![.,;:()\[\]])[^\s,;()\[\]*_]+){1,7}")
+_WORDS = late(r"(?:[ ]+(?![.,;:()\[\]])[^\s,;()\[\]*_]+){1,7}")
 # Two numbers behind these are no day, and a day behind those no limit.
-_NO_TIME_BEHIND = re.compile(
+_NO_TIME_BEHIND = late(
     r"""(?<![\w-])
     (?: afdeling(?:en|er|erne)? | afd\.? | blok(?:ken)? | opgang(?:en)? | etape | bygning | hus
       | nr\.? | numre | § | stk\.? | skema | punkt(?:et)? | pkt\.? | bilag | afsnit | side | s\.
@@ -92,14 +93,14 @@ _NO_TIME_BEHIND = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # A day behind these is one on which nothing is done.
-_DENIED = re.compile(
+_DENIED = late(
     r"""(?<![\w-])
     (?: ikke | not | aldrig | never | undtage[nt] | except | bortset[ ]fra | uden[ ]for | outside )
     [ ]+ (?: (?: i | in | on | på | om | den | d\. | før | inden | before | until )[ ]+ ){0,2}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What begins on a day is not done by then.
-_BEGINS_THEN = re.compile(
+_BEGINS_THEN = late(
     r"""(?<![\w-])
     (?: starter | begynder | gælder | træder[ ]i[ ]kraft | åbner | løber | stiger | falder
       | udløber | ophører | slutter | starts | begins | ends | expires )
@@ -107,7 +108,7 @@ _BEGINS_THEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # `til 6 mdr.` is how long, not when.
-_LENGTH = re.compile(
+_LENGTH = late(
     r"""(?:til|på|ved|efter|i|den|at|on|to)[ ](?:ca\.[ ])?
     (?:\d+|en|et|to|tre|fire|fem|seks|one|two|three|four|five|six)[ ]?
     (?:dage?|uger?|mdr\.?|måned(?:er)?|år|days?|weeks?|months?|years?)""",
@@ -115,11 +116,11 @@ _LENGTH = re.compile(
 )
 _REACH = 30  # signs before a phrase of time that tell what it is
 # `i 2023` tells which year is spoken of, and asks nothing of anybody.
-_A_NUMBER = re.compile(r"[ ]\d")
-_ENDS_WITH_MONTH = re.compile(rf"(?<!\w)(?:{ANY_MONTH})$", re.IGNORECASE)
-_BARE_YEAR = re.compile(r"(?:i|in|during|i løbet af)? *\d{4}|i år|this year", re.IGNORECASE)
+_A_NUMBER = late(r"[ ]\d")
+_ENDS_WITH_MONTH = late(rf"(?<!\w)(?:{ANY_MONTH})$", re.IGNORECASE)
+_BARE_YEAR = late(r"(?:i|in|during|i løbet af)? *\d{4}|i år|this year", re.IGNORECASE)
 # A day that ends the text needs no word before it: `Karin sender listen 1/6`.
-_LAST_WORDS = re.compile(
+_LAST_WORDS = late(
     rf"""(?<![\w/.§-]){_NOT_OF}
     (?: \d{{1,2}}[ ]?/[ ]?\d{{1,2}}(?:[ /-]+(?:20)?\d\d)?
       | \d{{1,2}}(?:\.[ ]?|[ ])(?:{ANY_MONTH})(?:[ ](?:20)?\d\d)?
@@ -139,10 +140,10 @@ _LAST_WORDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Day and month in figures, or a day and its month in a word.
-_IN_CALENDAR = re.compile(
+_IN_CALENDAR = late(
     rf"(?<![\w/.-])(\d{{1,2}})(?: ?/ ?(\d{{1,2}})|\. ?({ANY_MONTH}))(?![\w/])", re.IGNORECASE
 )
-_AGAIN = re.compile(
+_AGAIN = late(
     r"""(?<![\w-])
     (?: løbende | fortløbende | årligt | månedligt | kvartalsvist? | ugentligt | jævnligt
       | (?:hvert?|hver[ ]\w+)[ ](?:år|halvår|kvartal|måned|uge|møde|gang)

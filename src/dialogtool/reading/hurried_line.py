@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dialogtool.glossary import FIELDS, KINDS, spelling
 from dialogtool.model import Kind
+from dialogtool.pattern import late
 from dialogtool.reading.kind_words import NamedKind, kind_named, kind_nearly_named
 from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.cuts import behind
@@ -16,18 +17,18 @@ BULLETS = "–—•◦‣▪●·→"
 """Signs that begin a point where they are pasted from elsewhere; to Markdown they are text."""
 SIGNS = "➡➔➤⏳✅⭐❗⚠📌👉"
 """Signs of the keyboard of a telephone that begin a point."""
-_LEAD = re.compile(rf"[ \t]*(?:[-+][ \t]+|\*{{1,6}}[ \t]+|\d{{1,2}}[.)][ \t]+|[{BULLETS}][ \t]+)?")
-_WHO_FIRST = re.compile(
+_LEAD = late(rf"[ \t]*(?:[-+][ \t]+|\*{{1,6}}[ \t]+|\d{{1,2}}[.)][ \t]+|[{BULLETS}][ \t]+)?")
+_WHO_FIRST = late(
     r"""(?P<who> [A-ZÆØÅ][\w.-]* (?: [ ] [A-ZÆØÅ][\w.-]* ){0,2} ) : [ \t]+
     (?P<text> \S.* ) $""",
     re.VERBOSE,
 )
-_BOXED = re.compile(rf"(?P<box>{BOX})[ \t]+(?P<text>\S.*)")
-_STATED = re.compile(
+_BOXED = late(rf"(?P<box>{BOX})[ \t]+(?P<text>\S.*)")
+_STATED = late(
     r"(?:færdig|færdigt|udført|gjort|ok|done)[ \t]*:[ \t]+(?P<text>\S.*)$", re.IGNORECASE
 )
 # `X undersøger` is somebody whose name is not said.
-_TICKED = re.compile(r"(?:x[ \t]+(?=[^\W\d_])|[XvV][ \t]+(?=[A-ZÆØÅ]))(?P<text>\S.*)$")
+_TICKED = late(r"(?:x[ \t]+(?=[^\W\d_])|[XvV][ \t]+(?=[A-ZÆØÅ]))(?P<text>\S.*)$")
 # as Logseq and org-mode do
 _BOX_OF = (
     dict.fromkeys(("LATER", "NOW", "WAITING", "WAIT", "VENTER"), "[ ]")
@@ -35,7 +36,7 @@ _BOX_OF = (
     | dict.fromkeys(("DONE", "FÆRDIG", "UDFØRT"), "[x]")
     | dict.fromkeys(("CANCELED", "CANCELLED", "AFLYST", "UDGÅR"), "[-]")
 )
-_SHOUTED_STATUS = re.compile(
+_SHOUTED_STATUS = late(
     rf"(?P<word>{'|'.join(_BOX_OF)})[ \t]+(?P<text>(?=(?:{BOX}[ \t]+)?\S*[a-zæøå])\S.*)$"
 )
 

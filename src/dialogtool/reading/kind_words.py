@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dialogtool.alphabet import small
 from dialogtool.glossary import KINDS, lookup
 from dialogtool.model import Kind
+from dialogtool.pattern import late
 from dialogtool.record.boxes import BOX
 
 _OF_ONE = {
@@ -47,13 +48,13 @@ def _any_of(words: Mapping[str, Kind]) -> str:
 
 _NEW = r"(?:(?:ny|nyt|nye|new)[ \t]+)?"
 _DASH = "[–—-]"
-_NAMED = re.compile(
+_NAMED = late(
     rf"""[*_]{{0,3}} {_NEW} (?P<word> {_any_of(_CERTAIN)} ) [*_]{{0,3}}
     (?: [ \t]*:[*_]{{0,3}} | [ \t]+{_DASH} ) [ \t]+ (?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # By another sign, with a number, or with who it is for.
-_NEARLY_NAMED = re.compile(
+_NEARLY_NAMED = late(
     rf"""[*_]{{0,3}} {_NEW} (?P<word> {_any_of(_KINDS)} )
     (?: [ \t]+ (?:nr\.?[ \t]*|no\.?[ \t]*|\#)? \d{{1,3}} (?:\.\d{{1,3}}){{0,2}} )?
     (?: [ \t]* \( [^()\n]{{1,40}} \) )?
@@ -62,7 +63,7 @@ _NEARLY_NAMED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # In capitals without any sign; a line that goes on in capitals is a heading.
-_SHOUTED = re.compile(
+_SHOUTED = late(
     rf"""(?P<word> TODO | TO-DO | AFTALT | AFTALE | OPGAVE | AKTION | BESLUTTET | BESLUTNING
       | VEDTAGET | ACTION | AGREED | DECIDED ) [ \t]+ (?=(?:{BOX}[ \t]+)?\S*[a-zæøå])""",
     re.VERBOSE,

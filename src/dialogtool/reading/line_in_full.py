@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Message, msg
 from dialogtool.glossary import FIELDS, spelling
 from dialogtool.model import Settings
+from dialogtool.pattern import late
 from dialogtool.reading.agents import mentions
 from dialogtool.reading.dated_fields import taken_for
 from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline, limits_of
@@ -21,14 +22,14 @@ from dialogtool.reading.sentence import LONGEST
 from dialogtool.record.line import Line
 
 # only where a word ends: from each blank of a long gap it would take the square of them
-_OWNERS = re.compile(r"(?<![ \t])(?:[ \t]+@[\w/-]+[.,;]?)*[ \t]*$")
-_GAP = re.compile(r"(?:(?<![ \t,;])[ \t,;]+(?:men|dog|but))*[ \t]*[,;.(–-]*(?:[ \t]+\(?)?[*_]*$")
-_STARS = re.compile(r"\*{1,3}|_{1,3}")
-_FIRST_TIME = re.compile(r"(?:første|next|næste|first) (?:gang|møde|time|meeting):? *$", re.I)
+_OWNERS = late(r"(?<![ \t])(?:[ \t]+@[\w/-]+[.,;]?)*[ \t]*$")
+_GAP = late(r"(?:(?<![ \t,;])[ \t,;]+(?:men|dog|but))*[ \t]*[,;.(–-]*(?:[ \t]+\(?)?[*_]*$")
+_STARS = late(r"\*{1,3}|_{1,3}")
+_FIRST_TIME = late(r"(?:første|next|næste|first) (?:gang|møde|time|meeting):? *$", re.I)
 # `undtagen om søndagen og i maj` says of what it is the last
-_ONE_OF_SEVERAL = re.compile(r"(?<![\w-])(?:og|eller|samt|and|or) *$", re.IGNORECASE)
+_ONE_OF_SEVERAL = late(r"(?<![\w-])(?:og|eller|samt|and|or) *$", re.IGNORECASE)
 # `Find ud af, hvad der skete før ferien` says what was before it.
-_TELLS_OF = re.compile(
+_TELLS_OF = late(
     r"""(?<![\w-])
     (?: hvad | hvem | hvor\w* | der | som | da | what | who | how | where | which | that )
     (?![\w-])""",

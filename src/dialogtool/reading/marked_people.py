@@ -9,22 +9,23 @@ from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.model import Owner, Settings
+from dialogtool.pattern import late
 from dialogtool.reading.owner_marks import office_held_by, owner_meant, owner_named, owners_named
 from dialogtool.reading.owners import OwnerNames, with_owners
 
 # From where the blanks begin: each of many would be tried as the first.
-_FIELD = re.compile(
+_FIELD = late(
     r"""(?<![ \t])[ \t]*+\[(?:(?P<owner>ansvarlige?|owners?)|(?:afventer|awaits))::[ \t]*+
     (?P<name>[^\[\]@ \t]++(?:[ \t]++[^\[\]@ \t]++)*+)(?<!;)[ \t]*+\]""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A name: its first word, then others up to six.
 _WORDS = r"(?P<words> [^\W_][\w./-]*+ (?: [ ] (?: &(?!\S) | [^\W_][\w.,;:&/-]*+ ) ){0,6} )"
-_MARK = re.compile(rf"(?<![\w@./])@ {_WORDS} (?!@)", re.VERBOSE)
-_NEXT = re.compile(rf"@? {_WORDS}", re.VERBOSE)
-_JOINT = re.compile(r"[ ]*(?:,|\+|&|(?<= )(?:og|samt|and)(?= ))[ ]*", re.IGNORECASE)
-_ENDS = re.compile(r"[ \t.,;]*(?:$|\[|@)")
-_EVERYBODY = re.compile(
+_MARK = late(rf"(?<![\w@./])@ {_WORDS} (?!@)", re.VERBOSE)
+_NEXT = late(rf"@? {_WORDS}", re.VERBOSE)
+_JOINT = late(r"[ ]*(?:,|\+|&|(?<= )(?:og|samt|and)(?= ))[ ]*", re.IGNORECASE)
+_ENDS = late(r"[ \t.,;]*(?:$|\[|@)")
+_EVERYBODY = late(
     r"""parterne
       | (?: alle? | begge | alle[ ]to | alle[ ]tre | all | both | everybody )
         (?:[ ](?: parter | parties ))?""",

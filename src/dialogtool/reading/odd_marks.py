@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.model import Owner, Settings
+from dialogtool.pattern import late
 from dialogtool.reading.owner_marks import (
     marked_in_words,
     office_called,
@@ -20,7 +21,7 @@ from dialogtool.reading.owner_marks import (
 _NAME = r"[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?"
 # The signs of full width and those of an editor that escapes; names in brackets, as programs for
 # work write them.
-_MARK = re.compile(
+_MARK = late(
     rf"""(?<![\w@./])
     (?: (?P<at> \\?[@＠﹫] ) (?P<name> {_NAME} )
       | \\?[@＠﹫] (?: \[(?P<square>[^\[\]@\n]{{1,60}})\] | "(?P<quoted>[^"@\n]{{1,60}})" ) )""",
@@ -28,20 +29,20 @@ _MARK = re.compile(
 )
 # What may stand between a party and its office, or between two owners: directly, or with a blank,
 # as a sentence goes on as well.
-_GLUED = re.compile(r"(?P<sign>[:+&,;|\\._–-]|[ \t]*/[ \t]*)(?P<at>@?)(?=[^\W_])")
-_LOOSE = re.compile(
+_GLUED = late(r"(?P<sign>[:+&,;|\\._–-]|[ \t]*/[ \t]*)(?P<at>@?)(?=[^\W_])")
+_LOOSE = late(
     r"""(?P<sign> [ \t]+[&+|][ \t]+ | [,;][ \t]+ | ,?[ \t]+(?:og|samt|and)[ \t]+ | [ \t]+\( )
         (?=[^\W_])""",
     re.VERBOSE,
 )
-_MAY_BE_ODD = re.compile(
+_MAY_BE_ODD = late(
     rf"""[＠﹫] | \\@ | @[\["] | @[\w/]*[_-]
       | @{_NAME} (?: [:+&,;|\\.–] | [ \t]*/ | ,?[ \t]+(?:[&+|(]|og|samt|and) )""",
     re.VERBOSE,
 )
-_WORDS = re.compile(r"[^\W_][\w-]*+(?:(?:[ ]|[ ]?&[ ]?)[^\W_][\w-]*+){0,5}+")
-_ENDS = re.compile(r"\)?[ \t.,;)*_]*(?:$|[\[@\n])")
-_BEGINS = re.compile(
+_WORDS = late(r"[^\W_][\w-]*+(?:(?:[ ]|[ ]?&[ ]?)[^\W_][\w-]*+){0,5}+")
+_ENDS = late(r"\)?[ \t.,;)*_]*(?:$|[\[@\n])")
+_BEGINS = late(
     r"""[ \t>]* (?: [-*+] | \d+[.)] ) [ \t]+ (?: \[.\][ \t]+ )? (?: \[ref::[^\[\]]*\][ \t]* )?
     (?: [*_]*\w+[*_]*:[*_]*[ \t]* )?""",
     re.VERBOSE,

@@ -3,6 +3,7 @@
 import re
 
 from dialogtool.model import Status
+from dialogtool.pattern import late
 
 _IS = r"""
     (?: (?:den|det|dette|opgaven|punktet|it|this)[ ] )?
@@ -22,19 +23,19 @@ _DROPPED = r"""
   | no[ ]longer[ ](?:relevant|needed)
 """
 # all of a sentence, or the first half of one: `Er sendt til kommunen` says by whom and when
-_SAID = re.compile(
+_SAID = late(
     rf"""^ {_IS} (?: (?P<done> {_DONE} ) | (?P<dropped> {_DROPPED} ) )
     (?: [ ]* (?: [.!,;:(–-] | $ | \d )
       | [ ] (?: den | i | på | til | af | on | in | to | by )[ ] )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_STILL = re.compile(
+_STILL = late(
     r"""(?<!\w)
     (?: men | mangler | endnu | næsten | delvist? | resten | rykke\w* | fortsat | stadig
       | but | still | yet )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_REASON = re.compile(
+_REASON = late(
     r"""(?<![\w-])
     (?: da | fordi | idet | eftersom | grundet | pga\.? | på[ ]grund[ ]af | efter | udgår
       | bortfald\w* | ikke[ ]længere | because | since | as | due[ ]to | after
@@ -44,7 +45,7 @@ _REASON = re.compile(
 
 
 # `ikke færdig`, `delvist`: whoever says so is not through
-_OPEN = re.compile(
+_OPEN = late(
     rf"""^ {_IS}
     (?: (?P<waits> afventer | venter | udsat | udskudt | forsinket | udskydes | udsættes )
       | (?: delvist? | næsten | halvt | mangler | i[ ]gang | undervejs

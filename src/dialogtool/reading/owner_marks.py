@@ -9,25 +9,26 @@ from types import MappingProxyType
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.model import Holder, Settings
+from dialogtool.pattern import late
 
-_MARKED = re.compile(r"(?<![\w@./])@(?P<name>[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?)(?![\w/]|[.@-]\w)")
+_MARKED = late(r"(?<![\w@./])@(?P<name>[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?)(?![\w/]|[.@-]\w)")
 # From where the blanks begin: each of many would be tried as the first.
-_IN_FIELD = re.compile(
+_IN_FIELD = late(
     r"""(?<![ \t])[ \t]*+\[(?:ansvarlige?|owners?)::[ \t]*+
     (?P<name>[^\[\];@ \t]++(?:[ \t]++[^\[\];@ \t]++)*+)[ \t]*+\]""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MARKED_WORDS = re.compile(
+_MARKED_WORDS = late(
     r"""(?<![\w@./])@
     (?P<words> [^\W_][\w.&-]* (?: [ ] (?: &(?!\S) | [^\W_][\w.,;:&-]* ) ){0,6} )""",
     re.VERBOSE,
 )
-_GOES_ON = re.compile(r"[ ][^\W\d_a-zæøå]")
-_AND = re.compile(r"\s*&\s*|\s+(?:og|and)\s+")
-_OFFICE_SIGN = re.compile(r"[ ]*[:|\\/][ ]*")
-_JOINT = re.compile(r"[ ]*[,+&/][ ]*|[ ]+(?:og|and|samt)[ ]+")
+_GOES_ON = late(r"[ ][^\W\d_a-zæøå]")
+_AND = late(r"\s*&\s*|\s+(?:og|and)\s+")
+_OFFICE_SIGN = late(r"[ ]*[:|\\/][ ]*")
+_JOINT = late(r"[ ]*[,+&/][ ]*|[ ]+(?:og|and|samt)[ ]+")
 _SLIP = 0.84  # two letters of a word of seven in each other's place
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 
 
 def with_parties(

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from dialogtool.glossary import FIELDS, spelling
 from dialogtool.model import Owner, Settings
+from dialogtool.pattern import late
 
-_GENERIC = re.compile(
+_GENERIC = late(
     r"""^(?: center | centeret | afdelingen | afdeling | team | teamet | kontoret | forvaltningen
           | udvalget )[ ](?:for[ ])?""",
     re.IGNORECASE | re.VERBOSE,
@@ -120,7 +121,7 @@ def _office_like(settings: Settings, party: str, pattern: str) -> str:
 
 
 # Fields behind two blanks; an id of Obsidian's has to end the line
-_BEHIND_TEXT = re.compile(r"  \[|(?<=\S)[ \t]+\^(?:\d\d-[0-9a-z]{6}(?![\w-])|[\w-]+[ \t]*$)")
+_BEHIND_TEXT = late(r"  \[|(?<=\S)[ \t]+\^(?:\d\d-[0-9a-z]{6}(?![\w-])|[\w-]+[ \t]*$)")
 
 
 def with_owners(line: str, owners: Iterable[str], settings: Settings) -> str:

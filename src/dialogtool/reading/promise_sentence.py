@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialogtool.model import Kind
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.actors import ADVERBS, AGENT, BY, SaidSentence, read_sentence
 from dialogtool.reading.agents import mentions
 from dialogtool.reading.clauses import (
@@ -20,7 +21,6 @@ from dialogtool.reading.clauses import (
     promised_at,
 )
 from dialogtool.reading.deadlines import Deadline, deadlines
-from dialogtool.reading.late_pattern import LatePattern
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.responsible import joint, labelled, responsible_in
 from dialogtool.reading.sentence import LONGEST
@@ -50,15 +50,15 @@ class SaidPromise(NamedTuple):
         )
 
 
-_ASKS = LatePattern(
+_ASKS = late_words(
     r"""(?: .*\?\W*$ | \W*(?:hvem|hvad|hvordan|hvornår|hvorfor|hvilke[nt]?|who|what|how|why)\b )"""
 )
-_EARLIER = LatePattern(
+_EARLIER = late_words(
     r"""\b(?: tidligere | (?:sidste|seneste|forrige)[ ]\w+ | dengang | last[ ]year | earlier
       | previous(?:ly)? | allerede )\b"""
 )
-_YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d-])")
-_AGREED = LatePattern(
+_YEAR = late(r"(?<![\d./-])(?:19|20)\d\d(?![\d-])")
+_AGREED = late_words(
     r"""
     \b(?: (?:aftales|aftaltes|besluttes|vedtages)(?:[ ]det)?,?[ ]at
       | (?:det[ ](?:blev|er|bliver)|(?:blev|er)[ ]det)[ ](?:\w+[ ])?
@@ -70,7 +70,7 @@ _AGREED = LatePattern(
     )\b
     """
 )
-_DECIDED = LatePattern(
+_DECIDED = late_words(
     r"""\W*
     (?: (?:det[ ])?(?:besluttes|besluttedes|vedtages|vedtoges)(?:[ ]det)?,?[ ]at
       | det[ ](?:blev|er|bliver)[ ](?:\w+[ ])?(?:besluttet|vedtaget),?[ ]at
@@ -79,12 +79,12 @@ _DECIDED = LatePattern(
       | it[ ](?:was|is)[ ](?:\w+[ ])?decided[ ](?:that|to)
     )[ ]"""
 )
-_AGREEMENT = LatePattern(
+_AGREEMENT = late_words(
     r"""\W*(?: aftale[ ]om,?[ ]at | der[ ](?:er|blev|bliver)[ ]indgået[ ]aftale[ ]om,?[ ]at
       | der[ ]indgås[ ](?:en[ ])?aftale[ ]om,?[ ]at | agreement[ ](?:that|to) )[ ]"""
 )
-_LIMIT_LABEL = LatePattern(r"(?<![\w-])(?:deadline|frist)[ ]?:[ ]*\S")
-_LEFT_TO_DO = LatePattern(
+_LIMIT_LABEL = late_words(r"(?<![\w-])(?:deadline|frist)[ ]?:[ ]*\S")
+_LEFT_TO_DO = late_words(
     r"""\W*
     (?: (?<!`)(?:to[ -]?do|action[ ]item|AI)(?:[ ]?:|[ ]–|[ ]-)[ ]*\w
       | (?:\w+[ ]){0,3}\w*(?:møde|dato|tid)[ ]aftales(?![ ](?:til|at))
@@ -96,45 +96,45 @@ _LEFT_TO_DO = LatePattern(
       | [^:.]{3,60}(?::[ ]mangler | [ ]eftersendes)(?![\w-]) )"""
 )
 """`Husk: breve ud til beboere`: to be done, whatever stands behind it."""
-_AWAITED = LatePattern(
+_AWAITED = late_words(
     rf"""\W*(?:(?:vi|{AGENT})[ ])?
     (?:afventer|venter[ ](?:(?:stadig|fortsat)[ ])?på)[ ](?:\w+[ ]){{0,2}}
     (?: svar | tilbagemelding | tilbud | godkendelse | udtalelse | materiale | afgørelse
       | regnskab | rapport )(?:et|en)?(?![\w-])
     | \W*der[ ]mangler[ ](?:\w+[ ]){{1,3}}fra[ ]{AGENT}"""
 )
-_COMES_BACK = LatePattern(
+_COMES_BACK = late_words(
     r"""\W*(?:(?:punktet|sagen|emnet|det|dette|spørgsmålet|drøftelsen)[ ])?(?:skal[ ])?
     (?: tages[ ](?:\w+[ ])?op[ ](?:igen|på|til) | genoptages | udsættes | udskydes
       | går[ ]tilbage[ ]til | drøftes[ ](?:igen|videre)
       | behandles[ ]igen | vendes[ ]igen )(?![\w-])"""
 )
-_ORDERED = LatePattern(
+_ORDERED = late_words(
     rf"""\W*(?:
       (?:{AGENT}[ ])?(?:påbyder|pålægger|(?:meddeler|giver)[ ](?:{AGENT}[ ])?(?:et[ ])?påbud)
     | {AGENT}[ ](?:påbydes|pålægges|får[ ](?:et[ ])?påbud) | det[ ]på(?:bydes|lægges)[ ]{AGENT}
     )(?![\w-])"""
 )
-_RECOMMENDED = LatePattern(rf"\W*(?:(?:{AGENT}[ ])?henstiller|(?:det|der)[ ]henstilles)(?![\w-])")
-_DOES = LatePattern(
+_RECOMMENDED = late_words(rf"\W*(?:(?:{AGENT}[ ])?henstiller|(?:det|der)[ ]henstilles)(?![\w-])")
+_DOES = late_words(
     rf"""\W*{AGENT}{ADVERBS}[ ]
     (?P<verb>[a-zæøå]{{2,}}[rs]|skal|vil|må|bør|will|must|shall)(?![\w-])"""
 )
-_WANTS = LatePattern(
+_WANTS = late_words(
     rf"""\W*{AGENT}[ ](?:ønsker|forventer|efterlyser|beder[ ]om|skal[ ](?:have|bruge))[ ]
     (?!at\b)(?P<what>[^,]{{3,60}}?)[ ](?:fra[ ]{AGENT}[ ])?(?:senest|inden)[ ]"""
 )
 """`Tilsynet ønsker en redegørelse fra Lejerbo senest 1/6`."""
-_HANDED_TO = LatePattern(
+_HANDED_TO = late_words(
     rf"\W*(?:(?:opgave[ ])?til[ ]{AGENT}[ ]?:|{AGENT}[ ]?(?:→|[-=]>))[ ]*(?=\w)"
 )
 """`Til Karin: skriv`, `Karin → KL`."""
-_TOLD_TO = LatePattern(rf"\W*{AGENT}[ ]?:[ ]+(?=(?:{IMPERATIVE})(?![\w-]))")
-_FROM = re.compile(r"(?<![\w-])(?:fra|from) $", re.IGNORECASE)
-_LISTED_VERB = LatePattern(f"{INFINITIVE}|{PRESENT}")
-_BRACKETS = re.compile(r"\(([^()]{2,60})\)\W*$")
-_BETWEEN_PARTS = re.compile(r"[,;]\s*|\s[–-]\s")
-_DENIES = LatePattern(r"(?<![\w-])(?:ikke|not|never|aldrig)(?![\w-])")
+_TOLD_TO = late_words(rf"\W*{AGENT}[ ]?:[ ]+(?=(?:{IMPERATIVE})(?![\w-]))")
+_FROM = late(r"(?<![\w-])(?:fra|from) $", re.IGNORECASE)
+_LISTED_VERB = late_words(f"{INFINITIVE}|{PRESENT}")
+_BRACKETS = late(r"\(([^()]{2,60})\)\W*$")
+_BETWEEN_PARTS = late(r"[,;]\s*|\s[–-]\s")
+_DENIES = late_words(r"(?<![\w-])(?:ikke|not|never|aldrig)(?![\w-])")
 
 
 def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPromise | None:

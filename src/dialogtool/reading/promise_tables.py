@@ -6,33 +6,35 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dialogtool.pattern import late
+
 _COLUMNS = {
-    "item": re.compile(
+    "item": late(
         r"""(?:nye\ |aftalte\ )?(?:aftale(?:r|punkt(?:er)?)?|handling(?:er)?|opgaver?|indsats(?:er)?
         |aktivitet(?:er)?|aktion(?:er)?|to-?do|hvad|næste\ skridt|actions?|what|tasks?
         |agree(?:d|ments?)|next\ steps?)\b""",
         re.IGNORECASE | re.VERBOSE,
     ),
-    "who": re.compile(
+    "who": late(
         r"""ansvarlige?|ansv\.?$|hvem|udføres\ af|tovholder|ejer|initialer|who|owners?
         |responsible|assigned""",
         re.IGNORECASE | re.VERBOSE,
     ),
-    "when": re.compile(
+    "when": late(
         r"""(?:tids)?frist|forfald|deadline|hvornår|senest|dato$|tid$|termin|inden|when|due|by$
         |date$""",
         re.IGNORECASE | re.VERBOSE,
     ),
-    "status": re.compile(
+    "status": late(
         r"status|opfølgning|resultat|result|udført|færdig|afsluttet|done|ok\b", re.IGNORECASE
     ),
 }
-_WHO_AND_WHEN = re.compile(r"\W*(?:hvem|ansvarlig|who)\b.*(?:hvornår|frist|when)", re.IGNORECASE)
-_NUMBERS = re.compile(r"\W*(?:nr|no|pkt|punkt|sag|#|id)?\W*$", re.IGNORECASE)
-_STROKE = re.compile(r"(?<!\\)\|")
+_WHO_AND_WHEN = late(r"\W*(?:hvem|ansvarlig|who)\b.*(?:hvornår|frist|when)", re.IGNORECASE)
+_NUMBERS = late(r"\W*(?:nr|no|pkt|punkt|sag|#|id)?\W*$", re.IGNORECASE)
+_STROKE = late(r"(?<!\\)\|")
 # Three blanks: two end a line of Markdown, or follow a full stop.
-_GAP = re.compile(r"\t+| {3,}")
-_RULE = re.compile(r"(?=.*[-=])[\s:|+=-]+")
+_GAP = late(r"\t+| {3,}")
+_RULE = late(r"(?=.*[-=])[\s:|+=-]+")
 
 
 class Columns(NamedTuple):

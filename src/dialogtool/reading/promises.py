@@ -24,6 +24,7 @@ from dialogtool.model import (
     Settings,
     Status,
 )
+from dialogtool.pattern import late
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.announcements import announced_by, announces, says_something, tells
 from dialogtool.reading.dated_fields import with_dates
@@ -76,19 +77,17 @@ class Guess(NamedTuple):
     rows: int = 1
 
 
-_BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
-_ENTRY = re.compile(
+_BEGINS = late(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
+_ENTRY = late(
     rf"""[ \t>]*
     (?: [-*+{BULLETS}{SIGNS}☐☑☒□■✓✔]\ufe0f? | -- | [a-zæøå]\)
       | \d{{1,2}} (?: [.)] | (?:\.\d{{1,2}}){{1,3}}\.? ) ) [ \t]+""",
     re.VERBOSE,
 )
-_STRESS = re.compile(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
-_NEXT_ROW = re.compile(r"[ \t>]*")
-_WHAT = re.compile(
-    r"[ \t*_-]*(?:hvad|emne|what)[*_]*[ ]?:[*_]*[ \t]*(?P<text>\S.*)$", re.IGNORECASE
-)
-_LABELLED = re.compile(
+_STRESS = late(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
+_NEXT_ROW = late(r"[ \t>]*")
+_WHAT = late(r"[ \t*_-]*(?:hvad|emne|what)[*_]*[ ]?:[*_]*[ \t]*(?P<text>\S.*)$", re.IGNORECASE)
+_LABELLED = late(
     r"""[ \t*_-]*
     (?: (?P<who> ansvarlige? | ansv\.? | hvem | tovholder | responsible | owner | who )
       | frist | deadline | hvornår | senest | due | when )
@@ -96,10 +95,10 @@ _LABELLED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ONGOING = ("løbende", "ongoing")
-_YEAR_IN_SHORT = re.compile(r"^([a-zæøå]+\.?) (\d\d)$", re.IGNORECASE)
+_YEAR_IN_SHORT = late(r"^([a-zæøå]+\.?) (\d\d)$", re.IGNORECASE)
 """`maj 26` in a column of dates."""
-_THAT = re.compile(r"(?:at|that)[ ]+(?=\S)", re.IGNORECASE)
-_NEXT_SIGN = re.compile(r"^(?:→|->|=>|⇒|➜)\s*")
+_THAT = late(r"(?:at|that)[ ]+(?=\S)", re.IGNORECASE)
+_NEXT_SIGN = late(r"^(?:→|->|=>|⇒|➜)\s*")
 
 
 def find_promises(

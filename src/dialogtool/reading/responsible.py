@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dialogtool.pattern import late
 from dialogtool.reading.owners import Mentioned
 
-_LABEL = re.compile(
+_LABEL = late(
     r"""(?<![\w-])
     (?: ansvarlig(?:e|t)?(?:[ ](?:er|part|parter))? | ansv\.? | tovholder(?:e)?(?:[ ]er)?
       | udføres[ ]af | hvem | ejer | responsible | owners? | assigned[ ]to )
     [ ]?[:=]?[ ]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_JOINT = re.compile(r"[ \t]*(?:,|/|\+|&|(?<![^ ])(?:og|samt|and)(?![^ ]))[ \t]*", re.IGNORECASE)
-_APART = re.compile(r"\w[.)]?(?:[ \t]*:|[ \t]+[–-]{1,2}|,|[ \t]*\()[ \t]+$|\w[.)]?[ \t]*\($")
+_JOINT = late(r"[ \t]*(?:,|/|\+|&|(?<![^ ])(?:og|samt|and)(?![^ ]))[ \t]*", re.IGNORECASE)
+_APART = late(r"\w[.)]?(?:[ \t]*:|[ \t]+[–-]{1,2}|,|[ \t]*\()[ \t]+$|\w[.)]?[ \t]*\($")
 _REACH = 40  # signs before a name in which a label stands
 _SIGNS = 8  # signs before a name that set it apart
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dialogtool.calendar_words import SHORT_MONTHS
+from dialogtool.pattern import late
 
 LONGEST = 4_000
 """Signs of the longest text that is taken for something said: what runs on for longer without a
@@ -21,26 +22,26 @@ _NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 sentence.
 """
 _BEFORE_NUMBERS = frozenset(("kr", "mio", "mia", *SHORT_MONTHS)) - {"maj"}
-_ORDINAL = re.compile(
+_ORDINAL = late(
     rf"""\s+
     (?: {" | ".join(SHORT_MONTHS)} | kvartal | halvår
       | etape | behandling | gang | del | sal | prioritet | klasse | udgave | viceborgmester )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LETTERED = re.compile(
+_LETTERED = late(
     r"""(?: bilag | afsnit | blok | etape | gruppe | p(?:un)?kt\.? | model | løsning | f\.eks\.
           | opgang | type )\s$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A capital or a number behind it: `kl. ca. ti` goes on without a look at the word.
-_END = re.compile(r"(?<![.!?])[.!?]++[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
-_BLANKS = re.compile(r"\s*")
-_LABEL = re.compile(r"[ \t>*_]*[A-ZÆØÅ][\wæøå-]*(?: [\wæøå-]+){0,3}[*_]{0,3}:[*_]{0,3}(?:\s|$)")
-_CAPITAL = re.compile(r"[ \t>*_\"“]*[A-ZÆØÅ]")
-_ARROW = re.compile(r"[ \t>*_]*(?:→|->|=>|⇒|➜)")
+_END = late(r"(?<![.!?])[.!?]++[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
+_BLANKS = late(r"\s*")
+_LABEL = late(r"[ \t>*_]*[A-ZÆØÅ][\wæøå-]*(?: [\wæøå-]+){0,3}[*_]{0,3}:[*_]{0,3}(?:\s|$)")
+_CAPITAL = late(r"[ \t>*_\"“]*[A-ZÆØÅ]")
+_ARROW = late(r"[ \t>*_]*(?:→|->|=>|⇒|➜)")
 _FULL_ROW = 60  # signs from which on a row may have been broken by its width
 # a word that no thought ends with, and a comma
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"""(?: [,(–—-]
     | (?<![\w-])
       (?: og | eller | samt | men | at | om | som | der | hvis | til | fra | med | af | på | i
@@ -53,7 +54,7 @@ _GOES_ON = re.compile(
 )
 # without an end a text without full stops is looked through from each of them
 _REACH = 60  # signs before a full stop that its word can have
-_LAST_WORD = re.compile(r"(?:[^\W\d_]+(?:\.[^\W\d_]+)*|\d+)$")
+_LAST_WORD = late(r"(?:[^\W\d_]+(?:\.[^\W\d_]+)*|\d+)$")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,7 @@ from dialogtool.model import (
     Settings,
     Style,
 )
+from dialogtool.pattern import late
 from dialogtool.profile import CHECKS_OFF, PROFILES
 from dialogtool.reading.colour import COLOUR, LEAST_CONTRAST, contrast, said_contrast
 from dialogtool.reading.toml_values import TomlValues
@@ -51,17 +52,17 @@ _KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The keys of the sections that hold nothing of the book's own."""
 # For advice only: what TOML refuses has no key that could be asked for.
-_BARE_KEY = re.compile(r"\s*\[{0,2}([\w .-]+?)\s*(?:\]|=)")
-_WINDOWS_PATH = re.compile(r"(\s*[\w.-]+\s*=\s*\")([^\"]*\\[^\"]*)\"\s*(?:#.*)?")
-_BARE_TEXT = re.compile(r"(?P<key>\s*[\w.-]+\s*=\s*)(?P<text>[^\s\[{#][^\[{#\\=]*?)\s*(?:#.*)?")
+_BARE_KEY = late(r"\s*\[{0,2}([\w .-]+?)\s*(?:\]|=)")
+_WINDOWS_PATH = late(r"(\s*[\w.-]+\s*=\s*\")([^\"]*\\[^\"]*)\"\s*(?:#.*)?")
+_BARE_TEXT = late(r"(?P<key>\s*[\w.-]+\s*=\s*)(?P<text>[^\s\[{#][^\[{#\\=]*?)\s*(?:#.*)?")
 # Of tomllib's message: the place, which is shown by itself.
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+_AT = late(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 # ASCII: other letters need an address that is encoded, and are a slip far more often.
-_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+_EMAIL = late(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 # a century
 _MOST_DAYS = 36_500
-_ITEM_FIELD = re.compile(r"[^\W\d_][\w -]*")
-_KEY = re.compile(r"[^\W_][\w-]*")
+_ITEM_FIELD = late(r"[^\W\d_][\w -]*")
+_KEY = late(r"[^\W_][\w-]*")
 _COUNTS: tuple[str, ...] = ("max_megabytes", "max_pages")
 """The settings of an import that are whole numbers."""
 

@@ -13,6 +13,7 @@ from itertools import chain
 
 from dialogtool.day import days_later
 from dialogtool.diagnostic import Diagnostic, Location
+from dialogtool.pattern import late
 from dialogtool.reading.feasts import FEAST_FORMS, Meaning
 from dialogtool.reading.nearest_day import in_nearest_year, months_later
 from dialogtool.reading.time_spans import ANY_MONTH, ORDINALS, SPAN_FORMS
@@ -42,7 +43,7 @@ for _unit, _words in _UNIT_WORDS.items():
     _UNITS |= dict.fromkeys(_words.split(), _unit)
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
-_PREFIX = re.compile(
+_PREFIX = late(
     r"""
     (?: (?:aller)?senest | inden[ ]for | inden | før | i[ ]løbet[ ]af | den | på | til | ved
       | omkring | ca\. | cirka | med | i | pr\. | per | førstkommende | nu
@@ -54,13 +55,13 @@ _PREFIX = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?"
-_CLOCK = re.compile(rf",?\s+(?:kl\.?|klokken|at)\s*{_HOUR}(?:\s*[-–]\s*{_HOUR})?$")
+_CLOCK = late(rf",?\s+(?:kl\.?|klokken|at)\s*{_HOUR}(?:\s*[-–]\s*{_HOUR})?$")
 _DAYS = "|".join(DAY_OF_WEEK)
 _SHORT_DAYS = r"(?:man|tirs?|ons|tors?|fre|lør|søn)\.?"
 # a day of the week before a date adds nothing: the date decides
-_WEEKDAY_BEFORE = re.compile(rf"(?P<day>{_DAYS}|{_SHORT_DAYS}),?\s+(?=(?:den|the)?\s*\d)")
-_DAY_MARK = re.compile(r"(?<![\w.])d(?:\.\s*|\s+)(?=\d)")
-_OF_YEAR = re.compile(r"(?<=\S)\s+(?:(?P<next>næste|next)|i|dette|this)\s+(?:år|year)$")
+_WEEKDAY_BEFORE = late(rf"(?P<day>{_DAYS}|{_SHORT_DAYS}),?\s+(?=(?:den|the)?\s*\d)")
+_DAY_MARK = late(r"(?<![\w.])d(?:\.\s*|\s+)(?=\d)")
+_OF_YEAR = late(r"(?<=\S)\s+(?:(?P<next>næste|next)|i|dette|this)\s+(?:år|year)$")
 _COUNT = r"\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _ANY_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 

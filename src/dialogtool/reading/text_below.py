@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import chain, takewhile
 
 from dialogtool.model import Mention, Minutes, RecordStatus
+from dialogtool.pattern import late
 from dialogtool.reading.announcements import announces
 from dialogtool.reading.hurried_line import BULLETS, SIGNS, meant_by
 from dialogtool.reading.sentence import begins_anew, may_begin_anew
@@ -16,15 +17,15 @@ from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.line import is_complete
 from dialogtool.record.minutes import free_to_part
 
-_BEGINS_BLOCK = re.compile(r"[-*+>#=|<:~`]|\d{1,9}[.)](?:[ \t]|$)")
+_BEGINS_BLOCK = late(r"[-*+>#=|<:~`]|\d{1,9}[.)](?:[ \t]|$)")
 # Word's bullets of both levels, arrows and other signs of a list, numbers of two parts.
-_BEGINS_POINT = re.compile(
+_BEGINS_POINT = late(
     rf"""{BOX} | [{BULLETS}{SIGNS}]\ufe0f?[ \t]+(?!(?:og|eller|samt|and|or)\b) | o(?:\t|[ ]{{2,}})\S
       | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?[ \t]+\S""",
     re.VERBOSE,
 )
 # what people set below an item for want of a field, and a limit
-_ADDS = re.compile(
+_ADDS = late(
     r"""(?: frist | deadline | ansv\.? | ansvarlige? | mål | tema | due | owner | measure )[ ]?:
       | (?: senest | inden | før | by | before | no[ ]later[ ]than )[ ][^.!?]{1,30}$""",
     re.IGNORECASE | re.VERBOSE,

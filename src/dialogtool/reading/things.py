@@ -4,13 +4,12 @@ what takes place, is held by somebody or is over (`sommerfest`, `ny formand`, `m
 The last part of a Danish compound says what it is, so that one word stands for many.
 """
 
-import re
 from enum import Enum, auto
 
-from dialogtool.reading.late_pattern import LatePattern
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.verbs import ANY_PARTICIPLE, INFINITIVE
 
-_THINGS = LatePattern(
+_THINGS = late_words(
     r"""(?: [\wæøå-]*?
       (?: (?: budget | tilbud | tilsagn | oplæg | forslag | udkast | regnskab | notat | skema
             | referat | materiale | bidrag | dokument | brev | regneark | overslag
@@ -32,12 +31,12 @@ _THINGS = LatePattern(
       | copies | keys? | figures | numbers | overview | answers? | reply | letters? | memos?
       | schedules? | forms? | drawings? | invoices? | offers? )"""
 )
-_OF_MEETINGS = LatePattern(r"(?:\w*referat|\w*dagsorden|\w*indkaldelse|minutes|agenda)\w{0,4}")
+_OF_MEETINGS = late_words(r"(?:\w*referat|\w*dagsorden|\w*indkaldelse|minutes|agenda)\w{0,4}")
 """What a meeting has anyway, and the head of minutes names."""
-_OF_PERIODS = LatePattern(
+_OF_PERIODS = late_words(
     r"[\wæøå-]*(?:budget|regnskab|tal|statistik|rapport|opgørelse|figures|accounts|report)\w{0,5}"
 )
-_NO_THINGS = LatePattern(
+_NO_THINGS = late_words(
     r"""(?: [\wæøå-]*
         (?: møde | besøg | fest | forsamling | ferie | orlov | barsel | kursus | indvielse | start
           | flytning | overtagelse | frokost | middag | reception | konference | seminar
@@ -54,9 +53,9 @@ _NO_THINGS = LatePattern(
       | meeting | visit | present | apologies | date | time | place | party
       | holiday | leave | venue | chair | news )"""
 )
-_PARTICIPLE = LatePattern(ANY_PARTICIPLE)
-_TO_DO = LatePattern(INFINITIVE)
-_WORD = re.compile(r"[^\W\d_][\w-]+")
+_PARTICIPLE = late_words(ANY_PARTICIPLE)
+_TO_DO = late_words(INFINITIVE)
+_WORD = late(r"[^\W\d_][\w-]+")
 
 
 class Matter(Enum):

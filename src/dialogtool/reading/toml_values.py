@@ -11,11 +11,12 @@ from typing import Any
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.folders import SETTINGS
 from dialogtool.glossary import suggest
+from dialogtool.pattern import late
 from dialogtool.record.values import parse_date
 
-_PART = re.compile(r"""\"[^"]*" | '[^']*' | [^\s.=\[\]"'#]+""", re.VERBOSE)
+_PART = late(r"""\"[^"]*" | '[^']*' | [^\s.=\[\]"'#]+""", re.VERBOSE)
 # A line of TOML that names something: the table `[a."b c"]`, or a key `a.b = 1`.
-_NAMED = re.compile(
+_NAMED = late(
     rf"""\s* (?P<table>\[\[?)? \s*
         (?P<name>(?:{_PART.pattern}) (?:\s*\.\s*(?:{_PART.pattern}))*+) \s*
         (?(table)\]|=)""",

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.actors import BY, SaidSentence
 from dialogtool.reading.clauses import NO_PROMISE
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines
-from dialogtool.reading.late_pattern import LatePattern
 from dialogtool.reading.owners import Mentioned
 from dialogtool.reading.responsible import joint, responsible_in
 from dialogtool.reading.spoken_dates import ANY_MONTH
@@ -20,24 +20,24 @@ from dialogtool.reading.verbs import IMPERATIVE, INFINITIVE, PASSIVE, PRESENT
 LONGEST = 100
 """Signs of the longest note; what runs on for longer is a sentence."""
 _SIGN = r"(?::|(?<=\s)[–—-]{1,2}(?=\s)|[()\[\]/;]|→|[-=]>)"
-_SIGNS = re.compile(rf"(?:[\s,.*_]|{_SIGN})+")
-_APART_BEFORE = re.compile(rf"{_SIGN}\s*$")
-_APART_BEHIND = re.compile(rf"\s*{_SIGN}")
-_FROM = re.compile(r"(?<![\w-])(?:fra|v/|ved|af|from)\s*$", re.IGNORECASE)
-_OTHER_ROLE = re.compile(
+_SIGNS = late(rf"(?:[\s,.*_]|{_SIGN})+")
+_APART_BEFORE = late(rf"{_SIGN}\s*$")
+_APART_BEHIND = late(rf"\s*{_SIGN}")
+_FROM = late(r"(?<![\w-])(?:fra|v/|ved|af|from)\s*$", re.IGNORECASE)
+_OTHER_ROLE = late(
     r"""(?<![\w-])(?: til | hos | i | med | for | om | over[ ]for | mod | vedr(?:ørende|\.) | på
       | mellem | og | to | with | about | in | at | and )\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Behind these somebody is not the one who acts: `kopi til Karla`."""
-_STRANGER = re.compile(
+_STRANGER = late(
     rf"""{_SIGN}\s*
     (?P<who>(?!\w*(?:vej|gade|parken|allé|stræde|plads|torv|gård(?:en)?|huset|skolen)\b)
       [A-ZÆØÅ](?:[a-zæøå]+|[A-ZÆØÅ]{{1,3}}))
     \s*(?={_SIGN}|,|\d)""",
     re.VERBOSE,
 )
-_TELLS = LatePattern(
+_TELLS = late_words(
     rf"""(?<![\w-])
     (?: {PRESENT} | {PASSIVE} | er | har | var | kan | skal | vil | må | bør | blev | bliver | havde
       | fik | får | kom | kommer | går | gik | gav | sendte | godkendte | modtog
@@ -46,24 +46,24 @@ _TELLS = LatePattern(
       | is | are | was | has | received | sent | approved )(?![\w-])"""
 )
 _OF_TALKS = "drøfte|præsentere|gennemgå|fremlægge|orientere|informere|vurdere|afholde"
-_BEGINS_WITH_VERB = LatePattern(rf"\W*(?!{_OF_TALKS})(?:{INFINITIVE}|{IMPERATIVE})(?![\w-])")
-_AS_USUAL = LatePattern(
+_BEGINS_WITH_VERB = late_words(rf"\W*(?!{_OF_TALKS})(?:{INFINITIVE}|{IMPERATIVE})(?![\w-])")
+_AS_USUAL = late_words(
     r"(?<![\w-])(?:bestyres|varetages|vedligeholdes|udlejes|serviceres|opkræves)(?![\w-])"
 )
-_TO_DO_BEHIND = LatePattern(rf"[ ](?:at[ ])?(?!{_OF_TALKS})(?:{INFINITIVE})(?![\w-])")
-_IS_DONE = LatePattern(rf"(?<![\w-])(?:{PASSIVE})(?![\w-])")
-_IS_DONE_AFTERWARDS = LatePattern(rf"(?<![\w-])(?!{_OF_TALKS})(?:{PASSIVE})(?![\w-])")
+_TO_DO_BEHIND = late_words(rf"[ ](?:at[ ])?(?!{_OF_TALKS})(?:{INFINITIVE})(?![\w-])")
+_IS_DONE = late_words(rf"(?<![\w-])(?:{PASSIVE})(?![\w-])")
+_IS_DONE_AFTERWARDS = late_words(rf"(?<![\w-])(?!{_OF_TALKS})(?:{PASSIVE})(?![\w-])")
 """Not what the meeting itself does."""
-_NEXT_WORD = re.compile(r" (\w+r)(?!\w)")
-_WORD_BEFORE = re.compile(r"(?<!\w)(\w+r) $")
-_PERIOD = re.compile(
+_NEXT_WORD = late(r" (\w+r)(?!\w)")
+_WORD_BEFORE = late(r"(?<!\w)(\w+r) $")
+_PERIOD = late(
     rf"""(?: i[ ] | in[ ] )?
     (?: (?:[1-4]\.[ ])? \w* [ ]? (?:kvartal|kvt\.?|halvår) | [KQ][1-4]
       | {ANY_MONTH} | foråret | sommeren | efteråret | vinteren | pr\..* )
     (?:[ ]\d{{4}})?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FIRST_WORDS = re.compile(r"\s*((\S+)(?: \S+)?(?: \S+)?)")
+_FIRST_WORDS = late(r"\s*((\S+)(?: \S+)?(?: \S+)?)")
 
 
 class Note(NamedTuple):

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
+from dialogtool.pattern import late
 from dialogtool.record.boxes import SIGN
 from dialogtool.record.comments import without_comments
 from dialogtool.record.source import MAX_LINE
@@ -137,25 +138,25 @@ def read_blocks(lines: Sequence[str], first: int = 0) -> BlockTree:
 
 # What a line looks like.
 
-_RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$")
+_RULE = late(r"(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$")
 # A blank has to follow (4.2): `#4 i rapporten` is prose.
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+_HEADING = late(r"(#{1,6})(?:[ \t]+|$)")
 # No backtick behind backticks (4.5): a line of prose may begin with code between three of them.
-_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
-_UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
-_BULLET = re.compile(r"[-*+](?=[ \t]|$)")
+_FENCE = late(r"(`{3,})[^`]*$|(~{3,})")
+_UNDERLINE = late(r"(=+|-+)[ \t]*$")
+_BULLET = late(r"[-*+](?=[ \t]|$)")
 # Editors that escape brackets save a box as `\[ \]`; `line` reads that as a box and says so.
-_BOXED = re.compile(rf"(?:[-*+]|\d{{1,9}}[.)])[ \t]+\\?\[{SIGN}\\?\](?=[ \t\[]|$)")
-_NUMBER = re.compile(r"(\d{1,9})[.)](?=[ \t]|$)")
+_BOXED = late(rf"(?:[-*+]|\d{{1,9}}[.)])[ \t]+\\?\[{SIGN}\\?\](?=[ \t\[]|$)")
+_NUMBER = late(r"(\d{1,9})[.)](?=[ \t]|$)")
 # A lone `-` is the mark of a list. Possessive: with `*` alone a long row took the square of its
 # length (test_growth).
-_DELIMITER_ROW = re.compile(
+_DELIMITER_ROW = late(
     r"(?!-(?:[ \t]|$))\|?[ \t]*:?-+:?[ \t]*+(?:\|[ \t]*:?-+:?[ \t]*+)*+\|?[ \t]*$"
 )
-_CELL_END = re.compile(r"(?<!\\)\|")
+_CELL_END = late(r"(?<!\\)\|")
 # What a web page leaves between two colons must not keep `::: lukket` from closing.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_COLONS = re.compile(rf"[:\uff1a{_INVISIBLE}]*[:\uff1a][:\uff1a{_INVISIBLE}]*")
+_COLONS = late(rf"[:\uff1a{_INVISIBLE}]*[:\uff1a][:\uff1a{_INVISIBLE}]*")
 
 _BLOCK_NAMES = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|"
@@ -168,15 +169,15 @@ _TAG_ALONE = rf"(?:<[A-Za-z][\w-]*{_ATTRIBUTE}*\s*/?>|</[A-Za-z][\w-]*\s*>)\s*$"
 # (how a piece of HTML begins, what its last line holds, whether it may interrupt a paragraph):
 # the spec's conditions 1 and 3 to 7; the second, comments, is read everywhere.
 _HTML: tuple[tuple[re.Pattern[str], str, bool], ...] = (
-    (re.compile(r"<(script|pre|textarea|style)(?:\s|>|$)", re.IGNORECASE), "</", True),
-    (re.compile(r"<\?"), "?>", True),
-    (re.compile(r"<![A-Za-z]"), ">", True),
-    (re.compile(r"<!\[CDATA\["), "]]>", True),
-    (re.compile(rf"</?(?:{_BLOCK_NAMES})(?:\s|/?>|$)", re.IGNORECASE), "", True),
-    (re.compile(_TAG_ALONE), "", False),
+    (late(r"<(script|pre|textarea|style)(?:\s|>|$)", re.IGNORECASE), "</", True),
+    (late(r"<\?"), "?>", True),
+    (late(r"<![A-Za-z]"), ">", True),
+    (late(r"<!\[CDATA\["), "]]>", True),
+    (late(rf"</?(?:{_BLOCK_NAMES})(?:\s|/?>|$)", re.IGNORECASE), "", True),
+    (late(_TAG_ALONE), "", False),
 )
 # Any of the four ends it, not only the one that began it (4.6, condition 1).
-_HTML_TEXT_END = re.compile(r"</(?:script|pre|textarea|style)>", re.IGNORECASE)
+_HTML_TEXT_END = late(r"</(?:script|pre|textarea|style)>", re.IGNORECASE)
 
 
 def cells_of(row: str) -> int:

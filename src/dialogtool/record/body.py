@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.model import PREFILLED, AgendaItem, Body, Heading, Item, Prose, Section, Update
+from dialogtool.pattern import late
 from dialogtool.record import hidden
 from dialogtool.record.blocks import BlockForm, BlockRow, BlockTree, MarkdownBlock, read_blocks
 from dialogtool.record.comments import is_empty_comment
@@ -71,8 +72,8 @@ class _Entry(NamedTuple):
     line: Line
 
 
-_NOTE = re.compile(r"[ >]{0,8}\[\^([^\]\s]{1,60})\]:")
-_NOTE_REFERENCE = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
+_NOTE = late(r"[ >]{0,8}\[\^([^\]\s]{1,60})\]:")
+_NOTE_REFERENCE = late(r"\[\^([^\]\s]{1,60})\](?!:)")
 
 
 class _BodyReader:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from dialogtool.glossary import VISIBILITIES, lookup
+from dialogtool.pattern import late
 
 OF_FORMAT = frozenset(word for word, meaning in lookup(VISIBILITIES).items() if meaning == "closed")
 CLOSED = OF_FORMAT | frozenset(
@@ -57,7 +58,7 @@ _COMPANIONS = frozenset(
 )  # fmt: skip
 _CASES = frozenset({"case", "cases", "sagen", "sagerne", "sager"})
 """Of these `lukket` says that they are done."""
-_SAID = re.compile(
+_SAID = late(
     r"""
     \b(?:ikke|ej|not|må[ ]ikke)[ -]
         (?:(?:til|for|be|to[ ]be|blive|med[ ]i)[ ])?
@@ -109,8 +110,8 @@ STAMPS = frozenset(
     }
 )  # fmt: skip
 """Words that say nothing else, so that one of them parted off by signs is enough."""
-WORD = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
-_LETTERS = re.compile(r"[^\W_]+")
+WORD = late(r"[^\W_](?:[\w-]*[^\W_])?")
+_LETTERS = late(r"[^\W_]+")
 _ALIKE_FROM = 0.8  # of a word's letters, in order
 _LONGEST = 9  # words of a phrase
 _MODELS = ("lukket", "closed", "fortroligt", "hemmelig", "internal")

@@ -1,9 +1,10 @@
 """Comments and code spans within a text: what says nothing to the reader of items."""
 
-import re
 from collections.abc import Iterator
 
-_EMPTY = re.compile(r"<!---?>")
+from dialogtool.pattern import late
+
+_EMPTY = late(r"<!---?>")
 
 
 def without_comments(text: str, *, inside: bool = False) -> tuple[str, bool, bool]:
@@ -76,7 +77,7 @@ def _closer(text: str, begin: int) -> int:
     return close + 3 if close >= 0 else -1
 
 
-_TICKS = re.compile(r"`+")
+_TICKS = late(r"`+")
 
 
 def code_spans(text: str, start: int = 0) -> Iterator[tuple[int, int]]:

@@ -5,16 +5,18 @@ around nothing but such a part goes with it.
 import re
 from collections.abc import Iterable, Sequence
 
+from dialogtool.pattern import late
+
 Cut = tuple[int, int]
 """From the first sign that goes, up to the first that stays."""
 
 # CommonMark 6.2, GFM 6.5; `==` is what editors mark text with
 _STRESS = r"\*{1,3} | _{1,3} | ~~ | =="
-_OPENS = re.compile(rf"(?<!\S)(?:{_STRESS} | \()$", re.VERBOSE)
-_STRESSED = re.compile(r"[ \t]*[*_~=]")
-_CLOSES = re.compile(rf"(?:{_STRESS})(?=[\s.,;:!?)]|$)", re.VERBOSE)
+_OPENS = late(rf"(?<!\S)(?:{_STRESS} | \()$", re.VERBOSE)
+_STRESSED = late(r"[ \t]*[*_~=]")
+_CLOSES = late(rf"(?:{_STRESS})(?=[\s.,;:!?)]|$)", re.VERBOSE)
 # without the strokes: a text that is struck through as a whole says so
-_BEGINS = re.compile(r"(?:\*{1,3}|_{1,3})(?=[^\s*_])")
+_BEGINS = late(r"(?:\*{1,3}|_{1,3})(?=[^\s*_])")
 # the longest first: `**` stands in `***`
 _FRAMES = (
     ("***", "***"),

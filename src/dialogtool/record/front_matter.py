@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+from dialogtool.pattern import late
 
 if TYPE_CHECKING:
     import yaml
@@ -89,8 +90,8 @@ def read_front_matter(
 
 
 # Three dashes or more, as python-frontmatter has it, which splits the text for PyYAML.
-_OPENING = re.compile(r"\s*^---[-]*[^\S\n]*$", re.MULTILINE)
-_FENCE = re.compile(r"\n---[-]*[^\S\n]*(?=\n|\Z)")
+_OPENING = late(r"\s*^---[-]*[^\S\n]*$", re.MULTILINE)
+_FENCE = late(r"\n---[-]*[^\S\n]*(?=\n|\Z)")
 
 
 def _unclosed(path: str, lines: list[str], opening: int) -> Diagnostic:
@@ -107,7 +108,7 @@ def _unclosed(path: str, lines: list[str], opening: int) -> Diagnostic:
     )
 
 
-_LOOKS_LIKE_YAML = re.compile(r"[\w-]+:(\s|$)|[ \t]+\S|- ")
+_LOOKS_LIKE_YAML = late(r"[\w-]+:(\s|$)|[ \t]+\S|- ")
 
 # The plain forms: `key: text`, `key: "text"`, `key:` alone, and below that lines `  - {key: text,
 # key: text}`.
@@ -118,7 +119,7 @@ _KEY = r"[^\W\d][\w-]*+"
 _FLOW_OPEN = "  - {"
 # A first sign that means nothing to YAML: `-`, `?`, `*`, `&`, `!`, `|`, `@`, `%` do.
 _FLOW_TEXT = rf"[\w(+/.][^{_CHAR}:#,\[\]{{}}]*+"
-_PLAIN = re.compile(
+_PLAIN = late(
     rf"""
     ({_KEY}):
     (?:[ ](?:
@@ -132,7 +133,7 @@ _PLAIN = re.compile(
     """,
     re.VERBOSE,
 )
-_FLOW_ENTRY = re.compile(rf"({_KEY}): ({_FLOW_TEXT})")
+_FLOW_ENTRY = late(rf"({_KEY}): ({_FLOW_TEXT})")
 
 
 def _read_plain(block: str, first: int, *, rows: bool = True) -> Mapping | None:

@@ -2,9 +2,11 @@
 
 import re
 
+from dialogtool.pattern import late
+
 # what may stand between the words and the name; a longer look back would find another sentence
 _NEAR = 60
-_HANDED_TO = re.compile(
+_HANDED_TO = late(
     r"""(?<![\w-])
     (?P<perhaps>
         (?: ikke | kan | bør | måske | evt\.? | foreslås | not | may | might | could )
@@ -18,7 +20,7 @@ _HANDED_TO = re.compile(
     [ ]$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TAKES_OVER = re.compile(
+_TAKES_OVER = late(
     r"""[ ] (?: overtager | har[ ]overtaget | tager[ ](?:nu[ ])?over
           | takes[ ](?:it[ ])?over | has[ ]taken[ ](?:it[ ])?over )
     (?! \w | [ ](?:ikke|måske|not)(?!\w) )""",

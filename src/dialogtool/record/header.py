@@ -36,6 +36,7 @@ from dialogtool.model import (
     Settings,
     Span,
 )
+from dialogtool.pattern import late
 from dialogtool.record.front_matter import FrontMatter, Node, Scalar, Sequence
 from dialogtool.record.front_matter import Mapping as YamlMapping
 from dialogtool.record.hidden import hides, key_hides, value_hides
@@ -79,7 +80,7 @@ class Header(Model):
 
 
 _TEXTS = ("title", "note", "case_number", "time", "venue", "chair", "minute_taker", "summary")
-_PERIOD_IN_NAME = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", re.ASCII)
+_PERIOD_IN_NAME = late(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", re.ASCII)
 
 
 def read_header(

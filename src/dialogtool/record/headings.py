@@ -5,9 +5,10 @@ from collections.abc import Container, Iterable
 
 from dialogtool.diagnostic import Location
 from dialogtool.model import AgendaItem, Heading
+from dialogtool.pattern import late
 
 # Two digits at most: `2022 i tal` is a title.
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"""
       (?: (?: punkt | pkt\.? | ad | item ) [ \t]+ )?
       ( \d{1,2} (?: \.\d{1,2} )* )  # 4 or 4.2

@@ -15,6 +15,7 @@ from itertools import chain, filterfalse, zip_longest
 
 from dialogtool.alphabet import composed, small
 from dialogtool.glossary import VISIBILITIES, lookup, nearest
+from dialogtool.pattern import late
 from dialogtool.record.closed_words import (
     CLOSED,
     HARMLESS,
@@ -52,7 +53,7 @@ _PLAIN = str.maketrans(
         "—": "-", "―": "-", "‐": "-", "‑": "-", "–": "-",
     }
 )  # fmt: skip
-_ALIKE = re.compile(f"[{re.escape(''.join(map(chr, {**_INVISIBLE, **_PLAIN})))}]")
+_ALIKE = late(f"[{re.escape(''.join(map(chr, {**_INVISIBLE, **_PLAIN})))}]")
 """Signs that `plain` changes."""
 # a longer line says something besides
 _LONGEST_ALONE = 90  # characters of a line that says nothing else
@@ -61,19 +62,19 @@ _LOOK_ALIKES = (
     "☐", "□", "☑", "☒", "✓", "✔", "【", "〔", "⟦", "∶", "꞉", "ː", "∷",
 )  # fmt: skip
 """Signs that nobody sees, boxes, brackets and colons that are none."""
-_WIDE = re.compile(r"[\uff00-\uff7f]|[\U0001f000-\U0001ffff]")
+_WIDE = late(r"[\uff00-\uff7f]|[\U0001f000-\U0001ffff]")
 """Wide letters and pictures; in UTF-8 they begin with one of two bytes that little else has."""
 # A word or two in brackets, with what may stand behind it: [lukket], (synlighed: lukket), {.intern}
 # Every repeat has an end: without one, brackets and blanks took the square of the line
 # (test_growth).
-_BRACKET = re.compile(
+_BRACKET = late(
     r"""[\[({<] [!.:#*_"'^ ]*
         (?P<word>[^\W\d_][\w-]{0,60}(?:[ ][\w-]{1,60}){0,6}) [*_"' .]*
         (?: (?P<colon>:{1,3}|=) (?P<value>[^\[\](){}\n]{0,60})
           | (?:[,;][^\[\](){}\n]{0,60})? [\])}>+-] )""",
     re.VERBOSE,
 )
-_LEAD = re.compile(
+_LEAD = late(
     # Possessive, so that a line of marks alone is looked at once.
     r"""
     [\s>*_|\#+-]*+ (?:\d[\d.]*+[):]?[ ])? [\s*_]*+  # marks of a quote, a list, a table; a number
@@ -83,12 +84,12 @@ _LEAD = re.compile(
     re.VERBOSE,
 )
 # How a line begins that is introduced in another way: **Fortroligt** ..., HEMMELIGT! ..., NB: ...
-_INTRODUCED = re.compile(
+_INTRODUCED = late(
     r"""[\s>*_#+-]*+ (?:(?:NB|OBS|PS)[:!.]*+[ ])? [*_]*+ (?P<words>[^\W\d_][\w ]{0,50}?)
         (?: [*_]{1,2}[:.]?(?=\s|\Z) | [ ]-[ ] | [:.!](?=\s|\Z) )""",
     re.VERBOSE,
 )
-_OPENING = re.compile(
+_OPENING = late(
     r"""^[ ]*+ (?:-[ ]|\d[\d.]*+\)?[ ])? (?:(?:NB|OBS|PS)[:!.]*+[ ])?
         ([^\W\d_][\w ]{3,50}+)
         (?: [*_]{0,2}[.!](?=\s|\Z) | [*_]{1,2}(?=\s|\Z) | (?<=[ ])[-–—][ ] )""",
@@ -96,14 +97,14 @@ _OPENING = re.compile(
 )
 """What `_INTRODUCED` may find, of every line of a text."""
 _LONGEST_INTRODUCTION = 55  # characters that `_INTRODUCED` looks at from the first letter on
-_FOREIGN = re.compile(r"[^\x00-\xa7\xa9-\xae\xb0-\xb3\xb5-\xb7\xb9-\xff]")
+_FOREIGN = late(r"[^\x00-\xa7\xa9-\xae\xb0-\xb3\xb5-\xb7\xb9-\xff]")
 """Signs that `plain` may turn into a blank, a dash or a full stop."""
-_FIELD = re.compile(
+_FIELD = late(
     r"(?<!\w) (?:synlig|visib)\w*+ [ ]*+ (?: :{1,2} | = ) [ ]*+ (?P<value>[^\W_][\w-]*+)",
     re.VERBOSE | re.IGNORECASE,
 )
 # A word that a sign makes a mark: #lukket, @lukket, !lukket, \lukket{, {{lukket|, [lukket|
-_TAG = re.compile(
+_TAG = late(
     r"""
     (?<![\w/&.\\]) (?: \#++ | [@!\\] ) (?P<word>[^\W\d_][\w-]*+)
   | (?: \{\{[%<]?[ ]? | [:%§\[] ) (?P<macro>[^\W\d_][\w-]*+) [ ]?[|%>}§\[]
@@ -111,14 +112,14 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 # The end of a line behind a sign that parts it off: X, fortroligt; X - internt; X **fortroligt**
-_TAIL = re.compile(r"(?:[,;/=~`|>] | - |[*_~`=/])[ ]?(?P<words>[^\W\d_][\w ]{2,40})[*_~`=/|.! ]*+$")
-_TITLE = re.compile(r"""\]\([^()\n]{1,300}?["'](?P<title>[^"'\n]{2,90})["']\)""")
-_ALT = re.compile(r"!\[(?P<alt>[^\[\]\n]{2,120})\]")
-_SIGN = re.compile(r"[^\w\s.]|\.\.|[A-ZÆØÅ]{6}")
-_CAPITALS = re.compile(r"(?<!\w)[A-ZÆØÅ][A-ZÆØÅ-]{5,}(?!\w)")
+_TAIL = late(r"(?:[,;/=~`|>] | - |[*_~`=/])[ ]?(?P<words>[^\W\d_][\w ]{2,40})[*_~`=/|.! ]*+$")
+_TITLE = late(r"""\]\([^()\n]{1,300}?["'](?P<title>[^"'\n]{2,90})["']\)""")
+_ALT = late(r"!\[(?P<alt>[^\[\]\n]{2,120})\]")
+_SIGN = late(r"[^\w\s.]|\.\.|[A-ZÆØÅ]{6}")
+_CAPITALS = late(r"(?<!\w)[A-ZÆØÅ][A-ZÆØÅ-]{5,}(?!\w)")
 # A word between signs, or between a sign and an end: (fortroligt!), »Fortroligt« X, X: fortroligt
-_PARTED = re.compile(r"(?:^|[^\w\s])[ ]*+(?P<word>[^\W\d_][\w-]+)[ ]*+(?=[^\w\s]|$)")
-_NOTED = re.compile(r"<!--[ ]*/?(?P<words>[^<>\n]{3,60}?)[ ]*-->")
+_PARTED = late(r"(?:^|[^\w\s])[ ]*+(?P<word>[^\W\d_][\w-]+)[ ]*+(?=[^\w\s]|$)")
+_NOTED = late(r"<!--[ ]*/?(?P<words>[^<>\n]{3,60}?)[ ]*-->")
 # Of Bootstrap, Tailwind and wikis: who writes one wants it unseen.
 _UNSEEN_CLASSES = frozenset(
     {"aria-hidden", "d-none", "hide", "no-print", "noprint", "sr-only", "visually-hidden"}
@@ -126,7 +127,7 @@ _UNSEEN_CLASSES = frozenset(
 _LOCKS = frozenset("🔒🔐🔏🤫🙈")
 _SIGNS = (*"[({<#%", "//", "/*", "||", ">!", *_LOCKS)
 # A comment that is none for Markdown: the dashes of a word processor, a blank too many, other signs
-_BROKEN_COMMENT = re.compile(
+_BROKEN_COMMENT = late(
     r"""
     <[ ]*! (?: [ ]*[–—] | [ ]+- | -(?!-) )      # <!– x –>, <! - x, <!- x
   | <[ ]+!--                                    # < !-- x -->
@@ -141,11 +142,11 @@ _BROKEN_COMMENT = re.compile(
     """,
     re.VERBOSE,
 )
-_BARE_ELEMENT = re.compile(r"</?[a-zA-Z]\w{0,9}>")
-_CALLOUT = re.compile(r"^[\s>]*\[![\w-]+\][+-]?")
-_SUMMARY = re.compile(r">(?P<words>[^<>\n]{3,60})</")
+_BARE_ELEMENT = late(r"</?[a-zA-Z]\w{0,9}>")
+_CALLOUT = late(r"^[\s>]*\[![\w-]+\][+-]?")
+_SUMMARY = late(r">(?P<words>[^<>\n]{3,60})</")
 # White on white, letters of no size: text that is there and that nobody sees.
-_UNSEEN = re.compile(
+_UNSEEN = late(
     r"""<(?:template|noscript|noframes|iframe|object|canvas|datalist|dialog)\b
       | [:=][ "']*(?:white|transparent|collapse|\#fff(?:fff)?)\b
       | opacity:[ ]*0(?![.\d]) | font-size:[ ]*(?:0|1(?:px|pt)\b)
@@ -172,9 +173,9 @@ _PUBLIC = frozenset(
     }
 )
 _FILLERS = frozenset({"må", "kan", "skal", "til", "på", "be", "to", "may"})
-_RULE = re.compile(r"[ :-]*--[ :-]*")
+_RULE = late(r"[ :-]*--[ :-]*")
 _OF_ACCESS = ("adgang", "access", "syn", "niveau", "klassifikation", "classification")
-_CLASS = re.compile(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)
+_CLASS = late(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)
 
 
 class ColonMark(Enum):

@@ -30,6 +30,7 @@ from dialogtool.glossary import (
     suggest,
 )
 from dialogtool.model import Kind, Status, Verdict
+from dialogtool.pattern import late
 from dialogtool.record.boxes import BOXES, MARK, SIGN, box_of
 from dialogtool.record.comments import code_spans, without_comments
 from dialogtool.record.cuts import behind, kept, widened
@@ -39,23 +40,23 @@ from dialogtool.record.values import parse_date, parse_word
 
 _LAST = ("was", "due", "id")
 """Fields that are written behind those of the book's own."""
-LIST_MARK = re.compile(rf"{MARK}[ \t]+")
+LIST_MARK = late(rf"{MARK}[ \t]+")
 # `[x](address)` is a link and `[x]2` text. A field may be glued to the box; `\[ \]` is what editors
 # make of one that they escape.
-_BOX = re.compile(rf"(?P<escaped>\\)?\[(?P<sign>{SIGN})\\?\](?=[ \t\n]|$|\[[^\[\]:]+::)")
+_BOX = late(rf"(?P<escaped>\\)?\[(?P<sign>{SIGN})\\?\](?=[ \t\n]|$|\[[^\[\]:]+::)")
 # No line end in the name: a bracket of the prose above would reach down to a `::` of the next row.
-_FIELD = re.compile(r"(?<!\\)\[([^\[\]:\n]+)::")
+_FIELD = late(r"(?<!\\)\[([^\[\]:\n]+)::")
 _KIND_WORDS = "|".join(sorted(map(re.escape, lookup(KINDS)), key=len, reverse=True))
 # `aftale::` is the name of a field, not a kind.
-KIND = re.compile(
+KIND = late(
     rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t\u00a0\u202f]?:(?!:)(?:\*\*|__)?[ \t]*",
     re.IGNORECASE,
 )
 # An address (`tilsyn@by.dk`), a path and `@a.b` name nobody.
 _NAME = r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?"
-_OWNER = re.compile(rf"(?<![\w@./])@({_NAME})(?![\w/]|[.@-]\w)")
-_WORD = re.compile(r"\S+")
-_ONLY_OWNER = re.compile(rf"@{_NAME}[.,;]?")
+_OWNER = late(rf"(?<![\w@./])@({_NAME})(?![\w/]|[.@-]\w)")
+_WORD = late(r"\S+")
+_ONLY_OWNER = late(rf"@{_NAME}[.,;]?")
 _JOINS = frozenset(("og", "samt", "and", "&"))
 _PREPOSITIONS = frozenset(
     {
@@ -64,22 +65,22 @@ _PREPOSITIONS = frozenset(
     }
 )  # fmt: skip
 # As Obsidian Tasks and hurried people write a date.
-_LOOSE_DUE = re.compile(
+_LOOSE_DUE = late(
     r"(?<!\S)(?:(?:due|frist|deadline):|📅)[ \t]*(\d{4}-\d{2}-\d{2})(?=[\s.,;]|$)", re.IGNORECASE
 )
 # Obsidian names a block so, and a link to it is `[[21-k7q4mz]]`.
-_CARET_ID = re.compile(r"(?:^|\s)\^([\w-]+)\s*$")
+_CARET_ID = late(r"(?:^|\s)\^([\w-]+)\s*$")
 # of a form that is nothing else, at the end of any row: a sentence may stand below it
-OWN_CARET_ID = re.compile(r"(?<!\S)\^(\d\d-[0-9a-z]{6})[ \t]*$", re.MULTILINE)
-_ID = re.compile(r"[\w.-]+")
-_ENDING_MARK = re.compile(
+OWN_CARET_ID = late(r"(?<!\S)\^(\d\d-[0-9a-z]{6})[ \t]*$", re.MULTILINE)
+_ID = late(r"[\w.-]+")
+_ENDING_MARK = late(
     r"(?<!\S)(?:[@^][\w/-]+|(?:(?:due|frist|deadline):|📅)[ \t]*\d{4}-\d\d-\d\d)[ \t]*$",
     re.IGNORECASE,
 )
-_IDS = re.compile(rf"{_ID.pattern}(?:[ \t]*[,;&+][ \t]*{_ID.pattern})+")
-_WIKI_LINK = re.compile(r"\[\[([^\[\]|#]+)\]\]")
+_IDS = late(rf"{_ID.pattern}(?:[ \t]*[,;&+][ \t]*{_ID.pattern})+")
+_WIKI_LINK = late(r"\[\[([^\[\]|#]+)\]\]")
 # `[[2021#^21-k7q4mz|the plan]]`, `[21-k7q4mz](2021.md)`
-_OTHER_LINK = re.compile(
+_OTHER_LINK = late(
     r"""
       !?\[\[ (?: [^\[\]|]* [#^] )? (?P<wiki> [\w.-]+ ) (?: \| [^\[\]]* )? \]\]
     | \[ \^? (?P<link> [\w.-]+ ) \] \( [^()]* \)
@@ -87,7 +88,7 @@ _OTHER_LINK = re.compile(
     re.VERBOSE,
 )
 # A row that ends its line on purpose (CommonMark 6.7)
-_BREAK = re.compile(r"\\\n|<br[ \t]*/?>", re.IGNORECASE)
+_BREAK = late(r"\\\n|<br[ \t]*/?>", re.IGNORECASE)
 _FIELD_NAMES = lookup(FIELDS)
 _KIND_NAMES = lookup(KINDS)
 _NOBODY = frozenset(("", "-", "ingen", "nobody", "none"))
@@ -96,7 +97,7 @@ _ON_PURPOSE_NONE = frozenset((*_ONGOING.values(), "ingen", "none"))
 _WORDS: Mapping[str, Words] = {"verdict": VERDICTS, "visibility": VISIBILITIES}
 # of private use, and no letter to any pattern; one for each sign, so that places hold
 _CODE = "\ue000"
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 PartyKey = Callable[[str], str]
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -307,7 +308,7 @@ def can_be_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-_KEYS = re.compile(r"@?[\w/-]+(?:[ ]*,[ ]*@?[\w/-]+)*[ ]*,?")
+_KEYS = late(r"@?[\w/-]+(?:[ ]*,[ ]*@?[\w/-]+)*[ ]*,?")
 
 
 def parted(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dialogtool.pattern import late
 from dialogtool.personal_data import Extent, Plain
 from dialogtool.record.closed_words import WORD, is_closed, is_closed_phrase, says_closed
 from dialogtool.record.hidden import begins_hidden, hides, hides_in_words
@@ -274,8 +275,8 @@ _STRUCK = _pattern(
     """
 )
 """What is written and shown, though the writer meant to take it away."""
-_PART_OF_REMARK = re.compile(r" · |[\"„”“»«|/]|[:;.,]\s")
-_TAKES_AWAY = re.compile(
+_PART_OF_REMARK = late(r" · |[\"„”“»«|/]|[:;.,]\s")
+_TAKES_AWAY = late(
     r"""
     (?:skal[ ]|bør[ ]|må[ ])?
     (?:ikke[ ]med|udelades|slettes|fjernes|stryges|udgår|ud|væk|omit|remove)
@@ -288,23 +289,23 @@ _TAKES_AWAY = re.compile(
 OF_IMPORT = "<!-- dialog-import: "
 """How the comments begin in which an import keeps what is no part of the minutes."""
 _LONGEST_LABEL = 12  # words
-_OF_A_BODY = re.compile(r"\bintern\w* (?:revision|kontrol|audit)\w*")
-_COMMENT_SIGNS = re.compile(r"<!--|-->|^[ \t]*\#")
-_HEAD = re.compile(r"\s*---[^\n]*\n(?:.*?\n)??---", re.DOTALL)
-_REMARK_IN_HEAD = re.compile(r"(?:^|[ \t])\#([^\n]*)", re.MULTILINE)
-_MARK_IN_WORD = re.compile(
+_OF_A_BODY = late(r"\bintern\w* (?:revision|kontrol|audit)\w*")
+_COMMENT_SIGNS = late(r"<!--|-->|^[ \t]*\#")
+_HEAD = late(r"\s*---[^\n]*\n(?:.*?\n)??---", re.DOTALL)
+_REMARK_IN_HEAD = late(r"(?:^|[ \t])\#([^\n]*)", re.MULTILINE)
+_MARK_IN_WORD = late(
     r"""[^\W_][*_`~\u00ad\u200b-\u200d\u2060]+[^\W_] | \\\w | &\#?\w{1,31}; | </?\w{1,9}>\w
       | \w\]\([^()\n]{0,99}\)\w""",
     re.VERBOSE,
 )
 """A sign in a word that nobody is shown: `Fortro**ligt**`, `&#70;ortroligt`."""
-_CUT_WORD = re.compile(
+_CUT_WORD = late(
     r"^(?P<before>[^\n]*[^\W\d_])-\n[ \t>]*(?=(?P<after>[^\W\d_][^\n]*))", re.MULTILINE
 )
 """A word over two lines: `Fortro-`, `ligt: ...`."""
-_SENTENCE_END = re.compile(r"[.!?;]\s|[\n|]")
+_SENTENCE_END = late(r"[.!?;]\s|[\n|]")
 _FAR = 80  # characters
-_BEFORE_HEADING = re.compile(
+_BEFORE_HEADING = late(
     r"\A[ ]*(?:#{1,6}[ ]|[-*][ ])?[ ]*(?:\d{1,3}(?:\.\d+)*[.)]?[ ]|En del af )?\Z"
 )
 _OUR_OWN = frozenset({"lukket punkt", "lukkede punkt", "closed item", "punktet er lukket"})

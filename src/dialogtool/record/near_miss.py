@@ -11,6 +11,7 @@ from itertools import islice
 from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, lookup
+from dialogtool.pattern import late
 from dialogtool.record.boxes import (
     BALLOTS,
     BOX,
@@ -39,44 +40,42 @@ _ALIKE = str.maketrans(
 )  # fmt: skip
 """Signs that look like those of the format."""
 _COLONS = {sign: meant for sign, meant in _ALIKE.items() if ":" in meant}
-_COLON_ALIKE = re.compile(f"[{''.join(map(chr, _COLONS))}]|&#?[5c]")
-_ENTITY = re.compile(
-    r"&(#91|#93|#58|#160|#x5b|#x5d|#xa0|lsqb|rsqb|lbrack|rbrack|colon|nbsp);", re.I
-)
+_COLON_ALIKE = late(f"[{''.join(map(chr, _COLONS))}]|&#?[5c]")
+_ENTITY = late(r"&(#91|#93|#58|#160|#x5b|#x5d|#xa0|lsqb|rsqb|lbrack|rbrack|colon|nbsp);", re.I)
 _ENTITIES = {
     "#91": "[", "#x5b": "[", "lsqb": "[", "lbrack": "[", "#93": "]", "#x5d": "]", "rsqb": "]",
     "rbrack": "]", "#58": ":", "colon": ":", "#160": " ", "#xa0": " ", "nbsp": " ",
 }  # fmt: skip
 # Without the blanks, which are the first three: prose from Word is full of them.
-_MAY_MISS = re.compile(
+_MAY_MISS = late(
     rf"[\[{LEADING}{''.join(map(chr, list(_ALIKE)[3:]))}]|::|&(?:[#lrcn]|sq)|<[bB][rR]|\^\d"
 )
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 """Signs without a width, from web pages and PDFs."""
 _WITHOUT_UNSEEN = dict.fromkeys(map(ord, _UNSEEN))
-_ESCAPED = re.compile(rf"\\\[({SIGN})\\?\]")
+_ESCAPED = late(rf"\\\[({SIGN})\\?\]")
 
 _OPEN_ENTITY = "#9744|#x2610|squ|square"
 _DONE_ENTITY = "#974[56]|#x261[12]|#1000[34]|#x271[34]|check|checkmark"
 # (what to look for, what to put there); the first that fits is reported.
 # The order counts: a repair further down would fit as well, and say less of what is meant.
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"^({MARK}[ \t]+{BOX})[{_UNSEEN}]*(?=[^\s()\[:\]])"), r"\1 "),
-    (re.compile(rf"^({MARK}[ \t]+)\[[ \t]+({MARK_IN_BOX})[ \t]*\](?=\s|$)"), r"\1[\2]"),
-    (re.compile(rf"^({MARK}[ \t]+)\[({MARK_IN_BOX})[ \t]+\](?=\s|$)"), r"\1[\2]"),
-    (re.compile(rf"^({MARK}[ \t]+)\[(?:[ \t]{{2,}})?\](?=\s|$)"), r"\1[ ]"),
-    (re.compile(rf"^([ \t>]*[-*+])(?={BOX})"), r"\1 "),
-    (re.compile(rf"^({MARK})(?={BOX}[ \t])"), r"\1 "),
-    (re.compile(rf"^({MARK}[ \t]+)\[\](?=\S)"), r"\1[ ] "),
-    (re.compile(rf"^({MARK}[ \t]+{BOX})(?=\[(?:ref|id)::)"), r"\1 "),
-    (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{EMPTY_SQUARES}]\ufe0f?[ \t]*"), r"\1- [ ] "),
-    (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{FULL_SQUARES}]\ufe0f?[ \t]*"), r"\1- [x] "),
+    (late(rf"^({MARK}[ \t]+{BOX})[{_UNSEEN}]*(?=[^\s()\[:\]])"), r"\1 "),
+    (late(rf"^({MARK}[ \t]+)\[[ \t]+({MARK_IN_BOX})[ \t]*\](?=\s|$)"), r"\1[\2]"),
+    (late(rf"^({MARK}[ \t]+)\[({MARK_IN_BOX})[ \t]+\](?=\s|$)"), r"\1[\2]"),
+    (late(rf"^({MARK}[ \t]+)\[(?:[ \t]{{2,}})?\](?=\s|$)"), r"\1[ ]"),
+    (late(rf"^([ \t>]*[-*+])(?={BOX})"), r"\1 "),
+    (late(rf"^({MARK})(?={BOX}[ \t])"), r"\1 "),
+    (late(rf"^({MARK}[ \t]+)\[\](?=\S)"), r"\1[ ] "),
+    (late(rf"^({MARK}[ \t]+{BOX})(?=\[(?:ref|id)::)"), r"\1 "),
+    (late(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{EMPTY_SQUARES}]\ufe0f?[ \t]*"), r"\1- [ ] "),
+    (late(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{FULL_SQUARES}]\ufe0f?[ \t]*"), r"\1- [x] "),
     # as a ballot box is written in HTML
-    (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?&(?:{_OPEN_ENTITY});[ \t]*", re.I), r"\1- [ ] "),
-    (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?&(?:{_DONE_ENTITY});[ \t]*", re.I), r"\1- [x] "),
+    (late(rf"^([ \t>]*)(?:[-*+][ \t]+)?&(?:{_OPEN_ENTITY});[ \t]*", re.I), r"\1- [ ] "),
+    (late(rf"^([ \t>]*)(?:[-*+][ \t]+)?&(?:{_DONE_ENTITY});[ \t]*", re.I), r"\1- [x] "),
     (
-        re.compile(
+        late(
             rf"""
               ^ ( [ \t>]* )
               (?: [–—•●○▪‣·‐‑−◦■] | \\[-*+] | o (?= [ \t] ) | [a-zA-Z][.)] )
@@ -86,26 +85,26 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         r"\1- ",
     ),
-    (re.compile(rf"^([ \t>]*)(?={BOX}[ \t]+\S)"), r"\1- "),
-    (re.compile(rf"^([ \t>]*)({BOX})(?=[^\W\d_])"), r"\1- \2 "),
+    (late(rf"^([ \t>]*)(?={BOX}[ \t]+\S)"), r"\1- "),
+    (late(rf"^([ \t>]*)({BOX})(?=[^\W\d_])"), r"\1- \2 "),
 )
 # A box on a line that is counted all the same, by its reference, id or kind: it says nothing there.
 _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"^([ \t>]*{_ONE_MARK})[ \t]+[-*+][ \t]+(?={BOX}[ \t])"), r"\1 "),
-    (re.compile(rf"^({MARK}[ \t]+)\*\*({BOX})\*\*"), r"\1\2"),
-    (re.compile(rf"^({MARK}[ \t]+{BOX})[:.,;)](?=[ \t])"), r"\1"),
+    (late(rf"^([ \t>]*{_ONE_MARK})[ \t]+[-*+][ \t]+(?={BOX}[ \t])"), r"\1 "),
+    (late(rf"^({MARK}[ \t]+)\*\*({BOX})\*\*"), r"\1\2"),
+    (late(rf"^({MARK}[ \t]+{BOX})[:.,;)](?=[ \t])"), r"\1"),
 )
 # What makes a line one that is counted, and may stand before a box in error
-_LED = re.compile(
+_LED = late(
     rf"""^ (?P<mark> {MARK} [ \t]+ )
         (?P<lead> (?: \[(?:ref|id)::[^\[\]]*\][ \t]* | {KIND.pattern} ){{1,3}} )
         (?P<rest> (?=\S) .+ )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BOX_LENGTH = 20  # of `&lbrack;x&rbrack;`, the longest, and its blank
-_LED_BOX = re.compile(rf"(?P<mark>{MARK}[ \t]+)(?P<box>{BOX})[ \t]+(?P<rest>\S.*)")
-_ESCAPED_BOX = re.compile(rf"^(?P<mark>{MARK}[ \t]+)\\\[(?P<sign>{SIGN})\\?\](?=[ \t])")
-_CALLOUT_BOX = re.compile(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+(?:[-*+][ \t]+)?{BOX}[ \t]")
+_LED_BOX = late(rf"(?P<mark>{MARK}[ \t]+)(?P<box>{BOX})[ \t]+(?P<rest>\S.*)")
+_ESCAPED_BOX = late(rf"^(?P<mark>{MARK}[ \t]+)\\\[(?P<sign>{SIGN})\\?\](?=[ \t])")
+_CALLOUT_BOX = late(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+(?:[-*+][ \t]+)?{BOX}[ \t]")
 # What may stand before the words of a line, be it the mark of a list or not: of a definition, a
 # footnote, an element, a chapter, an arrow, the end of a comment.
 _BOX_ENTITY = f"{_OPEN_ENTITY}|{_DONE_ENTITY}".replace("#", r"\#")
@@ -118,34 +117,34 @@ _SIGNS = rf"""(?:
     | (?: [^\W\d_] | [ivxl]{{2,6}} ) [.:)] (?=[ \t]) | o(?=[ \t])
     )*+"""
 # A box behind such signs
-_BOX_BEHIND = re.compile(
+_BOX_BEHIND = late(
     rf"""{_SIGNS} (?<!!) (?P<box>{BOX}|[{BALLOTS}]\ufe0f?) (?=["'*_»“”)]{{0,3}}[ \t]+\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LEAD = re.compile(_SIGNS, re.IGNORECASE | re.VERBOSE)
+_LEAD = late(_SIGNS, re.IGNORECASE | re.VERBOSE)
 # where another text begins on a line of HTML
-_BREAK = re.compile(
+_BREAK = late(
     rf"<(?:br[ \t]*/?|/?(?:li|p|div|t[rdh]|[uo]l))(?:[ \t][^<>]{{0,80}})?>{_SIGNS}",
     re.IGNORECASE | re.VERBOSE,
 )
 # `([ ])`, `"[x]"`: what was opened before a box
-_CLOSED_BOX = re.compile(rf"^(-[ ]{BOX})[\"'*_»“”)]{{1,3}}(?=[ \t])")
-_BEGUN_ITEM = re.compile(rf"-[ ](?:{BOX}[ \t]+|{KIND.pattern})\S", re.IGNORECASE)
+_CLOSED_BOX = late(rf"^(-[ ]{BOX})[\"'*_»“”)]{{1,3}}(?=[ \t])")
+_BEGUN_ITEM = late(rf"-[ ](?:{BOX}[ \t]+|{KIND.pattern})\S", re.IGNORECASE)
 # A box in the middle of a line: a link, an image and an escaped bracket are none.
-_BOX_WITHIN = re.compile(
+_BOX_WITHIN = late(
     rf"(?<![\w\\!\[\]/]) (?: {BOX} (?![\w\[\](:]) | [{BALLOTS}] | \([ ]?[xX]?[ ]?\) (?!\w) )",
     re.VERBOSE,
 )
-_OWN_BOX = re.compile(rf"(?:[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++)++\\?{BOX}")
+_OWN_BOX = late(rf"(?:[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++)++\\?{BOX}")
 # A cell that begins as an item does, or holds what only an item has
-_CELL = re.compile(
+_CELL = late(
     rf"""(?: ^ | (?<!\\)\| ) [ \t>]* (?: [-*+][ \t]+ )? (?: {BOX}[ \t] | {KIND.pattern}[^\s|] )
        | {BOX}[ \t] | \[(?:id|ref)::""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CELL_ENDS = re.compile(r"(?<!\\)\|[ \t]*")
+_CELL_ENDS = late(r"(?<!\\)\|[ \t]*")
 # A first look at the fields of a line; the exact patterns are long, and made only where this fits.
-_SUSPICIOUS = re.compile(r"[\[({]\w+:|\w::|\[\w+[ \t]*[ =;][^\[\]]*\d")
+_SUSPICIOUS = late(r"[\[({]\w+:|\w::|\[\w+[ \t]*[ =;][^\[\]]*\d")
 
 
 Names = tuple[str, ...]
@@ -174,7 +173,7 @@ _BARE = r"""(?<![\w\[(\\])[{【〔⟦［]?WORD::(?=[ \t\d])[ \t]*+
     | (?: (?![ \t]{2}|[ \t]*$)[^\[\]{}】〕⟧］] | \[(?!\w++::)[^\[\]]*+\] )++ [^\s\[\]{}】〕⟧］]? )
     (?:[ \t]*[\]}】〕⟧］])?"""
 _NO_COLON = r"(?<!\\)\[WORD[ \t]*[ \t=;][ \t]*((?=[^\[\]:\d]*+\d)[^\[\]:]*+)\]"
-_ID_ALONE = re.compile(r"[\w-]*\d[\w-]*-[\w-]+")
+_ID_ALONE = late(r"[\w-]*\d[\w-]*-[\w-]+")
 # closing works anywhere, so such a field is not idle
 _OBEYED = frozenset(("visibility", "public"))  # on any line, see `hidden`
 
@@ -206,7 +205,7 @@ def near_misses_in_table(
         yield from _idle_fields(line, location, tuple(own))
 
 
-_FORGOTTEN = re.compile(
+_FORGOTTEN = late(
     rf"""
     (?P<lead> [ \t>]* (?: (?:[-*+–•]|\d{{1,9}}[.)])[ \t]+ )? ) {_SIGNS}
     (?P<kind> {KIND.pattern} )

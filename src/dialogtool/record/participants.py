@@ -3,9 +3,10 @@
 import re
 
 from dialogtool.model import Owner, Settings
+from dialogtool.pattern import late
 
-_NAME_ENDS = re.compile(r"\s*(?:[,;(]|\s[–-]\s)\s*")
-_OF = re.compile(r"(?<!\w)(?:for|i|fra|hos|of|from|in)\s+(?:the\s+)?", re.IGNORECASE)
+_NAME_ENDS = late(r"\s*(?:[,;(]|\s[–-]\s)\s*")
+_OF = late(r"(?<!\w)(?:for|i|fra|hos|of|from|in)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def participant_said(text: str, settings: Settings) -> dict[str, str]:

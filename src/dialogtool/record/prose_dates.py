@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dialogtool.alphabet import small
 from dialogtool.calendar_words import MONTHS, WEEKDAYS
+from dialogtool.pattern import late
 
 
 def _numbered(names: Iterable[tuple[str, ...]], first: int) -> Mapping[str, int]:
@@ -19,10 +20,10 @@ DAY_OF_WEEK = _numbered(WEEKDAYS, 0)
 """Monday is 0, as in `date.weekday`."""
 MONTH = _numbered(MONTHS, 1)
 DAYS_OF_WEEK = tuple(DAY_OF_WEEK)
-WEEKDAY = re.compile("|".join(DAYS_OF_WEEK), re.IGNORECASE)
+WEEKDAY = late("|".join(DAYS_OF_WEEK), re.IGNORECASE)
 _WORDS = "|".join(sorted(MONTH, key=len, reverse=True))
 # Not out of a longer number: `12.3.2021` in a case number `4.12.3.2021` is no day.
-_DATE = re.compile(
+_DATE = late(
     rf"""
       (?: \b (?P<weekday>{"|".join(DAY_OF_WEEK)}) ,? \s+ (?: den\s+ | d\.\s* | the\s+ )? )?
       (?<! [\d/-] ) (?<! \d\. )

@@ -1,10 +1,10 @@
 """Bytes of one file -> its text, and what is wrong with the text as such."""
 
-import re
 from collections.abc import Iterator
 
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.pattern import late
 
 MAX_LINE = 32_000
 """Characters of a line that is still read: a page pasted into one line (20 KB) is, a file is not.
@@ -12,7 +12,7 @@ The longest honest line seen was under 2,000.
 """
 
 # Not `=======`, which underlines a heading in Markdown.
-_CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})( .*)?$")
+_CONFLICT = late(r"^(<{7}|\|{7}|>{7})( .*)?$")
 _BOM = "\ufeff"
 _COMPOSED = bytes((*range(0xCC), 0xE2))
 """Bytes of UTF-8: Latin letters, and what begins a dash or a quotation mark."""

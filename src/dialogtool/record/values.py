@@ -12,15 +12,16 @@ from dialogtool.day import YEARS
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import Words, lookup, nearest
 from dialogtool.language import decimal_sign
+from dialogtool.pattern import late
 from dialogtool.record.prose_dates import find_dates
 
 # ASCII: `int` takes the digits of every script, and a date in Arabic ones would be read.
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", re.ASCII)
+_ISO = late(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_YEAR_FIRST = late(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})", re.ASCII)
+_DAY_FIRST = late(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", re.ASCII)
 
 
-_AMOUNT = re.compile(
+_AMOUNT = late(
     r"""
       (?P<before> kr\.? | DKK )? \s*
       (?P<sign> [-−]? )

@@ -1,7 +1,6 @@
 """The numbers of reports as charts, in the reader's language."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -27,13 +26,14 @@ from dialogtool.documents.wording import (
 from dialogtool.figure import figure_key
 from dialogtool.language import Language
 from dialogtool.model import Light, Settings
+from dialogtool.pattern import late
 from dialogtool.reports.figures import Figures, Row, measure_key_figures
 from dialogtool.views.view import View
 
 # more bars than that do not fit a page of a council's paper
 _MOST_YEARS = 6
 _LEAST_POINTS = 2
-_NO_KEY = re.compile(r"[^a-z0-9]+")
+_NO_KEY = late(r"[^a-z0-9]+")
 
 
 def council_charts(view: View, report: CouncilReport, language: Language) -> tuple[Chart, ...]:

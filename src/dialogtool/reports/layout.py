@@ -2,7 +2,6 @@
 understand.
 """
 
-import re
 import textwrap
 from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
@@ -10,13 +9,14 @@ from typing import NamedTuple
 
 from dialogtool.diagnostic import Message
 from dialogtool.language import Language, decimal_sign
+from dialogtool.pattern import late
 from dialogtool.printable import display_width, printable
 
-_REFERENCE = re.compile(r"&(?=#?\w{1,31};)")
+_REFERENCE = late(r"&(?=#?\w{1,31};)")
 
-_NAMED = re.compile(r"\bdialog [^;,]+|(?<!\w)'[^']+'")
+_NAMED = late(r"\bdialog [^;,]+|(?<!\w)'[^']+'")
 """A command, and whatever stands in quotation marks."""
-_ADVISED = re.compile(rf"(?<=: ).+|{_NAMED.pattern}")
+_ADVISED = late(rf"(?<=: ).+|{_NAMED.pattern}")
 _BOUND = "\0"  # for a blank at which no line ends
 _LEAST_WIDTH = 30
 

@@ -8,7 +8,6 @@ import base64
 import datetime as dt
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -20,6 +19,7 @@ from dialogtool.documents.house import House
 from dialogtool.documents.render import Renderer
 from dialogtool.language import Language
 from dialogtool.model import Model
+from dialogtool.pattern import late
 from dialogtool.printable import printable
 from dialogtool.shipped import template
 from dialogtool.site.addresses import way
@@ -63,7 +63,7 @@ _TEMPLATES: Mapping[type[SitePage], str] = {
 _ALIGNED = ("text-align:left", "text-align:center", "text-align:right")
 """The style attributes that tables of Markdown have."""
 # templates are indented for who writes them; a page holds the style once for every file
-_INDENT = re.compile(r"\s*\n\s*")
+_INDENT = late(r"\s*\n\s*")
 
 
 class Place(StrEnum):

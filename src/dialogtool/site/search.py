@@ -7,6 +7,7 @@ from itertools import chain
 from dialogtool.documents.account import Chapter, Passage, Statement
 from dialogtool.documents.markdown import words_of_line
 from dialogtool.model import Model
+from dialogtool.pattern import late
 from dialogtool.site.addresses import SEARCH
 from dialogtool.site.asked import FactsAsked, facts_of
 from dialogtool.site.edition import Edition, year_of
@@ -19,8 +20,8 @@ MOST_MEETINGS = 2_000
 """With more meetings than this the first search is for promises; what else was said is found in the
 search of its year.
 """
-_WORD = re.compile(r"[^\W_]+")
-_MARKS = re.compile(
+_WORD = late(r"[^\W_]+")
+_MARKS = late(
     r"""
     ^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]|\#{1,6})[ \t]+)+  # of lists, quotations, headings
     | \*\*|__|`                                       # of emphasis, of code

@@ -5,17 +5,17 @@
 `addresses.fold`, and the page folds what is asked for alike.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from dialogtool.pattern import late
 from dialogtool.printable import one_line
 from dialogtool.site.addresses import fold
 from dialogtool.site.asked import words_for_kinds, words_for_states
 from dialogtool.site.parts import shortened
 from dialogtool.site.search import SearchEntry
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 # what is longer is an address or a slip, and costs room in every page
 _LONGEST_WORD = 40
 _EXCERPT = 200

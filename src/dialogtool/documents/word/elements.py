@@ -2,7 +2,6 @@
 text for XML.
 """
 
-import re
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -10,12 +9,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from dialogtool.documents.typography import SOFT_HYPHEN
+from dialogtool.pattern import late
 from dialogtool.printable import printable
 
 Element = Any
 """An lxml element; lxml has no types of its own."""
 
-_NO_XML = re.compile("[\ufffe\uffff]")
+_NO_XML = late("[\ufffe\uffff]")
 _LONGEST_LINK = 2000
 _KEPT_IN_LINKS = "%:/?#[]@!$&'()*+,;=~-._"
 LANGUAGES = {"da": "da-DK", "en": "en-GB"}

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 
 from dialogtool.documents.word.elements import Element
+from dialogtool.pattern import late
 
-_FETCHING = re.compile(
+_FETCHING = late(
     r"(DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DATABASE|RD)\b", re.IGNORECASE
 )
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 
 from dialogtool.documents.word.elements import Element, w
+from dialogtool.pattern import late
 
 BOOKMARK = "dialog_body"
 """The bookmark that holds the place of the document while a template is filled."""
 
-_PLACE = re.compile(r"\{\{\s*(?:p\s+)?(?:body|indhold)\s*\}\}", re.IGNORECASE)
+_PLACE = late(r"\{\{\s*(?:p\s+)?(?:body|indhold)\s*\}\}", re.IGNORECASE)
 _BOOKMARKS = frozenset(("body", "indhold", BOOKMARK))
 _VISIBLE = tuple(
     qn(f"w:{name}")

@@ -37,6 +37,7 @@ from dialogtool.documents.word.styles import Styles
 from dialogtool.documents.word.word_file import Docx
 from dialogtool.language import Language
 from dialogtool.model import Model
+from dialogtool.pattern import late
 
 _NO_FILTERS = (
     "safe",
@@ -45,10 +46,10 @@ _NO_FILTERS = (
     "tojson",
     "pprint",
 )  # they put out mark-up, which Word does not know
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_BEGIN = re.compile(r"\{[{%#]")
+_TAG = late(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_BEGIN = late(r"\{[{%#]")
 _END = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_XML_TAG = re.compile(r"<[^>]*>")
+_XML_TAG = late(r"<[^>]*>")
 # an open tag takes the rest of the paragraph with it
 _LONGEST_TAG = 80
 _PARTS: Mapping[str, Message] = {

@@ -26,6 +26,7 @@ from dialogtool.importing.sources.mark import is_box
 from dialogtool.importing.sources.source_text import Removed
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
+from dialogtool.pattern import late
 from dialogtool.printable import one_line
 from dialogtool.record.maybe_closed import OF_IMPORT
 from dialogtool.yaml_scalar import quoted
@@ -36,7 +37,7 @@ INDENT = 4
 _LONGEST_LINE = 12_000
 _HEADINGS = {BlockKind.TITLE: "#", BlockKind.HEADING: "##"}
 # escaped ones are text of a cell
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = late(r"(?<!\\)\|")
 _SHORTEST_CUT = 1_000
 _PLACES = {
     "comment": msg("in the margin: "),

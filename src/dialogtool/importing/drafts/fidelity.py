@@ -11,9 +11,10 @@ from typing import NamedTuple
 from dialogtool.importing.drafts.draft import shown_text
 from dialogtool.importing.sources.source_text import Removed, SourceLine
 from dialogtool.importing.structure.block import Block, BlockKind
+from dialogtool.pattern import late
 
-_WORD = re.compile(r"[^\W_]+|[%§€$@☐☑☒✓✔✗✘]")
-_FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+_WORD = late(r"[^\W_]+|[%§€$@☐☑☒✓✔✗✘]")
+_FRONT_MATTER = late(r"---\n.*?\n---\n", re.DOTALL)
 _MOST_NAMED = 12
 
 

@@ -7,23 +7,24 @@ from itertools import product
 
 from dialogtool.diagnostic import Location
 from dialogtool.importing.sources.source_text import STRUCK_TEXT
+from dialogtool.pattern import late
 from dialogtool.record.boxes import LEADING
 from dialogtool.record.line import KIND
 from dialogtool.record.near_miss import forgotten_mark, item_behind
 
-_SPECIAL = re.compile(
+_SPECIAL = late(
     r"""\\(?=[!-/:-@\[-`{-~]|$) | [`*~\]] | (?<![^\W_])_ | _(?![^\W_]) | <(?=[a-zA-Z/?!])
     | (?<=<)! | &(?=\#?\w+;) | (?<=:): | (?<=\s)\^""",
     re.VERBOSE,
 )
-_LED = re.compile(r"[#>|<~=^]|[-+](?=\s|$)|-(?=[-\s]*$)|:(?=:)")
-_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_BOX = re.compile(rf"[{LEADING}]|\[(?=[^\[\]]\\\])")
+_LED = late(r"[#>|<~=^]|[-+](?=\s|$)|-(?=[-\s]*$)|:(?=:)")
+_NUMBERED = late(r"(\d{1,9})([.)])(?=\s|$)")
+_BOX = late(rf"[{LEADING}]|\[(?=[^\[\]]\\\])")
 """What a reader would take for the box of an item: also one of Markdown, escaped or not."""
-_SQUARE = re.compile(f"[{LEADING}]")
-_COLON = re.compile(r"(?<!\\):(?!:)")
-_GLUED = re.compile(r"(?<=[\[(])(\w+)[ \t]*:")
-_READ_AS_NUMBER = re.compile(
+_SQUARE = late(f"[{LEADING}]")
+_COLON = late(r"(?<!\\):(?!:)")
+_GLUED = late(r"(?<=[\[(])(\w+)[ \t]*:")
+_READ_AS_NUMBER = late(
     r"""
       (?: (?: punkt | pkt\.? | ad | item ) [ \t]+ )?
       \d{1,2} (?: \.\d{1,2} )*

@@ -32,6 +32,7 @@ from dialogtool.importing.meaning.links import (
 from dialogtool.importing.sources.mark import take_mark
 from dialogtool.language import spelled
 from dialogtool.model import Item, Kind, MinuteBook, Minutes, Status, Update
+from dialogtool.pattern import late
 from dialogtool.printable import one_line
 from dialogtool.reading.promise_tables import Columns, cell, cells_in, columns_of
 from dialogtool.reading.sentence import sentences
@@ -41,19 +42,19 @@ from dialogtool.record.line import KIND as KIND_WORD
 from dialogtool.record.line import Context
 
 # both languages: a book may have changed its own since
-_PROPOSAL = re.compile(
+_PROPOSAL = late(
     r"""(?P<indent>\ *)<!--\ (?:forslag|proposal)\ (?P<sure>\d{1,3})\ ?%:\ (?P<line>.*?)
     (?:\ \((?:ligner|like)\ (?P<like>[^()]*)\))?\ -->$""",
     re.VERBOSE,
 )
-_LEAD = re.compile(r"- (?:\[.\] )?(?:[^\W\d_]+: )?")
-_WORD = re.compile(r"\w+")
+_LEAD = late(r"- (?:\[.\] )?(?:[^\W\d_]+: )?")
+_WORD = late(r"\w+")
 # the marks of lists (CommonMark 5.2): at most nine digits
-_MARK = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) ")
+_MARK = late(r" *(?:[-*+]|\d{1,9}[.)]) ")
 # all ASCII punctuation can be escaped (CommonMark 2.4)
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MAY_REPORT = re.compile(r"\s*[^\s<#|>]")
-_PROPOSED = re.compile(r"\s*<!-- (?:forslag|proposal) ")
+_ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
+_MAY_REPORT = late(r"\s*[^\s<#|>]")
+_PROPOSED = late(r"\s*<!-- (?:forslag|proposal) ")
 _WORDS = {"da": ("forslag", "ligner"), "en": ("proposal", "like")}
 
 

@@ -7,9 +7,10 @@ import json
 import re
 from typing import NamedTuple
 
+from dialogtool.pattern import late
 from dialogtool.printable import printable_path
 
-_COMMENT = re.compile(
+_COMMENT = late(
     r"""^<!--\ dialog-import:\ source\ "(?:[^"\\]|\\.)*"\ sha256:(?P<digest>[0-9a-f]{64})
     (?:\ pages\ (?P<pages>\d+))?\ text:(?P<text>[0-9a-f]{16})\ -->$""",
     re.MULTILINE | re.VERBOSE,

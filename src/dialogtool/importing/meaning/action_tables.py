@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from dialogtool.calendar_words import DANISH_MONTHS
+from dialogtool.pattern import late
 from dialogtool.reading.promise_tables import Columns, cell, columns_of, named_columns
 
 _LEAST_ROWS = 2
-_WHEN = re.compile(
+_WHEN = late(
     rf"""(?:(?:senest|inden|frist|ca\.|ultimo|primo|medio|d\.|den)\s)?
     (?:\d{{1,2}}[./-]|uge\s\d|snarest|løbende|straks|hurtigst|{"|".join(DANISH_MONTHS)}
     |næste\smøde|forår|efterår|sommer|jul\b)""",

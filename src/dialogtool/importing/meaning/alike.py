@@ -15,12 +15,13 @@ from typing import Any, NamedTuple
 
 from dialogtool.calendar_words import DANISH_MONTHS, DANISH_WEEKDAYS
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.pattern import late
 from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.reading.verbs import INFINITIVE, PARTICIPLE, PASSIVE, PRESENT
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_ENDINGS = re.compile(r"(?:erne|ernes|ene|enes|ets|ens|en|et|er|es|e|s)$")
-_VERB = re.compile(rf"(?:{INFINITIVE}|{PRESENT}|{PASSIVE}|{PARTICIPLE})$", re.IGNORECASE)
+_WORD = late(r"[^\W\d_]{3,}")
+_ENDINGS = late(r"(?:erne|ernes|ene|enes|ets|ens|en|et|er|es|e|s)$")
+_VERB = late(rf"(?:{INFINITIVE}|{PRESENT}|{PASSIVE}|{PARTICIPLE})$", re.IGNORECASE)
 _NAMES = frozenset(name.lower() for name in FIRST_NAMES)
 _OF_EVERY_TEXT = """
 alle allerede anden andet andre begge blev bliver blevet bla bort både bedre dag dage dem den

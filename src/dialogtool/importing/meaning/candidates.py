@@ -45,15 +45,14 @@ from dialogtool.importing.sources.mark import box_in, is_box, is_ticked
 from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import ASSESSMENTS, Kind, Owner, Settings, Status, Verdict
+from dialogtool.pattern import late
 from dialogtool.reading.owners import register_of
 from dialogtool.reading.promise_tables import cell
 from dialogtool.reading.sentence import sentences
 
-_LISTS_PEOPLE = re.compile(
-    r"deltager|til ?stede|mødedeltager|afbud|fremmødt|dagsorden$", re.IGNORECASE
-)
+_LISTS_PEOPLE = late(r"deltager|til ?stede|mødedeltager|afbud|fremmødt|dagsorden$", re.IGNORECASE)
 """Headings of what no promise stands below."""
-_PRONOUN = re.compile(
+_PRONOUN = late(
     r"""
     (?: Hun | Han | De(?=[ ](?:to|begge|vil|skal|[a-zæøå]+r)\b) | Begge | Sidstnævnte
       | Dette | Disse | Denne | Den
@@ -61,13 +60,13 @@ _PRONOUN = re.compile(
     """,
     re.VERBOSE,
 )
-_SHE_OR_HE = re.compile(r"(?:Hun|Han)\b")
-_THEY = re.compile(r"(?:De|De to|Begge|De begge) (?:vil|skal|[a-zæøå]+r)\b")
+_SHE_OR_HE = late(r"(?:Hun|Han)\b")
+_THEY = late(r"(?:De|De to|Begge|De begge) (?:vil|skal|[a-zæøå]+r)\b")
 _LONGEST_SENTENCE = 800
 """Characters; what is longer without a full stop is a list or no text of a person."""
 _LONGEST_BEFORE = 220
 _LONGEST_LINE = 80  # of a line without a mark that only names some work
-_SPOKEN_TO = re.compile(r"\s(?:v/|v\.|ved)\s?\S+(?:\s\S+)?$")
+_SPOKEN_TO = late(r"\s(?:v/|v\.|ved)\s?\S+(?:\s\S+)?$")
 """Who speaks to a point: `Regnskab v/ Karla`."""
 _LONGEST_NOUNS = 120  # characters of an agreement point that is no sentence
 _WITHOUT_CUE = 0.85  # how sure a bare entry below "Aftaledokument" is
@@ -85,7 +84,7 @@ _STATEMENTS = (*ASSESSMENTS, Kind.INFORMATION)
 _OF_NO_PARTY = 0.68
 """What somebody says who is no party of the book is seldom worth an item."""
 _OF_NOBODY = 0.76
-_OF_OTHERS = re.compile(
+_OF_OTHERS = late(
     r"""
     \s* (?:fra|af|hos|i) \s
     (?! (?i: \w*kommune | tilsynet | byrådet | kommunalbestyrelsen ) )
@@ -94,7 +93,7 @@ _OF_OTHERS = re.compile(
     re.VERBOSE,
 )
 """Whose approval is awaited, where it is none of the two parties."""
-_LABELLED = re.compile(r"aftale\s*:", re.IGNORECASE)
+_LABELLED = late(r"aftale\s*:", re.IGNORECASE)
 _DATED = (Kind.ACTION, Kind.AGREEMENT, Kind.REQUIREMENT, Kind.APPROVAL)
 
 
@@ -560,15 +559,15 @@ class _Finder:
 
 
 _LAST_ACTIVE = next(cue for cue in reversed(CUES) if cue.kind is Kind.ACTION and not cue.passive)
-_SETTLED = re.compile(r"\s(?:godkendt|udsat|udskudt|udgår)\.?$", re.IGNORECASE)
+_SETTLED = late(r"\s(?:godkendt|udsat|udskudt|udgår)\.?$", re.IGNORECASE)
 """How a heading ends that says at once what became of its point: `1. Dagsorden godkendt`."""
-_ONE_OR_ALL = re.compile(r"(?:de\s)?[^\W\d]+\s*\.?", re.IGNORECASE)
-_ANSWER = re.compile(r"(?:ja|nej|ikke|ved ikke|yes|no)\b", re.IGNORECASE)
+_ONE_OR_ALL = late(r"(?:de\s)?[^\W\d]+\s*\.?", re.IGNORECASE)
+_ANSWER = late(r"(?:ja|nej|ikke|ved ikke|yes|no)\b", re.IGNORECASE)
 """How what a form offers to be ticked begins."""
-_LEADS_ON = re.compile(r"\W+at\b")
-_LEADS_TO = re.compile(r"(?:\bat|:)$", re.IGNORECASE)
+_LEADS_ON = late(r"\W+at\b")
+_LEADS_TO = late(r"(?:\bat|:)$", re.IGNORECASE)
 """How a cue ends that what is promised stands behind: `det aftales, at`."""
-_DATE = re.compile(r"\d{1,2}\.?\s*(?:[a-zæøå]{3,9}\.?|[./-]\s?\d{1,2})(?:[\s./-]+\d{2,4})?")
+_DATE = late(r"\d{1,2}\.?\s*(?:[a-zæøå]{3,9}\.?|[./-]\s?\d{1,2})(?:[\s./-]+\d{2,4})?")
 
 
 def _is_quoted(sentence: str, match: re.Match[str]) -> bool:

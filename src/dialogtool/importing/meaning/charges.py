@@ -6,14 +6,15 @@ import re
 from typing import NamedTuple
 
 from dialogtool.importing.meaning.doers import NAMES, Doers
+from dialogtool.pattern import late
 from dialogtool.reading.verbs import INFINITIVE, PARTICIPLE, PRESENT
 
-CHARGE = re.compile(
+CHARGE = late(
     r"""\b(?:ansvarlige?|ansvar|ansv|aktion(?:er)?|action|udføres\ af|frist|deadline|tovholder
     |senest|inden|og|den|d\.)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-CHARGED = re.compile(
+CHARGED = late(
     r"""\s*\(?\b(?:ansvarlige?|ansvar|ansv\.|tovholder|aktion|action)\s*(?::|\ er\ (?=[A-ZÆØÅ]))\s*
     (?P<who>[^.;:()]{1,80}?)
     (?=[.;)]|,?\s*(?:frist|deadline)\b|$)\)?
@@ -22,7 +23,7 @@ CHARGED = re.compile(
 )
 """`Ansvarlig: Karla Brink. Deadline: 1. maj` behind what shall be done."""
 _NAME_OR_TWO = r"[A-ZÆØÅ][\w-]*(?:(?:,|\ og|\ \+|/)\ ?[A-ZÆØÅ][\w-]*)*"
-CHARGE_LINE = re.compile(
+CHARGE_LINE = late(
     rf"""(?:ansvarlige?|ansvar|ansv\.|tovholdere?|udføres\ af|(?P<when>frist|deadline)
         |(?:aktion(?:er)?|action)
             (?=\s*:\s*(?-i:De\ [a-zæøå]+|{_NAME_OR_TWO})\s*\.?$))
@@ -30,13 +31,13 @@ CHARGE_LINE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WHO = rf"(?P<who>(?-i:{NAMES}))"
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = late(
     r"""\w*(?:deltager|til\ ?stede|afbud|fraværende|fremmødt|mødt|referent|ordstyrer|dirigent
     |formand|kasserer|sekretær|suppleant|medlem|valgt|repræsentant|kontakt|næste\ møde)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _THAT_DOES = tuple(
-    re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+    late(pattern, re.IGNORECASE | re.VERBOSE)
     for pattern in (
         rf"""(?:det|den|dette|opgaven)\ (?:gør|ordner|klarer|tager|løser)\ {_WHO}
         (?:\ (?:sig\ af|for))?\s*\.?\s*$""",
@@ -64,7 +65,7 @@ _UNDERTAKES = rf"""
       | skal\ (?:huske|prøve|forsøge)\b )
 """
 _FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+    late(pattern, re.IGNORECASE | re.VERBOSE)
     for pattern in (
         rf"""\b(?:\w*bestyrelsen|\w*rådet|\w*udvalget|\w*gruppen|vi|mødet|man|der)\ (?:\w+\ )?
         (?:beder|bad|bedt|anmoder|anmodede|anmodet|pålægger|pålagde)\s+{_WHO}
@@ -82,11 +83,11 @@ _FORMS = tuple(
         rf"^{_WHO}\s*[:–-]\s+(?:{PRESENT}|{INFINITIVE})\b",
     )
 )
-_NAMED_LAST = re.compile(
+_NAMED_LAST = late(
     rf"^(?P<work>[^:]{{4,80}}?)(?:(?:\s[–-]|:)\s|\s(?:v/|v\.|ved)\s?){_WHO}\s*\.?$",
     re.IGNORECASE | re.VERBOSE,
 )
-_CLAUSE = re.compile(r",\s+(?:og\s+|men\s+)?|\s[–-]\s")
+_CLAUSE = late(r",\s+(?:og\s+|men\s+)?|\s[–-]\s")
 
 
 class Charge(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from dialogtool.model import Kind, Verdict
+from dialogtool.pattern import late
 from dialogtool.reading.verbs import (
     ANY_PARTICIPLE,
     ANY_PASSIVE,
@@ -281,10 +282,10 @@ CUES = (
     *_INFORMATION,
 )
 
-TO_DO = re.compile(rf"(?i:{INFINITIVE}|følge op|få {PARTICIPLE})\b(?!:)")
+TO_DO = late(rf"(?i:{INFINITIVE}|følge op|få {PARTICIPLE})\b(?!:)")
 """What an entry of a list begins with that only says what is to do: `Ordne dørpumper`."""
 
-WORK = re.compile(
+WORK = late(
     r"""(?:ny\w{0,8}\ )?\w{0,40}(?:køb|bestilling|maling|rengøring|oprydning|opsætning|nedtagning
     |udsendelse|indhentning|booking|reservation|planlægning|koordinering|opdatering|reparation|udskiftning
     |vedligehold(?:else)?|montering|indkaldelse|invitation(?:er)?|annoncering|afhentning|kontakt
@@ -301,7 +302,7 @@ WORK = re.compile(
 that somebody speaks to (`Beretning v/ formanden`) is none.
 """
 
-NO_PROMISE = re.compile(
+NO_PROMISE = late(
     r"""(?:blev|er|var)\ (?:det\ |der\ )?(?:endnu\ |dog\ )?ikke\ (?:\w+\ )?aftalt
     | ikke\ aftalt | ingen\ aftaler
     | \?\s*$ | [☐□]\s*$ | ^(?!\W*(?:godkendt|vedtaget|besluttet)\b)[^\n]*:\s*$
@@ -312,16 +313,16 @@ NO_PROMISE = re.compile(
 )
 """A sentence that says there is none, or only asks, with or without its sign."""
 
-IF = re.compile(r"^\W*(?:hvis|såfremt|i fald|forudsat at)\b", re.IGNORECASE)
+IF = late(r"^\W*(?:hvis|såfremt|i fald|forudsat at)\b", re.IGNORECASE)
 """A sentence that says what would be."""
 
-NOT_DONE = re.compile(r"\s*(?:\w+ ){0,2}?ikke\b(?! (?:kun|alene|blot))", re.IGNORECASE)
+NOT_DONE = late(r"\s*(?:\w+ ){0,2}?ikke\b(?! (?:kun|alene|blot))", re.IGNORECASE)
 """What follows the verb of what is not promised: "sender ikke flere breve"."""
 
-ANYBODY = re.compile(r"\s*man\b|\s*du\b|\s*I\b")
+ANYBODY = late(r"\s*man\b|\s*du\b|\s*I\b")
 """Who follows the verb where anybody is meant: "tag man del i haven, lukker man lågen"."""
 
-RELATIVE = re.compile(
+RELATIVE = late(
     r"""\b(?:som|hvad|hvilket|sådan\ som)\ (?:[\w-]+\ ){0,3}$
     | (?P<above>\w+|,)\ der\ (?:\w+\ )?$
     | \bman\ (?:\w+\ )?$""",
@@ -333,10 +334,10 @@ anbefaler", "et notat, der gennemgår status"; or to anybody.
 MAIN_CLAUSE = frozenset(("og", "at", "men", "samt", "så", "om", "eller", "derfor", "herefter"))
 """Words before `der` that begin a clause of its own."""
 
-ASKED = re.compile(r"\b(?:spørge[rs]?|spurgte|spurgt|spørgsmål(?:et)?)\b", re.IGNORECASE)
+ASKED = late(r"\b(?:spørge[rs]?|spurgte|spurgt|spørgsmål(?:et)?)\b", re.IGNORECASE)
 """A sentence that reports a question."""
 
-TURNED_OVER = re.compile(
+TURNED_OVER = late(
     r"""\b(?:spurgte|spurgt|spørger|drøfte(?:t|de|des|r|s)|diskutere(?:t|de|des|r|s)
         |debattere(?:t|de|des|r|s)|overveje(?:t|de|des|r|s)|talt|talte|vendt|vendte|undret
         |uklart|usikkert|tvivl|uenighed)
@@ -346,29 +347,29 @@ TURNED_OVER = re.compile(
 )
 """What stands before a verb of a clause that tells what was asked, turned over, or is usual."""
 
-USUAL = re.compile(
+USUAL = late(
     r"""\b(?:normalt|plejer|som\ regel|sædvanligvis|traditionelt|i\ reglen|til\ daglig)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What somebody always does is no promise."""
 
-LEADING_CLAUSE = re.compile(
+LEADING_CLAUSE = late(
     r"""^\W*(?:da|når|idet|mens|fordi|eftersom|efter\ at|selvom|selv\ om|så\ snart)
     \s(?:[\w-]+\s){1,3}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands before a verb of a clause that leads to another: "Da Karla kontakter dem, ..."."""
 
-QUOTED = re.compile(r"[\"“”»„][^\"“”»«„]*[\"“”«]")
+QUOTED = late(r"[\"“”»„][^\"“”»«„]*[\"“”«]")
 
-DOUBT = re.compile(
+DOUBT = late(
     r"""\b(?:hvis | eventuelt | evt\. | måske | muligvis | kunne | burde | såfremt
         | overveje[rs]?)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that make a promise less sure."""
 
-TOLD = re.compile(
+TOLD = late(
     r"""
     \b(?: oplys(?:te|er) | sagde | siger | fortalte | fortæller | mente | mener | foreslog
          | foreslår | nævnte | i[ ]øjeblikket | lige[ ]nu
@@ -418,25 +419,25 @@ VERDICT_CUES: tuple[tuple[re.Pattern[str], Verdict], ...] = (
 )
 """What became of an earlier agreement; "ikke" comes before what was done."""
 
-AGREEMENT_HEADING = re.compile(
+AGREEMENT_HEADING = late(
     r"""aftaledokument | nye\ aftaler | aftalepunkter | aftaler\ for | årets\ aftaler
     | indgåede\ aftaler | ^aftaler(?:\ og\b|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
-ACTION_LOG = re.compile(
+ACTION_LOG = late(
     r"""handlings?(?:log|liste) | aktions?(?:log|liste) | action\ ?(?:log|list)
     | opgaveliste | huskeliste""",
     re.IGNORECASE | re.VERBOSE,
 )
 """A list of what is still to do: what stands in it may never have been written elsewhere."""
-FOLLOW_UP_HEADING = re.compile(
+FOLLOW_UP_HEADING = late(
     r"""opfølgning | sidste\ års\ aftaler | tidligere\ aftaler
     | aftaledokument(?:et)?\ (?:fra|for)\ \d{4}
     | handlings?(?:log|liste|plan) | aktions?(?:log|liste) | action\ ?(?:log|list)
     | opgaveliste | huskeliste | siden\ sidst | udestående | opsamling\ (?:på|fra) | ^status\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_STILL = re.compile(r"\b(?:stadig(?:væk)?|fortsat|endnu|fremdeles)\b", re.IGNORECASE)
+_STILL = late(r"\b(?:stadig(?:væk)?|fortsat|endnu|fremdeles)\b", re.IGNORECASE)
 
 
 def says_how_it_is(text: str) -> bool:

@@ -17,6 +17,7 @@ from dialogtool.importing.meaning.roles import (
     is_ours,
     is_role,
 )
+from dialogtool.pattern import late
 from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.verbs import SAYS
@@ -32,57 +33,57 @@ NAMES = (
     rf"(?:{_JOINER}(?:{_ONE}|{BARE_OFFICE}))*"
 )
 """One name or office, or several that a comma, `og`, `+`, a stroke or `sammen med` joins."""
-_BEFORE_VERB = re.compile(
+_BEFORE_VERB = late(
     rf"""(?P<names>{NAMES})(?:\ \([^()]*\))?(?:\ fra\ [\w-]+)?
     (?:\ (?:vil|skal|har\ lovet\ at|nu|også|herefter|derefter|så|fortsat|straks))*\s+$""",
     re.VERBOSE,
 )
-_BEHIND_VERB = re.compile(
+_BEHIND_VERB = late(
     rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:nu\s+|også\s+|så\s+|derfor\s+)?(?P<names>{NAMES})(?=[\s,.;]|$)",
     re.VERBOSE,
 )
-_BODY_BEHIND = re.compile(
+_BODY_BEHIND = late(
     rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:vi\b|(?P<role>{ROLE})(?![\w-]))", re.IGNORECASE | re.VERBOSE
 )
-_BEGINS = re.compile(rf"(?P<names>{NAMES})\s+(?!er\b|har\b)[a-zæøå]{{2,}}r\b", re.VERBOSE)
-_GOES_ON = re.compile(r"\bog\s+(?:(?:vil|skal)\s+(?:\w+\s+){0,2})?$")
-_SUBJECT = re.compile(rf"(?P<names>{NAMES})\s+(?:har|[a-zæøå]{{2,}}r)\b", re.VERBOSE)
+_BEGINS = late(rf"(?P<names>{NAMES})\s+(?!er\b|har\b)[a-zæøå]{{2,}}r\b", re.VERBOSE)
+_GOES_ON = late(r"\bog\s+(?:(?:vil|skal)\s+(?:\w+\s+){0,2})?$")
+_SUBJECT = late(rf"(?P<names>{NAMES})\s+(?:har|[a-zæøå]{{2,}}r)\b", re.VERBOSE)
 """Who begins a sentence that goes on with `og` and another verb."""
-_COMES_TO_DO = re.compile(
+_COMES_TO_DO = late(
     r"\s(?:\w+\s){0,4}?(?:med\ (?!i\b)|forbi|over\ og|og\ [a-zæøå]+r\b)", re.VERBOSE
 )
 _DOES_WITH = {"kommer": _COMES_TO_DO, "vælger": re.compile(r"\s(?:\w+\s){0,2}?ud\b")}
 """Verbs of SAYS that promise something with another word: `vælger ud`, `kommer med`."""
-_NO_VERB = re.compile(r"(?:leder|styrer|klar|dommer|mester|medlemmer|over|hvor)$")
-_NOUN_BEHIND = re.compile(r"[a-zæøå]+r\s+[a-zæøå]{4,}(?:erne|en|et)\b")
-_JOIN = re.compile(_JOINER, re.VERBOSE)
-_ASIDE = re.compile(r"\s*\([^()]*\)|^(?:både|hhv\.)\s", re.IGNORECASE)
-_JOINS = re.compile(r"\s*(?:,|og|samt|&)\s*")
+_NO_VERB = late(r"(?:leder|styrer|klar|dommer|mester|medlemmer|over|hvor)$")
+_NOUN_BEHIND = late(r"[a-zæøå]+r\s+[a-zæøå]{4,}(?:erne|en|et)\b")
+_JOIN = late(_JOINER, re.VERBOSE)
+_ASIDE = late(r"\s*\([^()]*\)|^(?:både|hhv\.)\s", re.IGNORECASE)
+_JOINS = late(r"\s*(?:,|og|samt|&)\s*")
 _ADVERBS = r"(?:\ (?:vil|skal|nu|også|derfor|herefter|så|fortsat))*"
-_ROLE_BEFORE = re.compile(rf"(?<![\w-])(?P<role>{ROLE}){_ADVERBS}\s+$", re.IGNORECASE | re.VERBOSE)
-_ROLE_NEXT = re.compile(rf"\s*(?P<role>{ROLE})\s+(?=[a-zæøå])", re.IGNORECASE | re.VERBOSE)
-_AGENT = re.compile(
+_ROLE_BEFORE = late(rf"(?<![\w-])(?P<role>{ROLE}){_ADVERBS}\s+$", re.IGNORECASE | re.VERBOSE)
+_ROLE_NEXT = late(rf"\s*(?P<role>{ROLE})\s+(?=[a-zæøå])", re.IGNORECASE | re.VERBOSE)
+_AGENT = late(
     rf"""\baf\s+(?:(?:[a-zæøå]+s\ )?[a-zæøå]{{4,}},?\ (?=[A-ZÆØÅ]))?
     (?:(?P<names>{NAMES})|(?P<role>(?i:{ROLE}))(?![\w-]))""",
     re.VERBOSE,
 )
-_TOLD_OF = re.compile(r"\b(?:tak|velkommen|velkomst|ros|om)\b[^.]{0,30}$", re.IGNORECASE)
-_CHAIR = re.compile(r"\b(?:dirigent|ordstyrer|mødeleder|referent)(?:en)?\s+$", re.IGNORECASE)
+_TOLD_OF = late(r"\b(?:tak|velkommen|velkomst|ros|om)\b[^.]{0,30}$", re.IGNORECASE)
+_CHAIR = late(r"\b(?:dirigent|ordstyrer|mødeleder|referent)(?:en)?\s+$", re.IGNORECASE)
 """Who only leads the meeting: what they do, they did at the meeting."""
-_PRONOUN = re.compile(
+_PRONOUN = late(
     r"""\b(?:(?P<me>jeg|undertegnede)|vi|de|han|hun|alle|begge|parterne|man)
     (?:[ ](?:vil|skal|nu|også|herefter|så))*\s+$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NOUN = re.compile(r"^\W*(?P<noun>[A-ZÆØÅ][\wæøå-]+)(?:\ (?:vil|skal|nu|også))*\s+$", re.VERBOSE)
-_DEFINITE = re.compile(r"(?:[^aeiouyæøå]en|et|erne|ene)$")
-_LIKE_A_NOUN = re.compile(
+_NOUN = late(r"^\W*(?P<noun>[A-ZÆØÅ][\wæøå-]+)(?:\ (?:vil|skal|nu|også))*\s+$", re.VERBOSE)
+_DEFINITE = late(r"(?:[^aeiouyæøå]en|et|erne|ene)$")
+_LIKE_A_NOUN = late(
     r""".{10,} | .*(?:else|liste|møde|aftale)r? | .*(?:ing|hed|skab|tion|ment|plan)(?:er)?
     | .*[^aeiouyæøå]er""",
     re.IGNORECASE | re.VERBOSE,
 )
 """How a word that begins a sentence ends, or how long it is, where it is a thing."""
-_PASSIVE = re.compile(
+_PASSIVE = late(
     r"(?:(?:skal|bør|må|kan|vil)\s+(?:\w+\s+){0,2}?)?[a-zæøå]{2,}[^\Ws]s(?!\w)", re.IGNORECASE
 )
 """What a thing has done to it: `Huslejen hæves`, `skal ikke hæves`."""
@@ -93,73 +94,71 @@ _FUNCTION_WORDS = """
     torsdag fredag lørdag søndag her nu kommunen tilsynet
 """
 _NO_NAME = frozenset(_FUNCTION_WORDS.split())
-_HAND_OVER = re.compile(
-    r"\b(?:løfter|overdrager|videregiver|giver)\b.{0,80}?\btil\b", re.IGNORECASE
-)
-_ANY_VERB = re.compile(
+_HAND_OVER = late(r"\b(?:løfter|overdrager|videregiver|giver)\b.{0,80}?\btil\b", re.IGNORECASE)
+_ANY_VERB = late(
     rf"""(?P<names>{NAMES})\s+(?:nu\s+|også\s+)?(?P<verb>[a-zæøå]{{2,}}r)(?![\w-])(?!\s+ikke\b)""",
     re.VERBOSE,
 )
-_ANY_VERB_OF_ROLE = re.compile(
+_ANY_VERB_OF_ROLE = late(
     rf"""(?<![\w-])(?P<names>vi|(?:hele\ )?(?:{ROLE})){_ADVERBS}
     \s+(?P<verb>(?-i:[a-zæøå]{{2,}}r))(?![\w-])(?!\s+(?:\w+\s+)?ikke\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_INTENDS_AS_ROLE = re.compile(
+_INTENDS_AS_ROLE = late(
     rf"""(?<![\w-])(?P<names>vi|(?:hele\ )?(?:{ROLE}))\s+(?P<verb>vil|skal)\s+
     (?!(?:\w+\s)?(?:ikke|gerne|have|være|blive|kunne|betale)\b)(?=[a-zæøå])""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SOMEBODY_SHALL = re.compile(
+_SOMEBODY_SHALL = late(
     r"""^(?P<names>(?:En|Et|Alle|De)\ (?:\w+\ ){0,1}[a-zæøå]{3,})\ (?P<verb>skal)\s+
     (?!(?:\w+\s)?(?:ikke|gerne|have|være|blive|kunne|betale)\b)(?=[a-zæøå])""",
     re.VERBOSE,
 )
-_VERB_OF_CLAUSE = re.compile(
+_VERB_OF_CLAUSE = late(
     rf"""(?P<names>{NAMES}),?\ (?:som|der)\ (?:\w+\ ){{0,2}}?(?P<verb>[a-zæøå]{{3,}}r)(?![\w-])
     (?!\s+ikke\b)""",
     re.VERBOSE,
 )
-_VERB_BEHIND_CLAUSE = re.compile(
+_VERB_BEHIND_CLAUSE = late(
     rf"^(?P<names>{NAMES}),\ (?:(?:som|der)\ [^,.]{{2,60}},\ )?(?P<verb>[a-zæøå]{{3,}}r)(?![\w-])",
     re.VERBOSE,
 )
-_INTENDS = re.compile(
+_INTENDS = late(
     rf"""(?P<names>{NAMES})\s+(?P<verb>vil|skal)\s+
     (?!(?:\w+\s)?(?:ikke|gerne|have|være|blive|kunne)\b)(?=[a-zæøå])""",
     re.VERBOSE,
 )
-_ANY_VERB_BEFORE = re.compile(
+_ANY_VERB_BEFORE = late(
     rf"(?<![\w-])(?P<verb>[a-zæøå]{{3,}}r)\s+(?:nu\s+|også\s+)?(?P<names>{NAMES})(?=[\s,.;])",
     re.VERBOSE,
 )
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = late(
     rf"""(?:\((?P<names>{_NAME}(?:\s*(?:,|/|og|\+)\s*{_NAME})*)\)
     |\b(?i:aktion|action|ansv\.?|ansvarlige?)\s*:?\s+(?P<said>{NAMES}))\s*\.?\s*$""",
     re.VERBOSE,
 )
-_ASIDE_NAMES = re.compile(rf"\((?P<names>{_NAME}(?:\s*(?:,|/|og|\+)\s*{_NAME})*)\)", re.VERBOSE)
-_BESIDES = re.compile(
+_ASIDE_NAMES = late(rf"\((?P<names>{_NAME}(?:\s*(?:,|/|og|\+)\s*{_NAME})*)\)", re.VERBOSE)
+_BESIDES = late(
     rf"""\b(?:sammen|i\ samarbejde|i\ fællesskab)\ med\ (?P<with>{NAMES})
     |(?:,|\bog\b|,\ og|\ [–-]|;|:)\ (?P<also>{NAMES})
     \ (?P<verb>[a-zæøå]{{3,}}r\b|for\b|er\ (?:tovholder|ansvarlig|ankermand)
         |(?:man|tirs|ons|tors|fre|lør|søn)dag\b|resten\b|de\ andre\b)""",
     re.VERBOSE,
 )
-_ONLY_NAMES = re.compile(NAMES, re.VERBOSE)
-_SLASHES = re.compile(r"\s*(?:,|/|\bog\b|\+|&)\s*")
+_ONLY_NAMES = late(NAMES, re.VERBOSE)
+_SLASHES = late(r"\s*(?:,|/|\bog\b|\+|&)\s*")
 _OF_NAMES = (_ANY_VERB, _ANY_VERB_BEFORE, _INTENDS, _VERB_OF_CLAUSE, _VERB_BEHIND_CLAUSE)
 _OF_ROLES = (_ANY_VERB_OF_ROLE, _INTENDS_AS_ROLE, _SOMEBODY_SHALL)
-_PLACE_BEFORE = re.compile(r"\b(?:på|i|hos|af)\s$", re.IGNORECASE)
+_PLACE_BEFORE = late(r"\b(?:på|i|hos|af)\s$", re.IGNORECASE)
 """What stands before the name of a place or of somebody else: `pladsen på Torvet koordinerer`."""
-_NOT_BY_HIM = re.compile(r"\b(?:med|til|fra|af|hos|for|om|ved)\s$", re.IGNORECASE)
+_NOT_BY_HIM = late(r"\b(?:med|til|fra|af|hos|for|om|ved)\s$", re.IGNORECASE)
 """What stands before a name that does nothing: `kontrakten med Karla vil spare penge`."""
-_IN_A_CLAUSE = re.compile(
+_IN_A_CLAUSE = late(
     r"""\b(?:om|hvis|når|da|at|fordi|hvordan|hvorfor|hvor|hvad|hvilke\w*|selvom|som|så|inden|før)
     \s$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_IN_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
+_IN_INITIALS = late(r"[A-ZÆØÅ]{2,4}")
 
 
 _OF_A_ROLE, _OF_ANYTHING = 0.08, 0.15

@@ -16,62 +16,63 @@ from dialogtool.importing.meaning.cues import (
     USUAL,
 )
 from dialogtool.model import ASSESSMENTS, Kind
+from dialogtool.pattern import late
 
 _LONG_SENTENCE, _LONG, _DOUBTFUL, _NOT_HERE = 200, 0.08, 0.25, 0.15
 """How much less sure a long sentence is, one with `måske`, and a decision not made here."""
-_CLAUSE = re.compile(r"(?:^|[,;:–]|\bmen\b|\bog\b)\s*(?=\S)")
-_CLAUSE_END = re.compile(r"[,;:–]|$")
-_SUBORDINATE = re.compile(
+_CLAUSE = late(r"(?:^|[,;:–]|\bmen\b|\bog\b)\s*(?=\S)")
+_CLAUSE_END = late(r"[,;:–]|$")
+_SUBORDINATE = late(
     r"""\W*(?:hvis|såfremt|når|da|fordi|eftersom|efter\ at|selv\ om|selvom|om|at|som
     |der(?!\ (?:er|blev|var|blive))|hvad|hvor(?!for)\w*)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_EARLIER = re.compile(
+_EARLIER = late(
     r"""\b(?:tidligere|allerede|i\ sin\ tid|dengang|sidste\ år|forrige\ år|i\ forvejen
     |i\ (?:foråret|efteråret|sommer|vinter)(?:s)?|på\ (?:sidste|forrige)\ \w+)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MODAL = re.compile(
+_MODAL = late(
     r"\b(?:skal|skulle|kan|kunne|vil|ville|bør|burde|må|måtte)\s(?:\w+\s){0,4}$", re.IGNORECASE
 )
-_BY_US = re.compile(r"^\W*man\s$", re.IGNORECASE)
+_BY_US = late(r"^\W*man\s$", re.IGNORECASE)
 """Who begins a sentence that tells what those who met decided: `Man besluttede`."""
-_ELECTS = re.compile(r"v[aæ]lg", re.IGNORECASE)
-_IF_BEHIND = re.compile(r"(?<=\w)[, ]+(?:og |men )?(?:hvis|såfremt)\b", re.IGNORECASE)
+_ELECTS = late(r"v[aæ]lg", re.IGNORECASE)
+_IF_BEHIND = late(r"(?<=\w)[, ]+(?:og |men )?(?:hvis|såfremt)\b", re.IGNORECASE)
 """A condition that a promise ends with: it is one all the same."""
-_OPEN_QUESTION = re.compile(r"\b(?:om|hvis|inden|før|når)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_DENIED = re.compile(r"\bikke\b(?!\ (?:kun|alene|blot))", re.IGNORECASE | re.VERBOSE)
-_NOT_BEFORE = re.compile(r"\bikke\b(?:\s\w+){0,2}\s$", re.IGNORECASE)
-_ACTIVE = re.compile(r"\b(?:har|havde)\b|besluttede\b|beslutter|vedtog\b|vedtager|valgte", re.I)
-_THE_MEETING = re.compile(
+_OPEN_QUESTION = late(r"\b(?:om|hvis|inden|før|når)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_DENIED = late(r"\bikke\b(?!\ (?:kun|alene|blot))", re.IGNORECASE | re.VERBOSE)
+_NOT_BEFORE = late(r"\bikke\b(?:\s\w+){0,2}\s$", re.IGNORECASE)
+_ACTIVE = late(r"\b(?:har|havde)\b|besluttede\b|beslutter|vedtog\b|vedtager|valgte", re.I)
+_THE_MEETING = late(
     r"""bestyrelse|\w*råd(?:et)?\b|udvalg|forsamling|møde|\b(?:vi|man)\b|parterne|formand
     |gruppe|ledelse|kredsen|medlemmer|deltager|forening|begge|alle\b|flertal""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = late(
     r"\b(?:den|det|de|en|et|denne|dette|disse|vores|deres|anden|nyligt|alle)\s$", re.IGNORECASE
 )
-_OF_THE_MEETING = re.compile(
+_OF_THE_MEETING = late(
     r"\s+(?:\w+\s){0,2}?(?:referent|dirigent|ordstyrer|mødeleder|stemmetæller)", re.IGNORECASE
 )
-_SUBJECT_BEHIND = re.compile(r"\s+(?!at\b)\w+(?:\s(?!at\b)\w+)?")
-_ELSEWHERE = re.compile(
+_SUBJECT_BEHIND = late(r"\s+(?!at\b)\w+(?:\s(?!at\b)\w+)?")
+_ELSEWHERE = late(
     r"""\s+(?:\w+\s){0,2}?på\ (?:\w+\ ){0,2}(?:\w*generalforsamling|\w*afdelingsmøde
     |\w*repræsentantskabsmøde|\w*årsmøde|\w*beboermøde)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AT_ANOTHER = re.compile(
+_AT_ANOTHER = late(
     r"""^\W*på\ (?:\w*årsmødet|\w*generalforsamling(?:en)?|\w{4,}(?<!sidste\ )(?:møde|råds)mødet
     |(?!mødet\b|dagens\b)\w{5,}mødet|\w+(?:forsamlingen|kongressen|konferencen))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """A sentence that tells of another meeting: `På årsmødet blev det vedtaget ...`."""
-_NEXT_MEETING = re.compile(
+_NEXT_MEETING = late(
     r"""\b(?:næste|følgende|kommende)\ (?:\w+\ )?\w*(?:møder?|generalforsamling)\b[^.]{0,40}?
     \b(?:afholdes|holdes|aftales|fastsættes|finder\ sted|bliver|er|indkaldes)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AWAITED = re.compile(
+_AWAITED = late(
     r"\b(?:afventer|venter|forventes?|forventer|håber|ifølge|ønsker)\b[^,.]*$", re.IGNORECASE
 )
 

@@ -3,13 +3,14 @@
 import datetime as dt
 import re
 
+from dialogtool.pattern import late
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines
 from dialogtool.reading.spoken_dates import read_day
 
 _ANY_DAY = (dt.date(1900, 1, 1), dt.date(1904, 7, 2))
 """Two days long before any minutes: what has its own year is the same day from both."""
 _TIMES = (TimeSense.TIME, TimeSense.SPAN)
-_BEFORE_A_DAY = re.compile(
+_BEFORE_A_DAY = late(
     r"^(?:\W*\b(?:(?:aller)?senest|inden|frist(?:en)?|deadline|er|sættes\ til)\b[\s:.]*)+",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -15,6 +15,7 @@ from dialogtool.importing.meaning.metadata import Metadata
 from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import TRACKED_KINDS, Kind, MinuteBook, Status, Update, Verdict
+from dialogtool.pattern import late
 from dialogtool.reading.sentence import sentences
 
 _LEAST, _LEAST_ELSEWHERE = 0.7, 1.4
@@ -31,8 +32,8 @@ _STATUS: dict[Verdict | None, Status] = {
     Verdict.PARTLY: Status.IN_PROGRESS,
     Verdict.DROPPED: Status.DROPPED,
 }
-_STATUS_OF = re.compile(r"status\s+(?:på|for|over|vedr|ang)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?,]\W*$")
+_STATUS_OF = late(r"status\s+(?:på|for|over|vedr|ang)", re.IGNORECASE)
+_SENTENCE_END = late(r"[.!?,]\W*$")
 
 
 class Earlier(NamedTuple):

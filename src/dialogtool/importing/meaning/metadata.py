@@ -17,9 +17,10 @@ from dialogtool.importing.meaning.period import Period, PeriodRule, day_in, peri
 from dialogtool.importing.sources.source_text import Removed, folded
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Settings
+from dialogtool.pattern import late
 
 _LOOKED_AT = 40
-_SAYS_WHO = re.compile(
+_SAYS_WHO = late(
     r"""
       (?:møde)?deltagere?(?=\ fra\b|\s*:|$)   # Mødedeltagere:, Deltagere fra kommunen
     | (?:til\ ?stede|fremmødte?|fuldtallig)\b  # Til stede var
@@ -27,12 +28,12 @@ _SAYS_WHO = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NAMES_PEOPLE = re.compile(
+_NAMES_PEOPLE = late(
     r"""\b(?:fraværende|deltog\ ikke|ikke\ til\ ?stede)\b
     | ^til\ \w+\ (?:(?:gen)?valgtes|valgt\ blev|blev\ valgt|udpegedes)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NOTE = re.compile(r"(?:note|nb|bemærk(?:ning)?)\s*[:.!]\s*(\S.*)", re.IGNORECASE)
+_NOTE = late(r"(?:note|nb|bemærk(?:ning)?)\s*[:.!]\s*(\S.*)", re.IGNORECASE)
 
 
 class Questions(NamedTuple):

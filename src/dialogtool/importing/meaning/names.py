@@ -5,29 +5,30 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dialogtool.model import Settings
+from dialogtool.pattern import late
 from dialogtool.personal_data.first_names import FIRST_NAMES
 
 _UPPER, _LOWER = "A-ZÆØÅÉÖÄÜ", "a-zæøåéöäüı’'"
 _PARTICLE = r"(?:von|van|de|la|du|af|der|den|el|al)"
-_NAME = re.compile(
+_NAME = late(
     rf"""[{_UPPER}](?:[\w'’-]|\.(?=[{_UPPER}]))*\.?
     (?:\ (?:[{_UPPER}][\w'’-]*\.?|{_PARTICLE}|(?:el|al)-[{_UPPER}][\w'’-]*))*""",
     re.VERBOSE,
 )
-_FIRST_NAME = re.compile(
+_FIRST_NAME = late(
     rf"""[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}]?[{_LOWER}]+)?(?:\ [{_UPPER}]\.?)?
     | [{_UPPER}]{{2,4}}""",
     re.VERBOSE,
 )
 """Where a line says that people follow: `Lone`, `Karla B.`, or initials."""
-_NOBODY = re.compile(
+_NOBODY = late(
     r"""(?:ingen|alle|hele|resten|øvrige|intet|samt|desuden|antal|se|bestyrelse\w*|formand\w*
     |mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|teams|zoom|online|virtuelt|beboere
     |gæster|observatører|medlemmer|suppleanter|kl|kommunen|administrationen|ja|nej|ikke|afbud
     |dagsorden|referat|sagsfremstilling|fraværende|dato|tid|sted|godkendt|udsat|vedtaget)$""",
     re.IGNORECASE | re.VERBOSE,
 )
-HOLDER = re.compile(
+HOLDER = late(
     r"""(?:formand|næstformand|direktør|chef|leder|konsulent|medarbejder|sekretær|sagsbehandler
     |økonom|jurist|medlem|rådgiver|fuldmægtig|koordinator|referent|borgmester|administrator
     |inspektør|arkitekt|kasserer|ingeniør|assistent|controller|rådmand|suppleant|ansvarlig
@@ -36,18 +37,18 @@ HOLDER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """How the word for somebody's office ends."""
-_NO_NAME = re.compile(
+_NO_NAME = late(
     r"""\b(?:kommune|center|forvaltning|afdeling|bolig\w*|selskab|forening|team|udvalg
     |bestyrelse\w*|administration\w*|tilsyn\w*|A/S|ApS)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ROLE_LABEL = re.compile(rf"(?:samt |og )?(?P<role>[a-zæøå]{{4,20}}): ?(?=[{_UPPER}])")
-_PART = re.compile(
+_ROLE_LABEL = late(rf"(?:samt |og )?(?P<role>[a-zæøå]{{4,20}}): ?(?=[{_UPPER}])")
+_PART = late(
     r"""(?:pkt|punkt(?:er|erne|et)?|dagsordenspunkt)\.?\s*
     (\d{1,2}(?:\s*(?:[-–,+]|og)\s*\d{1,2})*)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_BRACKETS = late(r"\s*\(([^()]*)\)")
 _SHORT = {
     "fmd": "formand",
     "nfmd": "næstformand",
@@ -58,22 +59,22 @@ _SHORT = {
     "dir": "direktør",
     "adm": "adm",
 }
-_SHORT_OFFICE = re.compile(rf"\b({'|'.join(_SHORT)})(?:\.|(?=\)))", re.IGNORECASE)
-_SLASH = re.compile(rf"\s*/\s*(?=[{_UPPER}][{_LOWER}]+ [{_UPPER}])")
-_SLASH_ROLE = re.compile(r"(?<=[a-zæøå])\s*/\s*(?=[a-zæøå])")
-_SPLIT = re.compile(rf"\s*[,;]\s+(?![^(]*\))|(?<=[{_LOWER})])\.\s+(?=[{_UPPER}])")
+_SHORT_OFFICE = late(rf"\b({'|'.join(_SHORT)})(?:\.|(?=\)))", re.IGNORECASE)
+_SLASH = late(rf"\s*/\s*(?=[{_UPPER}][{_LOWER}]+ [{_UPPER}])")
+_SLASH_ROLE = late(r"(?<=[a-zæøå])\s*/\s*(?=[a-zæøå])")
+_SPLIT = late(rf"\s*[,;]\s+(?![^(]*\))|(?<=[{_LOWER})])\.\s+(?=[{_UPPER}])")
 _JOIN = r"\s+(?:og|samt|&|\+|tillige\ med|sammen\ med)\s+(?=(?:[a-zæøå]+:?\ ){0,3}"
-_AND = re.compile(rf"{_JOIN}[{_UPPER}][\w'’-]+\.?\ (?:[{_UPPER}]|{_PARTICLE}\ ))")
-_AND_FIRST = re.compile(rf"{_JOIN}[{_UPPER}])")
-_JOINING = re.compile(r"^(?:og|samt|desuden|endvidere|herudover|derudover)\s+(?=\S)")
-_TOOK_PART = re.compile(
+_AND = late(rf"{_JOIN}[{_UPPER}][\w'’-]+\.?\ (?:[{_UPPER}]|{_PARTICLE}\ ))")
+_AND_FIRST = late(rf"{_JOIN}[{_UPPER}])")
+_JOINING = late(r"^(?:og|samt|desuden|endvidere|herudover|derudover)\s+(?=\S)")
+_TOOK_PART = late(
     r"""\s*\b(?: (?:deltog|deltager|var\ med|er\ med|kun|til\ stede)\b
       | (?:har\ |havde\ )?(?:meldt\ |sendt\ |med\ |ved\ )?afbud\b
       | p\.?\ ?g\.?\ ?a\.? | på\ grund\ af\b | grundet\b ).*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SAYS = re.compile(r"\b(?:er|var|blev|bliver|har|havde|skal|vil|kan|kunne)\b")
-_ABSENT = re.compile(
+_SAYS = late(r"\b(?:er|var|blev|bliver|har|havde|skal|vil|kan|kunne)\b")
+_ABSENT = late(
     r"""
       (?: melde?t[ ] )? afbud
     | forhindret
@@ -84,41 +85,39 @@ _ABSENT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_OF = re.compile(
+_OF = late(
     rf"\s(?:fra|for|v/|ved)\s+(?P<whom>[{_UPPER}]\w.*|[{_LOWER}]{{5,}}(?:en|et)(?: [{_UPPER}].*)?)$"
 )
-_INITIAL = re.compile(rf" [{_UPPER}]\.$")
-_INITIALS = re.compile(rf"[{_UPPER}]{{2,4}}")
-_NUMBER = re.compile(
+_INITIAL = late(rf" [{_UPPER}]\.$")
+_INITIALS = late(rf"[{_UPPER}]{{2,4}}")
+_NUMBER = late(
     r"""(?:\s+|^)(?:\#\d+|nr\.?\ ?\d+
     |(?:have|hus|parcel|lejlighed|lejl\.|opgang|matrikel|bolig)\ (?:nr\.?\ ?)?\d+[a-z]?)
     (?=\s|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """The number of a house that stands behind a name: `Karla, nr. 4`, `Karla have 12`."""
-_DASHES = re.compile(r"\s+[–-]\s+")
-_FULL_NAME = re.compile(rf"[{_UPPER}][{_LOWER}-]+(?: [{_UPPER}][\w.'’-]*)+\.?")
-_NAME_AND_NUMBER = re.compile(rf"^([{_UPPER}][\w.'’-]*(?: [{_UPPER}][\w.'’-]*)*) \d{{1,3}}[a-z]?$")
-_COMMA = re.compile(rf"(?<=[{_LOWER})]),(?=[{_UPPER}])")
-_STARS = re.compile(r"(?<=\w)\*+")
-_BRACKET_BETWEEN = re.compile(rf"\)\s+(?=[{_UPPER}][\w-]+ [{_UPPER}])")
-_INITIALS_FIRST = re.compile(
+_DASHES = late(r"\s+[–-]\s+")
+_FULL_NAME = late(rf"[{_UPPER}][{_LOWER}-]+(?: [{_UPPER}][\w.'’-]*)+\.?")
+_NAME_AND_NUMBER = late(rf"^([{_UPPER}][\w.'’-]*(?: [{_UPPER}][\w.'’-]*)*) \d{{1,3}}[a-z]?$")
+_COMMA = late(rf"(?<=[{_LOWER})]),(?=[{_UPPER}])")
+_STARS = late(r"(?<=\w)\*+")
+_BRACKET_BETWEEN = late(rf"\)\s+(?=[{_UPPER}][\w-]+ [{_UPPER}])")
+_INITIALS_FIRST = late(
     rf"\b(?P<initials>[{_UPPER}]{{2,4}})\s*[-–=]\s+(?P<name>[{_UPPER}][{_LOWER}][^,;]*)"
 )
-_SPOKEN_FOR = re.compile(
-    rf"(?P<body>[^,;:]{{2,60}}?)\s*,?\s+v/\s*(?P<name>[{_UPPER}][\w-]+ [^,;]+)"
-)
-_OFFICE_BETWEEN = re.compile(
+_SPOKEN_FOR = late(rf"(?P<body>[^,;:]{{2,60}}?)\s*,?\s+v/\s*(?P<name>[{_UPPER}][\w-]+ [^,;]+)")
+_OFFICE_BETWEEN = late(
     rf"""(?<=[{_LOWER}])\s+(?=(?:Formand|Næstformand|Kasserer|Sekretær|Referent|Suppleant
     |Direktør|Bestyrelsesmedlem|Medlem)\ [{_UPPER}])""",
     re.VERBOSE,
 )
-_NUMBER_BETWEEN = re.compile(r"\s+#\d+\s+(?=[^\W\d])")
-_BETWEEN = re.compile(r"\s*[|·•]\s*")
-_PLUS = re.compile(r"\s*\+\s*")
-_CROSSES = re.compile(r"(?:\s+[Xx✓√])+(?=\s*(?:[,;]|$))|\s+[-–]$")
-_GLUED = re.compile(r"\)(?=[^\W\d_])")
-_BESIDE = re.compile(rf"(?P<initials>[{_UPPER}]{{2,4}})(?:\s+(?P<role>[^\W\d]+))?")
+_NUMBER_BETWEEN = late(r"\s+#\d+\s+(?=[^\W\d])")
+_BETWEEN = late(r"\s*[|·•]\s*")
+_PLUS = late(r"\s*\+\s*")
+_CROSSES = late(r"(?:\s+[Xx✓√])+(?=\s*(?:[,;]|$))|\s+[-–]$")
+_GLUED = late(r"\)(?=[^\W\d_])")
+_BESIDE = late(rf"(?P<initials>[{_UPPER}]{{2,4}})(?:\s+(?P<role>[^\W\d]+))?")
 _MOST_WORDS = 5
 
 

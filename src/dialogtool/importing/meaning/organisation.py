@@ -9,8 +9,9 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Message, msg
 from dialogtool.importing.structure.block import Block
 from dialogtool.model import Settings
+from dialogtool.pattern import late
 
-_NAMES_SOMEBODY = re.compile(r"\b(?:med|mellem|for)\s.*\b[A-ZÆØÅ][\w-]{2,}", re.DOTALL)
+_NAMES_SOMEBODY = late(r"\b(?:med|mellem|for)\s.*\b[A-ZÆØÅ][\w-]{2,}", re.DOTALL)
 _SURE_COUNT, _SURE_FACTOR = 3, 2
 
 

@@ -9,6 +9,7 @@ from dialogtool.importing.sources.mark import is_box, is_ticked
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.look import says_something
 from dialogtool.model import Settings
+from dialogtool.pattern import late
 
 _EXCUSED = r"""
     (?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?(?:med\ )?
@@ -37,7 +38,7 @@ _CIRCLES = r"""
     | suppleant(?:er)? | gæst(?:er)? | observatør(?:er)?
     | (?:\w+-?)?repræsentant(?:er)? | \w{4,}valgte
 """
-_GROUP = re.compile(
+_GROUP = late(
     rf"""(?:(?P<excused>{_EXCUSED})
     |(?P<all>{_PRESENT})
     |(?P<said>(?:(?:mødedeltagere|deltagere|tilstede|til\ ?stede|fremmødte|mødte?|repræsentanter)
@@ -45,13 +46,13 @@ _GROUP = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A label: a line that ends there, or has a colon there, says that people follow."""
-_EXCUSED_IN_TEXT = re.compile(
+_EXCUSED_IN_TEXT = late(
     r"""(?i:(?:dog\ )?(?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?afbud
         (?:\ (?:er|var|blev)\ (?:modtaget|meldt))?(?:\ fra)?)
     \s+(?=[A-ZÆØÅ])""",
     re.VERBOSE,
 )
-_PRESENT_IN_TEXT = re.compile(
+_PRESENT_IN_TEXT = late(
     r"""(?: (?i:til\ ?stede|fremmødte?|mødt|(?:møde)?deltagere?)(?:\ op:|\ [-–])?
             (?=\s+(?!Fra\b)[A-ZÆØÅ][\w-]+(?:,|\ [A-ZÆØÅ]|\ og\b))
         | (?i:(?:til\ ?stede|fremmødte?|mødt)\ (?:var|er)\s*:?
@@ -63,63 +64,63 @@ _PRESENT_IN_TEXT = re.compile(
         ))\s+(?=[A-ZÆØÅ])""",
     re.VERBOSE,
 )
-_OF_PARTY_IN_TEXT = re.compile(
+_OF_PARTY_IN_TEXT = late(
     r"[Ff](?:ra|or)\ (?P<who>[^:.;,]{2,50}?)\ (?:deltog|var|mødte|deltager)\s+(?=[A-ZÆØÅ])",
     re.VERBOSE,
 )
 _NAMES = r"""(?!Følgende\b|Der\b|Ingen\b)
     (?P<names>[A-ZÆØÅ][^.:;()]{1,150}?(?:\ \([^()]{2,40}\))?)"""
-_WAS_AWAY = re.compile(
+_WAS_AWAY = late(
     rf"""{_NAMES}\ (?: (?i:var|er)\ (?:fraværende|forhindret|ikke\ til\ ?stede)
         | (?:kunne\ )?(?:ikke\ til\ ?stede|deltog\ ikke|ikke\ deltage)\b
         | (?:har|havde)\ (?:meldt|sendt)\ (?:afbud|fra|forfald)
         | meldte\ (?:afbud|fra) | sendte\ afbud ).{{0,40}}""",
     re.VERBOSE,
 )
-_WAS_THERE = re.compile(
+_WAS_THERE = late(
     rf"""(?:\w+medlemmer(?:ne)?\ )?{_NAMES}
     \ (?:deltog|(?:var|er)\ (?:til\ ?stede|mødt(?:\ (?:op|frem))?|fremmødt))\.?""",
     re.VERBOSE,
 )
-_ALL_BUT = re.compile(
+_ALL_BUT = late(
     r"""(?i:alle|hele|samtlige|fuldtallig\w*|bestyrelsen)\b[^:;]{0,50}?
     \ (?:undtagen|undtaget|bortset\ fra|med\ undtagelse\ af|på\ nær)
     \ (?P<names>[A-ZÆØÅ][^:;]{1,100})""",
     re.VERBOSE,
 )
-_ELECTED = re.compile(
+_ELECTED = late(
     r"""Til\ (?P<role>(?:næst)?formand|kasserer|sekretær|kirkeværge|kontaktperson|\w{4,30})
     \ (?:valgtes|genvalgtes|valgt\ blev|blev\ valgt|udpegedes)\ (?P<name>[A-ZÆØÅ][^:;]{3,60})""",
     re.VERBOSE,
 )
-_BODY_BY = re.compile(r"(?P<who>[^:.;,]{2,60})\s+(?:v/|ved)\s*(?=[A-ZÆØÅ][\w-]+ [A-ZÆØÅ])")
-_LED_BY = re.compile(rf"(?i:{_OFFICES})\ (?=[A-ZÆØÅ])", re.VERBOSE)
+_BODY_BY = late(r"(?P<who>[^:.;,]{2,60})\s+(?:v/|ved)\s*(?=[A-ZÆØÅ][\w-]+ [A-ZÆØÅ])")
+_LED_BY = late(rf"(?i:{_OFFICES})\ (?=[A-ZÆØÅ])", re.VERBOSE)
 _SENTENCES = ((_WAS_AWAY, "excused"), (_WAS_THERE, "present"), (_ALL_BUT, "excused"))
-_RECORDER = re.compile(
+_RECORDER = late(
     rf"(?:valg\ af\s+)?(?P<role>{_OFFICES})\.?\s*:\s*(?P<name>[^:]+)", re.IGNORECASE | re.VERBOSE
 )
-_IN_OFFICE = re.compile(
+_IN_OFFICE = late(
     r"(?P<role>formand|næstformand|kasserer|sekretær)\s*:\s*(?P<name>[^:]+)", re.IGNORECASE
 )
-_CONSTITUTED = re.compile(
+_CONSTITUTED = late(
     r"""\b(?P<role>(?i:(?:næst)?formand|kasserer|sekretær|webmaster|suppleant))
     \s*(?:[–:-]|\ (?:er|blev|bliver)\ )\s*
     (?P<name>[A-ZÆØÅ][a-zæøåé-]+(?:\ [A-ZÆØÅ][a-zæøåé-]+){1,3})""",
     re.VERBOSE,
 )
-_CIRCLE = re.compile(rf"(?:{_CIRCLES})\s*$", re.IGNORECASE | re.VERBOSE)
-_OTHER_LABEL = re.compile(
+_CIRCLE = late(rf"(?:{_CIRCLES})\s*$", re.IGNORECASE | re.VERBOSE)
+_OTHER_LABEL = late(
     r"""(?:dato|mødedato|tid|tidspunkt|sted|dagsorden|emne|sag|sagsforløb|sagsfremstilling
     |beslutning|indstilling|j\.?nr|sagsnr|kopi|bilag|note|formål|næste)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BODY = re.compile(
+_BODY = late(
     r"""(?:\S+\ ){0,4}(?:\S*kommune|\S*(?:bolig|andels|grundejer)(?:forening|selskab|organisation)
     |\S*administration)(?:en|et)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MUNICIPALITY = re.compile(r"(?:fra |for )?(?:\w+ )?kommunen?|tilsynet", re.IGNORECASE)
-_ORGANISATION = re.compile(
+_MUNICIPALITY = late(r"(?:fra |for )?(?:\w+ )?kommunen?|tilsynet", re.IGNORECASE)
+_ORGANISATION = late(
     r"""
     (?:
       (?: almene?[ ] )? bolig (?: organisation | selskab | forening ) en
@@ -130,7 +131,7 @@ _ORGANISATION = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NEXT_GROUP = re.compile(
+_NEXT_GROUP = late(
     rf"""(?<=[.;])\s+(?=[A-ZÆØÅ][^:.;,()]{{1,60}}:)
     | (?<=[.;,])\s+(?=(?i:afbud|der\ (?:var|er|forelå)\ [a-zæøå ]{{0,12}}afbud)\b)
     | \s+(?=[A-ZÆØÅ])(?=(?i:{_EXCUSED}|{_OFFICES}|{_CIRCLES})\ ?:)
@@ -142,10 +143,10 @@ _NEXT_GROUP = re.compile(
     re.VERBOSE,
 )
 """Where, inside a line, the names of others begin."""
-_LONE_FIRST_NAME = re.compile(r"\w \w.*(?:,\s+|\sog\s+)[A-ZÆØÅ][a-zæøåé]+$")
-_GOES_ON = re.compile(r",\s.*\s(?:og|samt|&)$")
-_LONE_SURNAME = re.compile(r"[A-ZÆØÅ][\w-]+(?:,|\sog|\ssamt)\s")
-_FIRST_PART = re.compile(r"\s*[^,;.]+")
+_LONE_FIRST_NAME = late(r"\w \w.*(?:,\s+|\sog\s+)[A-ZÆØÅ][a-zæøåé]+$")
+_GOES_ON = late(r",\s.*\s(?:og|samt|&)$")
+_LONE_SURNAME = late(r"[A-ZÆØÅ][\w-]+(?:,|\sog|\ssamt)\s")
+_FIRST_PART = late(r"\s*[^,;.]+")
 _LONGEST, _LONGEST_LIST, _SHORT = 300, 3_000, 60
 
 

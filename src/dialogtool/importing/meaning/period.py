@@ -7,26 +7,25 @@ from typing import Literal, NamedTuple
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.importing.meaning.days import MONTH_RANGE, YEAR
+from dialogtool.pattern import late
 from dialogtool.record.prose_dates import find_dates
 
 PeriodRule = Literal["ask", "same", "before"]
 """Whose year a meeting from January to March is: nobody knows, its own, or the year before."""
 _NO_DATE = r"(?!\s*[-/.]?\s*\d)"
-_PERIOD = re.compile(
+_PERIOD = late(
     rf"""(?:styringsår(?:et)?|styringsdialog(?:en|møde|mødet)?|dialogmøde(?:t|r)?|årsmøde)\W{{0,3}}
     (?:for\ |i\ |år\ |året\ )*({YEAR})\b{_NO_DATE}""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OTHER_YEAR = re.compile(
+_OTHER_YEAR = late(
     r"opfølgning|\bbilag|\breferat(?:et)? (?:fra|af)|sidste|forrige|tidligere|\bjf\b", re.IGNORECASE
 )
 """A line that may name another year's meeting."""
-_ACCOUNTS = re.compile(
-    rf"regnskabsår(?:et)?\W{{0,3}}({YEAR})(?:\s*/\s*(?:20)?(\d\d))?\b", re.IGNORECASE
-)
-_LONE_YEAR = re.compile(rf"(?<![\d./-])({YEAR})\b{_NO_DATE}")
-_YEAR_IN_NAME = re.compile(rf"(?<!\d)({YEAR})(?!\d)")
-_DAY_IN_NAME = re.compile(
+_ACCOUNTS = late(rf"regnskabsår(?:et)?\W{{0,3}}({YEAR})(?:\s*/\s*(?:20)?(\d\d))?\b", re.IGNORECASE)
+_LONE_YEAR = late(rf"(?<![\d./-])({YEAR})\b{_NO_DATE}")
+_YEAR_IN_NAME = late(rf"(?<!\d)({YEAR})(?!\d)")
+_DAY_IN_NAME = late(
     rf"(?<!\d)(?:({YEAR})[-_.]?([01]\d)[-_.]?([0-3]\d)|(\d\d?)[-_.](\d\d?)[-_.]({YEAR}))(?!\d)"
 )
 _EARLY_MONTHS = 3

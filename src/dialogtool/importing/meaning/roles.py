@@ -7,6 +7,8 @@ skriver`; `som formand` does not say who acts.
 
 import re
 
+from dialogtool.pattern import late
+
 _HOLDERS = r"""
     (?:næst|af|sogne|udvalgs)?formand(?:en|skabet)? | for(?:kvinden|person(?:en)?)
   | kasserer(?:en)? | kassere?n | sekretær(?:en)? | webmaster(?:en)? | redaktør(?:en)
@@ -36,14 +38,14 @@ OFFICE = r"""(?:(?:(?:næst)?formand|kasserer|sekretær|vicevært|gartner|præst
 """Who stands before a verb, or among names, as one of them: `Karla og formanden`."""
 BARE_OFFICE = rf"(?:{OFFICE}|(?:(?:næst)?formand|kasserer|sekretær|vicevært)\b)"
 """What stands behind another name too: `Karla og formand`."""
-_OURS = re.compile(
+_OURS = late(
     r"""\w*bestyrelse[nr]? | \w*(?:udvalg|råd)(?:et)? | \w*gruppen | sekretariatet | forvaltningen
     | administrationen | driften | direktøren | inspektøren | \w{3,}(?:lederen|chefen) | klubben
     | menighedsrådet | foreningen | forældrerådet | gårdlauget | lauget""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OFFICE = re.compile(BARE_OFFICE, re.IGNORECASE | re.VERBOSE)
-_ROLE = re.compile(ROLE, re.IGNORECASE | re.VERBOSE)
+_OFFICE = late(BARE_OFFICE, re.IGNORECASE | re.VERBOSE)
+_ROLE = late(ROLE, re.IGNORECASE | re.VERBOSE)
 
 
 def is_office(said: str) -> bool:

@@ -1,9 +1,9 @@
 """The language of old minutes, by the small words that only one of the northern languages has."""
 
-import re
 from collections.abc import Iterable
 
 from dialogtool.diagnostic import Message, msg
+from dialogtool.pattern import late
 
 _WORDS = {
     "da": "af blev mødet møde efter mellem noget være også bestyrelsen skal opfølgning beslutning",
@@ -11,7 +11,7 @@ _WORDS = {
     "sv": "av blev mötet möte efter mellan något vara också styrelsen ska att och är från",
     "en": "of was the meeting after between and be also board will from to were",
 }
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 _LEAST = 12
 """So many small words tell a language; a shorter text is taken for Danish."""
 

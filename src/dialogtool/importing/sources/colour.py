@@ -2,14 +2,16 @@
 
 import re
 
+from dialogtool.pattern import late
+
 Colour = tuple[float, float, float]
 """Red, green and blue, from 0 to 1."""
 
 WHITE: Colour = (1.0, 1.0, 1.0)
 BLACK: Colour = (0.0, 0.0, 0.0)
-_HEX = re.compile(r"#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.IGNORECASE)
-_SHORT_HEX = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])", re.IGNORECASE)
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})", re.IGNORECASE)
+_HEX = late(r"#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.IGNORECASE)
+_SHORT_HEX = late(r"#([0-9a-f])([0-9a-f])([0-9a-f])", re.IGNORECASE)
+_RGB = late(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})", re.IGNORECASE)
 _NAMES: dict[str, Colour] = {
     "black": BLACK,
     "white": WHITE,

@@ -25,8 +25,9 @@ from dialogtool.importing.sources.source_text import (
     unmarked,
 )
 from dialogtool.importing.sources.tables import PointTable, lays_out, listed, point_table
+from dialogtool.pattern import late
 
-_LEVEL_IN_NAME = re.compile(r"(?:list|opstilling|liste).*([2-9])$", re.IGNORECASE)
+_LEVEL_IN_NAME = late(r"(?:list|opstilling|liste).*([2-9])$", re.IGNORECASE)
 _WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 """Text that is drawn as a picture: a watermark is."""
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

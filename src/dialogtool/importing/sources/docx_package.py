@@ -12,6 +12,7 @@ from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.sources.source_text import folded, readable
+from dialogtool.pattern import late
 
 _MEGABYTE = 1_000_000
 _UNPACKED = 4
@@ -22,8 +23,8 @@ _OTHER_KINDS = (
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
 )
-_WHOLE_FILE = re.compile(r"\.do[ct][xm]$", re.IGNORECASE)
-_TYPE_OF_WHOLE = re.compile(
+_WHOLE_FILE = late(r"\.do[ct][xm]$", re.IGNORECASE)
+_TYPE_OF_WHOLE = late(
     rb"""(<(?:Default[^>]*Extension="do[ct][xm]"|Override[^>]*PartName="[^"]*\.do[ct][xm]")
     [^>]*ContentType=)"[^"]*\"""",
     re.VERBOSE | re.IGNORECASE,

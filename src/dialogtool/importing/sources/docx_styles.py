@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-_HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
-_TITLE = re.compile(r"title|titel", re.IGNORECASE)
+from dialogtool.pattern import late
+
+_HEADING = late(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
+_TITLE = late(r"title|titel", re.IGNORECASE)
 
 
 class DocxStyle(NamedTuple):

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from dialogtool.importing.sources.mark import take_mark
 from dialogtool.importing.sources.source_text import Removed, SourceLine, SourceText
+from dialogtool.pattern import late
 
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
+_DIGITS = late(r"\d+")
+_PAGE_NUMBER = late(
     r"""
       (?: side | s\. | page | pag\. ) \s* (?P<n>\d{1,3})  # Side 2 af 4
       (?: \s* (?: af | / | of | ud[ ]af | : ) \s* \d{1,3} )?
@@ -19,10 +20,8 @@ _PAGE_NUMBER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SAYS_PAGE = re.compile(
-    r"\b(?:side|page)\s+(\d{1,3})(?:\s*(?:af|/|of)\s*\d{1,3})?\b", re.IGNORECASE
-)
-_PRINTED = re.compile(
+_SAYS_PAGE = late(r"\b(?:side|page)\s+(\d{1,3})(?:\s*(?:af|/|of)\s*\d{1,3})?\b", re.IGNORECASE)
+_PRINTED = late(
     r"""\d{1,2}[./]\d{1,2}[./]\d{2,4},?\ (?:kl\.\ )?\d{1,2}[:.]\d{2}(?:\ [AP]M)?(?:\ .*)?
     | (?:file|https?)://\S+(?:\ \d+/\d+)?""",
     re.VERBOSE,

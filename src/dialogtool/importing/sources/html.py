@@ -18,6 +18,7 @@ from dialogtool.importing.sources.source_text import (
     unmarked,
 )
 from dialogtool.importing.sources.tables import lays_out, listed
+from dialogtool.pattern import late
 
 _BLOCKS = frozenset(("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"))
 _CELLS = frozenset(("td", "th"))
@@ -33,14 +34,14 @@ _ENDED_BY = {
 }
 """What ends an element that says no end itself."""
 _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"))
-_SHEET = re.compile(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
-_RULE = re.compile(r"(?P<names>[^{}]*)\{(?P<style>[^{}]*)\}")
-_NAME = re.compile(r"[.#]([\w-]+)(?=\s*(?:,|$))")
-_HIDES = re.compile(r"(?:none;.*|.*;(?:hidden|collapse);.*|.*;all)")
-_SIZE = re.compile(r"\d{0,6}\.?\d+")
+_SHEET = late(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
+_RULE = late(r"(?P<names>[^{}]*)\{(?P<style>[^{}]*)\}")
+_NAME = late(r"[.#]([\w-]+)(?=\s*(?:,|$))")
+_HIDES = late(r"(?:none;.*|.*;(?:hidden|collapse);.*|.*;all)")
+_SIZE = late(r"\d{0,6}\.?\d+")
 _TINY = 1.5
-_HEADING = re.compile(r"h([1-6])")
-_CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+_HEADING = late(r"h([1-6])")
+_CHARSET = late(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
 class HtmlText(NamedTuple):

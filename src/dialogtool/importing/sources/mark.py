@@ -8,11 +8,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dialogtool.calendar_words import DANISH_MONTHS, SHORT_MONTHS
+from dialogtool.pattern import late
 
 TICKED, UNTICKED = frozenset("☑☒✓✔✗✘🗹🗸"), frozenset("☐□🗌")
-_TYPED = re.compile(r"\[[ xXvV_]?\]|\([ xX_]\)|TODO|To-?do")
+_TYPED = late(r"\[[ xXvV_]?\]|\([ xX_]\)|TODO|To-?do")
 """The box that somebody types who has none: that of Markdown, round ones, and the word for it."""
-_BOX = re.compile(
+_BOX = late(
     rf"""(?:[-*+•▪][ \t]+)?
     (?: ([{"".join(sorted(TICKED | UNTICKED))}])[ \t]* | (\[[ xXvV_]?\]|\([ xX_]\))[ \t]+
       | (TODO(?!\w)|To-?do(?=:))[ \t]*[:–-]?[ \t]+ )
@@ -20,8 +21,8 @@ _BOX = re.compile(
     re.VERBOSE,
 )
 _ROUND = "•▪●○■‣⁃◦►➢❖"
-_BULLET = re.compile(rf"([{_ROUND}])[ \t]*(?=[^\s{_ROUND}])|([-–—·*+]|o)[ \t]+(?=\S)")
-_WORD = re.compile(
+_BULLET = late(rf"([{_ROUND}])[ \t]*(?=[^\s{_ROUND}])|([-–—·*+]|o)[ \t]+(?=\S)")
+_WORD = late(
     r"""((?:(?:ad\.?[ \t]+)?(?:punkt|pkt\.?)|ad\.?|dagsordenspunkt|dagsordenens\ punkt)
     [ \t]*(?:nr\.?[ \t]*)?
     (\d{1,2}|[a-zæøå])
@@ -29,23 +30,23 @@ _WORD = re.compile(
     (?:[ \t]*(?:[.:)](?!\d)|[–—-](?=[ \t]))){0,2})[ \t]*(?=\S|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SAYS_OF_IT = re.compile(
+_SAYS_OF_IT = late(
     r"""(?: er|var|blev|bliver|skal|kan|må|bør|har|havde|udgår|udgik|udsættes|udskydes|tages|drøftes
       | og|eller|samt|fra|i|på|om|til|under|ved|af|med|vedr|vedrørende|hvor|som|der ) \b""",
     re.VERBOSE,
 )
 """How a sentence goes on that only names a point: `Punkt 3 blev udsat.`"""
-_SUB = re.compile(r"(\(?(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]|(?=[ \t])))[ \t]*(?=[^\W\d])")
-_NUMBER = re.compile(
+_SUB = late(r"(\(?(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]|(?=[ \t])))[ \t]*(?=[^\W\d])")
+_NUMBER = late(
     r"""(\(?(\d{1,2})[ \t]?(?: \.\) | [.):](?!\d) | [ \t]*[–—](?=[ \t])
     | [ \t]+-(?=[ \t]+[^\W\d]) ))[ \t]*(?=\S|$)""",
     re.VERBOSE,
 )
-_ROMAN = re.compile(r"(\(?([IVX]{1,5})[.)](?=[ \t]))[ \t]*(?=[A-ZÆØÅ])")
+_ROMAN = late(r"(\(?([IVX]{1,5})[.)](?=[ \t]))[ \t]*(?=[A-ZÆØÅ])")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_LETTER = re.compile(r"(\(?([a-zæøåA-ZÆØÅ])\)|([a-zA-Z])\.(?=[ \t]))[ \t]*(?=\S|$)")
+_LETTER = late(r"(\(?([a-zæøåA-ZÆØÅ])\)|([a-zA-Z])\.(?=[ \t]))[ \t]*(?=\S|$)")
 _MONTH = "|".join((*DANISH_MONTHS, *SHORT_MONTHS))
-_ORDINAL = re.compile(
+_ORDINAL = late(
     rf"""(?:{_MONTH}|kvartal|halvår|kvt|sal|etape|behandling|prioritet|del|år|gang|udgave|klasse)\b
     |(?i:{_MONTH})\b\.?[ ]+(?:19|20)\d\d\b""",
     re.VERBOSE,
@@ -53,8 +54,8 @@ _ORDINAL = re.compile(
 """What is counted by a number before it. Danes write these small; `3. Behandling af indkomne
 forslag` is a point, and `Jan`, `Maj` and `April` are names.
 """
-_BARE = re.compile(r"((\d{1,2}))[ \t]+(?=[A-ZÆØÅ])")
-_CASE = re.compile(r"\([BDOE]\)")
+_BARE = late(r"((\d{1,2}))[ \t]+(?=[A-ZÆØÅ])")
+_CASE = late(r"\([BDOE]\)")
 
 
 class Mark(NamedTuple):

@@ -4,7 +4,6 @@ typed into a form and noted on it included.
 
 import io
 import logging
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Any
@@ -32,10 +31,11 @@ from dialogtool.importing.sources.source_text import (
     right_limit,
     usual_distance,
 )
+from dialogtool.pattern import late
 
 MOST_PIECES = 150_000
 """Pieces of text of a file: as many as 300 full pages have, and read in a quarter of a minute."""
-_GLYPH_NAMES = re.compile(r"(?:/[A-Za-z]{1,8}\d{1,5}){2,}|(?:\(cid:\d+\)){2,}")
+_GLYPH_NAMES = late(r"(?:/[A-Za-z]{1,8}\d{1,5}){2,}|(?:\(cid:\d+\)){2,}")
 _NO_LETTERS = ("\ufffd",)
 _VOWELS, _LEAST_VOWELS = frozenset("aeiouyæøå"), 0.2
 """A text of any language written with these letters has a third."""

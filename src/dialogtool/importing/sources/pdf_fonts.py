@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from dialogtool.pattern import late
+
 _USUAL_WIDTH, _ENOUGH_LETTERS = 530.0, 10
 _MOST_OF_A_MAP = 400_000
 """Bytes of a map from codes to letters; a font of a whole alphabet has a tenth of that."""
 _MOST_OF_A_RANGE = 0x1000
 _CODECS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
-_PART = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
-_HEX = re.compile(rb"<([0-9A-Fa-f]{1,8})>")
+_PART = late(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
+_HEX = late(rb"<([0-9A-Fa-f]{1,8})>")
 NO_WIDTHS: Mapping[str, float] = MappingProxyType({})
 
 

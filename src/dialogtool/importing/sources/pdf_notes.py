@@ -2,7 +2,6 @@
 somebody put on it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -11,13 +10,14 @@ from dialogtool.importing.sources.pdf_page import Piece
 from dialogtool.importing.sources.pdf_struck import strokes_of
 from dialogtool.importing.sources.ruled import Rule
 from dialogtool.importing.sources.source_text import readable, unmarked
+from dialogtool.pattern import late
 
 _MOST = 5_000
 """Annotations of a page; more are no person's."""
 _USUAL_SIZE = 10.0
-_RETURN = re.compile(r"\r\n?")
+_RETURN = late(r"\r\n?")
 """How the lines of a form end."""
-_LINES = re.compile(r"[\r\n]+")
+_LINES = late(r"[\r\n]+")
 _LEADING = 1.2
 _DEEPEST = 20
 """How many parents of a field are asked; a ring of them ends."""

@@ -5,7 +5,6 @@ Who blackens words with a rectangle leaves them in the file; they are read as wh
 kept apart.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from statistics import median
@@ -16,6 +15,7 @@ from dialogtool.importing.sources.pdf_fonts import plain_value
 from dialogtool.importing.sources.pdf_page import PdfPage, Piece
 from dialogtool.importing.sources.pdf_paint import Area, Box, Ink
 from dialogtool.importing.sources.source_text import folded
+from dialogtool.pattern import late
 
 _HIGH, _LOW, _MIDDLE = 0.42, 0.06, 0.25
 """What of a letter must be covered so that nobody reads it: from so far above its foot to so far,
@@ -24,7 +24,7 @@ in parts of its size; where its middle is.
 _TINY, _READABLE = 1.5, 5.0
 """Points."""
 _BESIDE = 2.0
-_WORD = re.compile(r"\S+")
+_WORD = late(r"\S+")
 _LAST = 1 << 30
 """Notes are drawn above all of the page."""
 _COVERING = ("/Redact", "/Square", "/Polygon", "/Highlight")

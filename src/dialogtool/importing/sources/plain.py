@@ -20,24 +20,25 @@ from dialogtool.importing.sources.source_text import (
     unmarked,
     width_of,
 )
+from dialogtool.pattern import late
 
-_MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
-_QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
-_LINK = re.compile(r"!?\[([^\[\]]+)\]\(([^()\s]+)\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=\S)(?P<text>[^*_]+?)(?<=\S)\1(?![\w*_])")
-_STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])(?P<text>[^~]+?)(?<=\S)~~(?!~)")
-_CODE = re.compile(r"`(?P<text>[^`]+)`")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_UNDERLINE = re.compile(r" {0,3}(?:={2,}|-{2,})\s*")
+_MARKDOWN_HEADING = late(r" {0,3}(#{1,6})[ \t]+(\S.*)")
+_BOLD = late(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
+_QUOTE = late(r"^ {0,3}(?:> ?)+")
+_LINK = late(r"!?\[([^\[\]]+)\]\(([^()\s]+)\)")
+_STRONG = late(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
+_EMPHASIS = late(r"(?<![\w*_\\])([*_])(?=\S)(?P<text>[^*_]+?)(?<=\S)\1(?![\w*_])")
+_STRUCK = late(r"(?<!~)~~(?=[^\s~])(?P<text>[^~]+?)(?<=\S)~~(?!~)")
+_CODE = late(r"`(?P<text>[^`]+)`")
+_ESCAPE = late(r"\\([!-/:-@\[-`{-~])")
+_UNDERLINE = late(r" {0,3}(?:={2,}|-{2,})\s*")
 _UNDERLINES = "=-"
 """What makes a heading of the first level, and of the second."""
-_MARKDOWN_RULE = re.compile(r" {0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})")
-_TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
-_DRAWN_RULE = re.compile(r"\s*[-=_*~]{4,}\s*")
-_TABLE_ROW = re.compile(r"\|.*\|")
-_REMARK = re.compile(r"<!--(?P<text>.*?)(?:-->|\Z)", re.DOTALL)
+_MARKDOWN_RULE = late(r" {0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})")
+_TABLE_RULE = late(r"\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
+_DRAWN_RULE = late(r"\s*[-=_*~]{4,}\s*")
+_TABLE_ROW = late(r"\|.*\|")
+_REMARK = late(r"<!--(?P<text>.*?)(?:-->|\Z)", re.DOTALL)
 _LEAST_LIMIT = width_of("n" * 70)
 _TAB = 8
 _LONGEST_BROKEN = 120

@@ -2,17 +2,17 @@
 as that is known.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Message
+from dialogtool.pattern import late
 
 # Controls, zero-width and direction marks: nobody reads them, and a terminal must not obey them.
 # Tab stays.
-_UNSEEN = re.compile(
+_UNSEEN = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _BLANKS = dict.fromkeys(
@@ -45,8 +45,8 @@ _PRIVATE = {
 }
 """Signs of the fonts Wingdings and Symbol that stand where Unicode leaves room for private use."""
 _SIGNS = _BLANKS | _SPELT_OUT | _PRIVATE
-_SOFT_HYPHEN = re.compile("\u00ad(?=\\S)")
-_COLUMN_GAP = re.compile(r" {3,}")
+_SOFT_HYPHEN = late("\u00ad(?=\\S)")
+_COLUMN_GAP = late(r" {3,}")
 _TAB_STOP = 100.0
 """Columns that a tab leads to: the next of them, however long the words before it are."""
 _ENOUGH = 4
@@ -55,7 +55,7 @@ _NARROW, _WIDE = frozenset("ijltfrI.,:;'!|()[]/-· "), frozenset("mwMWæÆ@%–�
 
 _STRUCK, _END = "\ue000", "\ue001"
 """What stands around text that is struck through: two signs that Unicode gives no meaning."""
-STRUCK_TEXT = re.compile(f"{_STRUCK}([^{_STRUCK}{_END}]*){_END}")
+STRUCK_TEXT = late(f"{_STRUCK}([^{_STRUCK}{_END}]*){_END}")
 
 
 def struck(text: str) -> str:

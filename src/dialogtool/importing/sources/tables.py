@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from dialogtool.importing.sources.mark import take_mark
 from dialogtool.importing.sources.source_text import LinePart, SourceLine
+from dialogtool.pattern import late
 from dialogtool.reading.promise_tables import columns_of
 
 _ROUND = 6.0
-_PIPE = re.compile(r"(?<!\\)\|")
-_POINT = re.compile(
+_PIPE = late(r"(?<!\\)\|")
+_POINT = late(
     r"""
       (?: dagsordens )? punkt (?: er )? | pkt\.? | nr\.?
     | emner? | sag (?: er )? | dagsorden
@@ -19,7 +20,7 @@ _POINT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SAID = re.compile(
+_SAID = late(
     r"""
       referat | mødereferat | opsamling
     | beslutning (?: er )? | konklusion (?: er )?
@@ -28,7 +29,7 @@ _SAID = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_TIME = re.compile(
+_TIME = late(
     r"""
       (?: kl\.? \s* )? \d{1,3} (?: [.:]\d\d )?  # kl. 9.30
       (?: \s* [-–] \s* \d{1,2} [.:] \d\d )?  # - 10.15
@@ -38,11 +39,11 @@ _TIME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A cell that says how long or when a point is dealt with, or nothing."""
-_NAME = re.compile(r"[A-ZÆØÅ][^.:;?!|]{2,60}\.?")
-_FIRST_POINT = re.compile(
+_NAME = late(r"[A-ZÆØÅ][^.:;?!|]{2,60}\.?")
+_FIRST_POINT = late(
     r"velkomst|godkendelse af|valg af (?:dirigent|ordstyrer)|dagsorden\b", re.IGNORECASE
 )
-_LAST_POINT = re.compile(r"evt\b|eventuelt\b|næste møde|afslutning", re.IGNORECASE)
+_LAST_POINT = late(r"evt\b|eventuelt\b|næste møde|afslutning", re.IGNORECASE)
 _LEAST_POINTS = 3
 _LONG_CELL = 400
 """A cell with more characters holds a part of the minutes, not a value."""

@@ -1,9 +1,9 @@
 """Whether a line goes on with the line above, and how the two are joined."""
 
-import re
 from typing import NamedTuple
 
 from dialogtool.importing.sources.source_text import SourceLine, width_of
+from dialogtool.pattern import late
 
 _SLACK = 0.03
 """The part of a full line's width that our measure of letters may be wrong by."""
@@ -11,7 +11,7 @@ _OPEN_SLACK = 0.12
 """The same where a sentence is still open: a paragraph seldom ends without its full stop."""
 _ENDS = ".:!?;"
 _KEPT_WORDS = ("og", "eller", "samt", "hhv", "til", "henholdsvis", "og/eller")
-_FIRST_WORD = re.compile(r"\S+")
+_FIRST_WORD = late(r"\S+")
 
 
 class Measure(NamedTuple):

@@ -16,6 +16,7 @@ from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.entries import Entry, entries_of
 from dialogtool.importing.structure.look import is_label, is_short_title, says_something
 from dialogtool.importing.structure.outline import LONG, SourceOutline
+from dialogtool.pattern import late
 from dialogtool.record.prose_dates import WEEKDAY
 
 # what stands within what, where the indent does not tell: numbers, letters, bullets
@@ -27,7 +28,7 @@ _POINTS_APART, _COLUMNS_APART, _ONE_COLUMN = 5.0, 1.5, 0.5
 _LONGEST_SUB = 80
 _RUNS_IN = 60
 _LEAST_PARAGRAPH = 40
-_RUN_IN = re.compile(r"(?P<name>[A-ZÆØÅ”\"][^.:?!]{2,70}[.:?!;])\s+(?P<said>\S.*)", re.DOTALL)
+_RUN_IN = late(r"(?P<name>[A-ZÆØÅ”\"][^.:?!]{2,70}[.:?!;])\s+(?P<said>\S.*)", re.DOTALL)
 
 
 def read_blocks(source: SourceText) -> tuple[Block, ...]:

@@ -1,15 +1,15 @@
 """Lines with the marks they begin with: what a heading, an item and a paragraph are told by."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialogtool.importing.sources.mark import NONE, Mark, mark_of_label, take_mark
 from dialogtool.importing.sources.source_text import SourceLine
+from dialogtool.pattern import late
 
-_NUMBER_ALONE = re.compile(r"\d{1,2}")
+_NUMBER_ALONE = late(r"\d{1,2}")
 _LEAST_ALONE = 3
-_ALONE = re.compile(r"[-–—•▪●○■·*o]|\(?(?:\d{1,2}|[a-z])[.)]")
+_ALONE = late(r"[-–—•▪●○■·*o]|\(?(?:\d{1,2}|[a-z])[.)]")
 """A mark that stands on a line of its own."""
 _WORD_STEP = 18.0
 """Points that a level of a list of Word counts for."""

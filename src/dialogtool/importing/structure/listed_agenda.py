@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 from dialogtool.importing.sources.mark import NONE
 from dialogtool.importing.structure.entries import Entry
+from dialogtool.pattern import late
 
-_SAYS_AGENDA = re.compile(r"\b(?:dagsorden|dagsordenspunkter|agenda|punkter)\b", re.IGNORECASE)
+_SAYS_AGENDA = late(r"\b(?:dagsorden|dagsordenspunkter|agenda|punkter)\b", re.IGNORECASE)
 _NEAR = 3
 """How many lines may stand between the word and the list."""
 _LONGEST_TITLE = 110
 _LEAST = 3
 _MOST_BETWEEN = 6
 """How many lines without a number may stand between two points of the list."""
-_WORD = re.compile(r"\w+")
-_AD = re.compile(r"(?:ad|vedr(?:ørende)?|re|punktet|punkt)[.:]?\s+", re.IGNORECASE)
+_WORD = late(r"\w+")
+_AD = late(r"(?:ad|vedr(?:ørende)?|re|punktet|punkt)[.:]?\s+", re.IGNORECASE)
 """What may stand before the title of a point where it is met again: `Ad. Økonomi`."""
 _ALIKE = 0.5
 _SAID = 60

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialogtool.importing.sources.source_text import SourceLine
+from dialogtool.pattern import late
 
 _LARGER = 0.8
 """Points by which a heading is larger than the body text."""
 _LONGEST_HEADING = 160
 _LONGEST_SHORT = 70
 _MOST_WORDS = 7
-_LABEL = re.compile(
+_LABEL = late(
     r"""
     (?:
       (?: møde )? deltagere? | til[ ]?stede | tilstede
@@ -24,24 +25,24 @@ _LABEL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NAMES_FOLLOW = re.compile(
+_NAMES_FOLLOW = late(
     r"""(?i:(?:møde)?deltagere?|til\ ?stede|fremmødte?|mødt|afbud(?:\ fra)?|fraværende|referent
         |ordstyrer)
     \s+[A-ZÆØÅ][\w-]+(?:,|\ og\b|\ [A-ZÆØÅ][\w-]+(?:,|\ og\b|$))""",
     re.VERBOSE,
 )
 """A label without a colon, with those whom it names: `Deltagere Karla Brink, Mads Dalum`."""
-_DECIDED = re.compile(
+_DECIDED = late(
     r"""(?:godkend(?!else)|tage[ts]|taget|udsat|udgår|intet|ingen|ikke|drøftet
     |orientering(?:en)?\ (?:blev|tag)|ok\b|ja\b|nej\b|der\ (?:er|var)|se\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FINITE = re.compile(
+_FINITE = late(
     r"\b(?:er|var|blev|bliver|har|havde|skal|skulle|vil|ville|kan|kunne|må|bør)\b", re.IGNORECASE
 )
 """Verbs by which a short line is a sentence."""
-_SENTENCE = re.compile(r"[.:;,?!]$")
-_ADDRESS = re.compile(r"\w\.\w{2,3}$")
+_SENTENCE = late(r"[.:;,?!]$")
+_ADDRESS = late(r"\w\.\w{2,3}$")
 
 
 class Prominence(NamedTuple):

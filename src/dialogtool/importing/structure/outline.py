@@ -22,17 +22,18 @@ from dialogtool.importing.structure.look import (
     is_short_title,
     says_something,
 )
+from dialogtool.pattern import late
 from dialogtool.record.prose_dates import find_dates
 
-TITLE_WORDS = re.compile(
+TITLE_WORDS = late(
     r"""referat|styringsdialog|redegørelse|aftaledokument|mødenotat|minutes|generalforsamling
     |\b\w{3,}(?:møde|seminar)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BEGINS_SO = re.compile(
+_BEGINS_SO = late(
     r"(?:mødereferat|referat|generalforsamling|ordinær|ekstraordinær|\w+møde)\b", re.IGNORECASE
 )
-_EARLIER = re.compile(r"\b(?:sidste|seneste|forrige|foregående)\b", re.IGNORECASE)
+_EARLIER = late(r"\b(?:sidste|seneste|forrige|foregående)\b", re.IGNORECASE)
 LONG = 160
 """Characters; a numbered line with more is a paragraph of the minutes."""
 _TITLE_LINES = 15
@@ -42,8 +43,8 @@ _LEAST_WITH_FULL_STOP = 3
 _MOST_WORDS_OF_A_NAME = 4
 _LEAST_SAID = 4
 _LEAST_COUNTED_ANEW = 3
-_NEXT_MEETING = re.compile(r"(?:næste|kommende) møder?$", re.IGNORECASE)
-_LEADS_IN = re.compile(
+_NEXT_MEETING = late(r"(?:næste|kommende) møder?$", re.IGNORECASE)
+_LEADS_IN = late(
     r"""\b(?:er|var|blev|bliver|har|havde|kan|skal|vil|følgende|herunder|således|bl\.a|nævnte
     |oplyst\w*|oplyser|spurgte|forslag\ til|herefter)\b""",
     re.IGNORECASE | re.VERBOSE,

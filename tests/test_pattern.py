@@ -1,0 +1,44 @@
+"""A pattern that is made when it is first asked says what any pattern says."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogtool.pattern import late, late_words
+
+SAID = st.text(alphabet="abB x\n", max_size=12)
+
+
+@given(SAID)
+def test_it_says_what_any_pattern_says(text: str) -> None:
+    found, made = late_words("a (?P<b> B+ ) # two"), re.compile("a(?P<b>B+)", re.IGNORECASE)
+    for ask in ("match", "search", "fullmatch"):
+        mine, other = getattr(found, ask)(text), getattr(made, ask)(text)
+        assert (mine and mine.span("b")) == (other and other.span("b"))
+    assert [each.span() for each in found.finditer(text)] == [
+        each.span() for each in made.finditer(text)
+    ]
+    assert found.findall(text) == made.findall(text)
+    part, same = found.search(text, 2, 6), made.search(text, 2, 6)
+    assert (part and part.span()) == (same and same.span())
+    assert found.sub("-", text) == made.sub("-", text)
+    assert found.split(text) == made.split(text)
+
+
+def test_bytes_and_flags() -> None:
+    assert late(rb"^b", re.MULTILINE).findall(b"a\nb\nb") == [b"b", b"b"]
+    assert late(r"A", re.IGNORECASE).sub("-", "a") == "-"
+
+
+def test_it_is_not_made_before_it_is_asked() -> None:
+    wrong = late("(")
+    assert wrong.pattern == "("
+    with pytest.raises(re.error):
+        wrong.search("")
+
+
+def test_it_has_no_more_than_it_says() -> None:
+    with pytest.raises(AttributeError):
+        getattr(late("a"), "scanner")  # noqa: B009 - mypy knows better
