@@ -16,9 +16,9 @@ from dialogtool.record.hidden import (
     _ends,
     begins_hidden,
     colons,
-    has_look_alike,
     heading_hides,
     hides,
+    is_look_alike,
     may_begin_hidden,
     plain,
 )
@@ -257,7 +257,7 @@ def test_a_quick_look_at_a_heading_misses_nothing(title: str) -> None:
 
 @given(_TEXT)
 def test_a_quick_look_at_an_item_misses_nothing(text: str) -> None:
-    if not any(sign in text for sign in ":*_[(@^#") and not has_look_alike(text):
+    if not any(sign in text for sign in ":*_[(@^#") and not any(map(is_look_alike, text)):
         assert may_begin_hidden(text) or not begins_hidden(text)
 
 
@@ -265,7 +265,7 @@ def test_a_quick_look_at_an_item_misses_nothing(text: str) -> None:
     "sign", [*"☐□☑☒✓✔【〔⟦∶꞉ː：［（｛！🔒😀", "\u200b", "\u2007", "\ufeff", "\u00ad"]
 )
 def test_a_look_alike(sign: str) -> None:
-    assert has_look_alike(f"Økonomi – 3 €{sign}") and not has_look_alike("Økonomi – 3 € “to” …")
+    assert is_look_alike(sign) and not any(map(is_look_alike, "Økonomi – 3 € “to” …"))
 
 
 ATTACKER = json.loads(

@@ -52,7 +52,6 @@ BALLOTS = "☐☑☒□❏❑⬜🗹"
 _CROSSES = "❌✗✘✖✕⊠🗷🗙⬛○◯\uf0fb"  # a no, or a ring around nothing: a person must say
 LEADING = EMPTY_SQUARES + FULL_SQUARES + _CROSSES
 """Signs that are a box, or may be one, at the beginning of a line."""
-_FIRST_BYTES = frozenset(sign.encode()[:2] for sign in LEADING)
 _EMOJI = (  # as GitHub and chats write them
     ":(?:white_check_mark|heavy_check_mark|ballot_box_with_check|white_large_square|x|"
     "black_square_button|white_square_button|negative_squared_cross_mark):"
@@ -84,14 +83,6 @@ _BEFORE = "-*+–•> \t0123456789.)"
 def begins_like_a_box(line: str) -> bool:
     """A cheap first look: False for nearly all lines of prose."""
     return line.lstrip(_BEFORE)[:1] in _FIRST
-
-
-def has_leading(text: str) -> bool:
-    """Whether one of the signs stands anywhere in a text; few texts have their first bytes."""
-    data = text.encode(errors="surrogatepass")
-    if not any(map(data.__contains__, _FIRST_BYTES)):
-        return False
-    return any(map(text.__contains__, LEADING))
 
 
 @cache  # not at the start: most commands meet no such line

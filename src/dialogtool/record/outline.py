@@ -10,13 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from dialogtool.diagnostic import Location
 from dialogtool.glossary import FIELDS, KINDS, SHOWN_FIELDS, VERDICTS, lookup
 from dialogtool.model import Heading, Item, Kind, Outline, Update, Verdict
 from dialogtool.record import hidden
-from dialogtool.record.boxes import BOXES, SIGN, begins_like_a_box, has_leading
+from dialogtool.record.boxes import BOXES, LEADING, SIGN, begins_like_a_box
 from dialogtool.record.closed_words import may_say_closed
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.line import KIND, LIST_MARK, Context, Line, is_spoken_of, line_of, owner_key
@@ -28,17 +28,18 @@ from dialogtool.record.mention import (
     said_by,
     update_said,
 )
+from dialogtool.record.signs import odd_signs
 from dialogtool.record.source import MAX_LINE
 from dialogtool.record.values import day_of
 
 MOST = 100_000
 """Characters of a text that is still plain; a longer one is read with care."""
 
-# Signs of which any could mean more than a letter does: code, HTML, tables, escapes, entities.
-# An entity and an escape can spell any sign of the format, a tab can be code.
-_SPECIAL = (
-    "`", "|", "<", "{", "}", "\\", "~", "\t", "\r", ":::", "\u00a0", "&#", "&l", "&n", "&c", "&sq",
-)  # fmt: skip
+# Signs of which any could mean more than a letter does: code, HTML, tables, escapes, boxes. An
+# escape can spell any sign of the format, a tab can be code.
+_SPECIAL = frozenset(f"`|<{{}}\\~\t\r\u00a0{LEADING}")
+# Blocks, and entities, which can spell any sign, too.
+_SPECIAL_WORDS = (":::", "&#", "&l", "&n", "&c", "&sq")
 _TOKENS = re.compile(
     r"""
     (?P<prose>
@@ -96,9 +97,12 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
 
 def _is_special(text: str) -> bool:
     # the cheap questions first: of a large book every text is asked all of them
-    if len(text) > MOST or any(map(text.__contains__, _SPECIAL)):
+    if len(text) > MOST or any(map(text.__contains__, _SPECIAL_WORDS)):
         return True
-    return _has_long_line(text) or hidden.has_look_alike(text) or has_leading(text)
+    odd = odd_signs(text)
+    if not _SPECIAL.isdisjoint(odd) or any(map(hidden.is_look_alike, odd)):
+        return True
+    return _has_long_line(text)
 
 
 def _has_long_line(text: str) -> bool:
@@ -164,6 +168,8 @@ class _OutlineReader:
 
     def _suspects_before(self, end: int) -> bool:
         """Whether a line from here up to `end` may say that it is closed."""
+        if not self.suspects:
+            return False
         at = bisect_left(self.suspects, self.number)
         return at < len(self.suspects) and self.suspects[at] < end
 
@@ -203,18 +209,18 @@ class _OutlineReader:
         kind = _KIND_NAMES.get(word.lower()) if word else None
         if _is_doubtful(sign, word, kind, ref, own_id):
             return None
-        more = _dated(fields, due)
+        values = _values(fields, due) if fields or due else {}
         text = _in_one(text)
-        if more is None or self._is_doubtful_text(match["written"], text, sign, fields):
+        if values is None or self._is_doubtful_text(match["written"], text, sign, fields):
             return None
         keys = self._keys(text, owners)
         if keys is None:
             return None
-        box = BOXES.get(sign)
-        all_fields = more.fields._replace(owners=keys)
+        box, was = BOXES.get(sign), values.pop("was", "")
+        all_fields = Fields(keys, **values)
         if ref:
             return update_said(box, kind, text, all_fields, ref)
-        return item_said(box, kind, text, all_fields, own_id or "", more.was)
+        return item_said(box, kind, text, all_fields, own_id or "", was)
 
     def _is_doubtful_text(
         self, source: str, text: str, sign: str | None, fields: str | None
@@ -339,16 +345,6 @@ def _may_name_kind(source: str) -> bool:
     )
 
 
-class _Values(NamedTuple):
-    """What written fields say, and the name that an item had before, which only an item has."""
-
-    fields: Fields = Fields()
-    was: str = ""
-
-
-_NO_FIELDS = _Values()
-
-
 def _is_doubtful(
     sign: str | None, word: str | None, kind: str | None, ref: str | None, own_id: str | None
 ) -> bool:
@@ -367,21 +363,12 @@ def _in_one(text: str) -> str:
     return text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
-def _dated(fields: str | None, due: str | None) -> _Values | None:
-    """What written fields say, with the date behind them; None where something is not certain."""
-    more = _values(fields) if fields else _NO_FIELDS
-    if not due or more is None:
-        return more
-    day = day_of(due)
-    if day is None or more.fields.due:
-        return None
-    return more._replace(fields=more.fields._replace(due=day))
-
-
-def _values(fields: str) -> _Values | None:
-    """What written fields say; None where one of them is not certain."""
+def _values(fields: str | None, due: str | None) -> dict[str, Any] | None:
+    """What written fields and the date before them say, as `Fields` has it, and by `was` the name
+    that an item had before; None where one of them is not certain.
+    """
     values: dict[str, Any] = {}
-    for word, text in _WRITTEN_FIELD.findall(fields):
+    for word, text in _WRITTEN_FIELD.findall(fields or ""):
         name = _FIELD_NAMES.get(word)
         if name is None or name in values or name in _SLOW_FIELDS:
             return None
@@ -389,11 +376,15 @@ def _values(fields: str) -> _Values | None:
         if value is None:
             return None
         values[name] = value
+    if due:
+        day = day_of(due)
+        if day is None or "due" in values:
+            return None
+        values["due"] = day
     shown = [name for name in values if name in SHOWN_FIELDS]
     # in the order in which they stand, as `extra_of` has them
-    extra = tuple((name, values.pop(name)) for name in shown)
-    was = values.pop("was", "")
-    return _Values(Fields(**values, extra=extra), was)
+    values["extra"] = tuple((name, values.pop(name)) for name in shown)
+    return values
 
 
 @lru_cache(maxsize=65536)
