@@ -30,6 +30,8 @@ from dialogtool.record.values import parse_figure
         ("4000", "4000", ""),
         ("70 pct.", "70", "%"),
         ("0,75", "0.75", ""),
+        ("0,695", "0.695", ""),
+        ("0.125 %", "0.125", "%"),
         ("1 234", "1234", ""),
         ("12 345 678,5 kr.", "12345678.5", "kr."),
         ("1\u00a0234 %", "1234", "%"),
@@ -57,6 +59,11 @@ def test_as_an_englishman_writes_it(text: str, number: str) -> None:
 )
 def test_what_is_no_single_number_stays(text: str) -> None:
     assert parse_figure(text, "da") == (text, "")
+
+
+def test_three_digits_behind_nothing_are_no_thousands() -> None:
+    assert plain_number(parse_figure("0,695", "da")[0]) == Decimal("0.695")
+    assert parse_figure("1,695", "da")[0] == "1.6950"
 
 
 AMOUNTS = st.decimals(-(10**9), 10**9, places=2) | st.integers(-(10**9), 10**9).map(Decimal)

@@ -10,7 +10,7 @@ from dialogtool.pattern import late
 MINUS = "\N{MINUS SIGN}"
 """The sign of what is below zero: as wide as the plus and the figures, which a hyphen is not."""
 
-_PLAIN_NUMBER = late(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,2}|\.\d{4,6})?", re.ASCII)
+_PLAIN_NUMBER = late(r"-?(?:0\.\d{3}|(?:0|[1-9]\d{0,14})(?:\.\d{1,2}|\.\d{4,6})?)", re.ASCII)
 
 # Names of key figures that the field knows: Danish, English, then what else is read; any other name
 # is shown as it was written.

@@ -64,6 +64,11 @@ def parse_figure(text: str, language: str) -> tuple[str, str]:
     return f"{'-' if match['sign'] else ''}{digits}", _UNITS.get(unit, "")
 
 
+_GROUPED = {sign: late(rf"[1-9]\d{{0,2}}(?:[{sign}]\d{{3}})+") for sign in ".,"}
+# not three digits behind the point: those are thousands in Danish
+_FOR_PROGRAMS = late(r"\d+\.\d{1,2}|\d+\.\d{4,6}|0\.\d{3}")
+
+
 # Both ways of writing read `4.200` otherwise, by a thousand: the language of the book decides.
 def _decimal(number: str, language: str) -> str | None:
     """`4.200,5` (or `4,200.5` in English) as `4200.5`; None for a number that is written in
@@ -73,15 +78,14 @@ def _decimal(number: str, language: str) -> str | None:
     point = decimal_sign(language)
     group = "." if point == "," else ","
     whole, _, part = number.partition(point)
-    grouped = re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole)
-    if grouped:
+    if _GROUPED[group].fullmatch(whole):
         whole = whole.replace(group, "")
-    # not three digits behind the point: those are thousands in Danish
-    elif not part and re.fullmatch(r"\d+\.\d{1,2}|\d+\.\d{4,6}", number):
+    elif not part and _FOR_PROGRAMS.fullmatch(number):
         return number  # written for a program
     if not _are_digits(whole, part) or number.endswith(point):
         return None
-    if len(part) == 3:  # they could be read as thousands: a fourth says that they are none
+    # they could be read as thousands: a fourth says that they are none
+    if len(part) == 3 and whole != "0":
         part += "0"
     return f"{whole}.{part}" if part else whole
 
