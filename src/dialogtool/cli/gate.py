@@ -1,6 +1,7 @@
 """The gate before anything is published: all that stops it is said at once, nothing is written."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,7 +52,7 @@ def pass_gate(
 
     # once for all of them: it goes through git's history
     errors = find_errors(book, day, as_it_was)
-    on_day = book.model_copy(update={"today": min(day, book.today or day)})
+    on_day = replace(book, today=min(day, book.today or day))
     found: list[Diagnostic] = []
     said: list[tuple[str, Message]] = []
     for candidate in candidates:

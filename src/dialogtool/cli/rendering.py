@@ -4,6 +4,7 @@ before publishing.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
@@ -160,7 +161,7 @@ def fulfil(
     language = here.document_language(book)
     day = here.day(order.selection.as_of, past=True) or today()
     # as of a day nobody had approved what was approved later
-    on_day = book.model_copy(update={"today": min(day, book.today or day)})
+    on_day = replace(book, today=min(day, book.today or day))
     source = _source(here, on_day, day, public=order.release.public)
     workshop = _workshop(here, book, order, form, language)
     ready: Iterable[_Ready] = (

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from dialogtool.approval import missing_approvals, parties_of
@@ -148,12 +149,10 @@ def _as_final(book: MinuteBook, draft: Minutes, plan: Plan) -> tuple[MinuteBook,
     records = (final if record.path == draft.path else record for record in book.records)
     # an earlier note is about another text
     notes = (note for note in book.finalised if note.record != draft.path)
-    update = {
-        "records": tuple(records),
-        "diagnostics": (*others, *wrong),
-        "finalised": tuple(notes),
-    }
-    return book.model_copy(update=update), final
+    read = replace(
+        book, records=tuple(records), diagnostics=(*others, *wrong), finalised=tuple(notes)
+    )
+    return read, final
 
 
 def _in_the_way(then: MinuteBook, draft: Minutes, today: dt.date) -> tuple[Diagnostic, ...]:

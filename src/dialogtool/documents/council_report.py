@@ -7,6 +7,7 @@ announced it. So the report for a past day comes out the same whenever it is mad
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from dialogtool.coverage import (
@@ -159,7 +160,7 @@ def compose_council_report(
     known = tuple(record for record in book.records if known_on(record, as_of))
     register = register or view.register(as_of)
     year = _period(known, register, period)
-    coverage = coverage or measure_coverage(book.model_copy(update={"records": known}), as_of)
+    coverage = coverage or measure_coverage(replace(book, records=known), as_of)
     meetings = _meetings(view, known, coverage, register, year)
     organisations = _met_in(coverage, year)
     judged = _judged(register, organisations, year)

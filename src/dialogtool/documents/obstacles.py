@@ -4,6 +4,7 @@ was not understood, and minutes that are no more than one party's word.
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from dialogtool.approval import Reason, is_approved, objections
@@ -30,9 +31,7 @@ def find_errors(
         for code, severity in book.settings.checks.items()
         if severity == Severity.ERROR
     }
-    strict = book.model_copy(
-        update={"settings": book.settings.model_copy(update={"checks": stricter})}
-    )
+    strict = replace(book, settings=book.settings.model_copy(update={"checks": stricter}))
     problems = find_problems(strict, track_items(book.records, as_of), as_it_was)
     return tuple(
         problem

@@ -1,4 +1,5 @@
-"""What a minute book holds, as frozen pydantic records; nothing here reads a disk or a clock.
+"""What a minute book holds, as records that cannot be changed: pydantic models of what people
+wrote, plain ones of what is read from it. Nothing here reads a disk or a clock.
 
 MinuteBook
   settings     Settings: language, municipality, parties (Party > Office), agenda, themes, checks,

@@ -2,21 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Self
-
-from pydantic import InstanceOf
 
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.model.base import Model
 from dialogtool.model.evidence import Approval, Finalised, Published, Rendered
 from dialogtool.model.mention import Mention
 from dialogtool.model.minutes import Minutes
 from dialogtool.model.settings import Settings
 
 
-class MinuteBook(Model):
+@dataclass(frozen=True, eq=False)
+class MinuteBook:
     """All records that could be read, in the order of their paths, and what was wrong with the
     rest. `elsewhere` are the ids of items and records that lie in the book and were not asked for.
     `today` is the day on which it was read: an approval of a later day counts nowhere. None where
@@ -29,7 +27,7 @@ class MinuteBook(Model):
     finalised: tuple[Finalised, ...] = ()
     rendered: tuple[Rendered, ...] = ()
     published: tuple[Published, ...] = ()
-    diagnostics: tuple[InstanceOf[Diagnostic], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     elsewhere: frozenset[str] = frozenset()
     today: dt.date | None = None
 
@@ -55,10 +53,3 @@ class MinuteBook(Model):
             for key in record.organisations:
                 found.setdefault(key, []).append(place)
         return {key: tuple(own) for key, own in found.items()}
-
-    def __copy__(self) -> Self:
-        """A copy may be given other records."""
-        copied = super().__copy__()
-        # pydantic copies what was worked out, too
-        copied.__dict__.pop("places", None)
-        return copied

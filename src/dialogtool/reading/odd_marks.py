@@ -79,13 +79,13 @@ def odd_marks(
     if not _MAY_BE_ODD.search(source):
         return
     end = 0
-    # `@Vej & Park` may be one name
-    names = tuple(f"@{name}" for name, _ in marked_in_words(source, settings))
     for match in _MARK.finditer(source):
-        if match.start() < end or source.startswith(names, match.start()):
+        found = _read(match, settings, people) if match.start() >= end else None
+        if found is None:
             continue
-        found = _read(match, settings, people)
-        if found is not None:
+        # asked of the few that look odd: `@Vej & Park` may be one name
+        names = tuple(f"@{name}" for name, _ in marked_in_words(source, settings))
+        if not source.startswith(names, match.start()):
             end = found.end
             yield found
 

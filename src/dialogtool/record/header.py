@@ -381,13 +381,18 @@ class _Header:
 
     def key_figure(self, place: Location, fields: dict[str, Node]) -> KeyFigure | None:
         texts = {key: self.text(node) for key, node in fields.items() if key in KEY_FIGURE_KEYS}
-        said, own_unit = texts.get("value", ""), texts.get("unit", "")
-        value, unit = parse_figure(said, self.language)
-        in_full, its_unit = parse_figure(f"{said} {own_unit}", self.language)
-        if own_unit and its_unit and in_full != value:  # 8, unit: mio. kr.
-            value, unit, own_unit = in_full, its_unit, ""
-        texts |= {"value": value, "unit": own_unit or unit}
+        value, unit = self._figure(texts.get("value", ""), texts.get("unit", ""))
+        texts |= {"value": value, "unit": unit}
         return KeyFigure(location=place, **texts) if self._named(place, texts) else None
+
+    def _figure(self, said: str, own_unit: str) -> tuple[str, str]:
+        """The number and the unit of a figure, which may have a unit by itself."""
+        value, unit = parse_figure(said, self.language)
+        if not own_unit:
+            return value, unit
+        in_full, its_unit = parse_figure(f"{said} {own_unit}", self.language)
+        # 8, unit: mio. kr.
+        return (in_full, its_unit) if its_unit and in_full != value else (value, own_unit)
 
     def expect_once(self, figures: Iterable[KeyFigure]) -> None:
         """Says so where a figure stands a second time, also in another spelling."""

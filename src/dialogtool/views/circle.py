@@ -1,6 +1,7 @@
 """The records of a book that a reader may know of at all."""
 
 from collections.abc import Container
+from dataclasses import replace
 
 from dialogtool.approval import is_agreed
 from dialogtool.coverage import Coverage, MeetingCell, MeetingState, known_on, measure_coverage
@@ -27,7 +28,7 @@ class Circle:
         hidden; to the public the gate says it, with all else.
         """
         records = tuple(record for record in book.records if self._knows(book, record))
-        part = book.model_copy(update={"records": records})
+        part = replace(book, records=records)
         # what is hidden, and who is a person, is asked of the whole book: a line of another year
         # may close an item
         return View(part, self.reader, whole=book, gated=self.reader.is_public)

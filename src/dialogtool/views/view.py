@@ -104,7 +104,7 @@ class View:
     @cached_property
     def book(self) -> MinuteBook:
         records = tuple(map(self.record, self._part.records))
-        return self._part.model_copy(update={"records": records})
+        return replace(self._part, records=records)
 
     @cached_property
     def persons(self) -> Persons | None:
