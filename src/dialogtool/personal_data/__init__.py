@@ -58,13 +58,16 @@ def _places_of(found: Found) -> Iterator[tuple[FindingKind, int]]:
 
 def _found_in(plain: Plain, names: PersonNames) -> tuple[Found, ...]:
     tokens = tokens_of(plain.text)
+    known = [*names_in(plain.text, tokens, names)]
+    strangers = [*strangers_in(plain.text, names.is_phrase)]
+    persons = chain(known, strangers)
     by_rank: tuple[tuple[FindingKind, Iterable[Extent]], ...] = (
         (FindingKind.EMAIL, emails_in(plain.text)),
         (FindingKind.CPR, cpr_numbers_in(plain.text)),
         (FindingKind.PHONE, phones_in(plain.text)),
-        (FindingKind.ADDRESS, addresses_in(plain.text, tokens, names.is_phrase)),
-        (FindingKind.NAME, names_in(plain.text, tokens, names)),
-        (FindingKind.NAME, strangers_in(plain.text, names.is_phrase)),
+        (FindingKind.ADDRESS, addresses_in(plain.text, tokens, names.is_phrase, persons)),
+        (FindingKind.NAME, known),
+        (FindingKind.NAME, strangers),
     )
     taken = bytearray(len(plain.text))
     found: list[tuple[int, int, FindingKind]] = []

@@ -1,7 +1,7 @@
 """Private addresses: a street, told by the ending of its name, and the number of a house."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from dialogtool.calendar_words import DANISH_MONTHS
 from dialogtool.pattern import late
@@ -79,6 +79,7 @@ _LIVES = late(
     re.VERBOSE | re.IGNORECASE,
 )
 """What says before a place that somebody lives there: `hun bor på Toften 9`."""
+_BEHIND_PERSON = late(r"(?<=\w)(?:[,;:]?[ \v]|[ \v]?[(|][ \v]?)$")
 _WARD = frozenset(
     words_of(
         "afd afdeling afdelingen blok bygning etape hus kontor lokale lokalet mødelokale opgang rum"
@@ -143,11 +144,16 @@ _BACK = 60  # characters that are looked at before a number
 
 
 def addresses_in(
-    text: str, tokens: list[Token], is_estate: Callable[[str], bool] = lambda _: False
+    text: str,
+    tokens: list[Token],
+    is_estate: Callable[[str], bool] = lambda _: False,
+    persons: Iterable[Extent] = (),
 ) -> Iterator[Extent]:
     """The private addresses of a plain text; some may overlap. `is_estate` knows names that stand
-    in tables with figures behind them and are no addresses there.
+    in tables with figures behind them and are no addresses there; right behind one of the `persons`
+    a word such as `Torvet` is a street, too.
     """
+    behind_persons = {end for _, end in persons}
     before = -1
     for house in _HOUSE.finditer(text):
         while before + 1 < len(tokens) and tokens[before + 1].end <= house.start():
@@ -156,6 +162,8 @@ def addresses_in(
         if before < 0 or house.start() - tokens[before].end > 12:
             continue
         start = _address_start(text, tokens, before, house, is_estate)
+        if start is None:
+            start = _place_of_person(text, tokens, before, house, behind_persons)
         if start is not None:
             yield start, house.end()
     yield from _numbers_first(text, tokens)
@@ -193,6 +201,23 @@ def _address_start(
         is_street = _is_street(word, capital=gap == "|") and _has_name(text, tokens, at)
         is_street = is_street or _is_road(text, tokens, at)
     return _stem(text, tokens, at) if is_street else None
+
+
+def _place_of_person(
+    text: str, tokens: list[Token], at: int, house: re.Match[str], persons: Container[int]
+) -> int | None:
+    """Where a street without another name begins that stands right behind a person: `Karla Brink,
+    Torvet 3`; None where none does.
+    """
+    at, gap = _street_word(text, tokens, at, house.start())
+    if at < 0 or gap or int(house["number"]) == 0 or _is_block(house):
+        return None
+    word = tokens[at]
+    is_named = word.word[0].isupper() and word.word.lower() in _ENDINGS
+    if not is_named or _NO_HOUSE.match(text, house.end()):
+        return None
+    between = _BEHIND_PERSON.search(text, max(0, word.start - 4), word.start)
+    return word.start if between and between.start() in persons else None
 
 
 def _is_block(house: re.Match[str]) -> bool:

@@ -77,6 +77,14 @@ _OVER_ENTRIES = late(
     re.VERBOSE,
 )
 """Over two entries of a list, or two rows: `- 010190`, `- 1234`"""
+_SHORT_DAY = late(
+    r"""
+    (?<![\w.,/-]) (?P<day>\d{1,2}) (?P<sign>[./-]) (?P<month>\d{1,2}) (?P=sign)
+    (?P<year>(?:19|20)?\d\d) [ \v]?-[ \v]? (?P<serial>\d{4}) (?![\w-])
+    """,
+    re.VERBOSE,
+)
+"""`1.1.90-1234`, without the zeros"""
 _PLUS = late(r"(?<![\w+-])(?P<day>\d{6})\+(?P<serial>\d{4})(?![\w+-])")
 _MISREAD = late(r"(?<![\w-])(?=(?:\D{0,3}\d){7})[\dOoIl]{6}-[\dOoIl]{4}(?![\w-])")
 """A zero and a one that a scanner took for letters."""
@@ -88,6 +96,7 @@ _MAYBE_DIGITS = late(
     [0-9] (?:
         (?:[\W_]{0,8}+[0-9]){9}
       | (?: (?<=[a-z]\s[0-9]) | (?<=[a-z]\.\s[0-9]) ) [0-9]{1,3}\s?[^\w\s]\s?[0-9]{4}  # a month
+      | [0-9]?[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2}\s?[^\w\s]\s?[0-9]{4}  # 1.1.90-1234
       # a day, and apart from it the serial number
       | (?: [0-9]{5} | (?<=[a-z]\s[0-9])[0-9]{3} ) [^\n0-9]{0,60}? (?:idste|øbe|ifre|nder)
         [^\n0-9]{0,40} [0-9]{4} (?![\w-])
@@ -130,6 +139,7 @@ def may_hold_cpr(source: str) -> bool:
 def cpr_numbers_in(text: str) -> Iterator[Extent]:
     """The CPR numbers of a plain text."""
     yield from (match.span() for match in _DAY_IN_WORDS.finditer(text) if _is_day_of_cpr(match))
+    yield from (match.span() for match in _SHORT_DAY.finditer(text) if _is_short_cpr(match))
     for match in _MISREAD.finditer(text):
         digits = match[0].replace("-", "")
         if not digits.isdigit() and is_cpr(digits.translate(_DIGITS)):
@@ -155,6 +165,17 @@ def _is_day_of_cpr(match: re.Match[str]) -> bool:
         if name.startswith(match["month"].lower())
     )
     return is_cpr(f"{int(match['day']):02}{month:02}{match['year']}{match['serial']}")
+
+
+def _is_short_cpr(match: re.Match[str]) -> bool:
+    day, month, year, serial = match.group("day", "month", "year", "serial")
+    # with both zeros it is one of the layouts of digits
+    is_short = len(day + month) < 4
+    return (
+        is_short
+        and is_cpr(f"{day:0>2}{month:0>2}{year}{serial}")
+        and not names_other_number(match.string, match.start())
+    )
 
 
 def _in_two_parts(text: str) -> Iterator[Extent]:

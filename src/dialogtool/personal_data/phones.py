@@ -20,6 +20,8 @@ _BLANK_ONLY = ((2, 6), (6, 2), (3, 5), (5, 3), (3, 2, 3), (3, 3, 2), (2, 4, 2), 
 _ANY_SIGN = ((8,), (4, 4), (2, 2, 2, 2), (4, 2, 2), (2, 2, 4))
 _LIKE_AMOUNTS = ((2, 3, 3),)
 """Eight digits by threes, as amounts are written: a telephone only where a word says so."""
+_PAIRS = (2, 2, 2, 2)
+"""The layout whose parts may have a stroke between them: `55/77/88/99`."""
 _LAYOUTS = (*_ANY_SIGN, *_BLANK_ONLY, *_LIKE_AMOUNTS)
 _SIGNS = (Separator.BLANK, Separator.DASH, Separator.DOT)
 _LONGEST_STEP = 10
@@ -150,7 +152,8 @@ def _is_phone(run: DigitRun, at: int, past: int, *, is_other: bool) -> bool:
         return is_readable and run.text[end : end + 1] != "<"
     if len(within) > 1 and not _in_brackets(run, at, past):
         return False
-    if len(within) == 1 and not within <= set(_SIGNS):
+    is_parted_by_strokes = within == {Separator.SLASH} and run.lengths(at, past) == _PAIRS
+    if not (within <= set(_SIGNS) or is_parted_by_strokes or len(within) > 1):
         return False
     if _COUNTRY.search(run.text, max(0, start - 7), start):
         return run.digits(at, at + 1)[0] != "0"
