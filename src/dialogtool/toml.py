@@ -1,6 +1,7 @@
 """TOML from somebody else: read in bounds."""
 
 import tomllib
+from functools import lru_cache
 from typing import Any
 
 _MOST = 1_000_000  # signs
@@ -20,3 +21,12 @@ def parse_toml(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+
+
+# of thousands of parties it is a twentieth of a short command
+@lru_cache(maxsize=1)
+def parse_settings_toml(text: str) -> dict[str, Any]:
+    """`parse_toml` of the settings, which are asked twice in a run: for the language of the book,
+    then for all of them. Nobody may change what comes out.
+    """
+    return parse_toml(text)

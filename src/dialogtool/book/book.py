@@ -58,12 +58,12 @@ class Book:
     @cached_property
     def _general(self) -> Mapping[str, object]:
         """The section [dialog] of the settings as it is written."""
-        from dialogtool.toml import parse_toml
+        from dialogtool.toml import parse_settings_toml
 
         file = self.tree.settings()
         try:
-            # only this one section: the settings as a whole cost more than `--help` may take
-            told = parse_toml(file.data.decode("utf-8-sig")) if file else {}
+            # not the settings as a whole: they cost more than `--help` may take
+            told = parse_settings_toml(file.data.decode("utf-8-sig")) if file else {}
         # `check` says what is wrong with the file; here it only says nothing
         except ValueError:
             return {}

@@ -17,7 +17,7 @@ from dialogtool.pattern import late
 _WORDS = "|".join(sorted(map(re.escape, RECORD_KEYS["organisation"]), key=len, reverse=True))
 # In bytes, so that thousands of records are not decoded for a question about one.
 _ORGANISATION = late(
-    rb"^[ \t\"']*(?:%s)[\"']?[ \t]*:[ \t]*([^\n]*)$" % _WORDS.encode(), re.MULTILINE | re.IGNORECASE
+    rb"\n[ \t\"']*(?:%s)[\"']?[ \t]*:[ \t]*([^\n]*)" % _WORDS.encode(), re.IGNORECASE
 )
 # one name, as YAML reads it without a second thought
 _PLAIN = late(rb"[^\s\[\]{}&*!|>'\"%@`#,][^\[\]{}#,\n]*")
@@ -65,13 +65,14 @@ def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) 
     elsewhere: set[bytes] = set()
     for file, is_own in zip(every, own, strict=True):
         # what a wanted record says is known by reading it
-        names = frozenset[bytes]() if is_own else _ids(file.data)
+        names = frozenset[bytes]() if is_own else _values(file.data)
         if is_own or file.problem or _is_odd(file.data) or not ids.isdisjoint(names):
             concerned.append(file)
         else:
             elsewhere |= names
             elsewhere |= _own_id(file.data)
-    return Concerned(concerned, frozenset(name.decode(errors="replace") for name in elsewhere))
+    named = filter(_may_be_id, elsewhere)
+    return Concerned(concerned, frozenset(name.decode(errors="replace") for name in named))
 
 
 def _keys(
@@ -105,7 +106,8 @@ def _organisations(file: File, settings: Settings) -> frozenset[str] | None:
     # behind the first line, which begins with the same dashes
     end = file.data.find(b"\n---", 3)
     head = file.data[: end if end > 0 else None]
-    values = _ORGANISATION.findall(head)
+    # each line has an end before it: to look for that is faster than for its beginning
+    values = _ORGANISATION.findall(b"\n" + head)
     if not values:
         return frozenset({settings.party_key(file.folder)})
     if len(values) > 1 or not _PLAIN.fullmatch(values[0].rstrip()):
@@ -133,9 +135,19 @@ def _names(data: bytes, name: bytes) -> bool:
 
 
 def _ids(data: bytes) -> set[bytes]:
-    """What could be an id: values of fields, and the parts of those that are lists, that
-    are no days.
-    """
-    # a field may list ids; days are the commonest other values
-    parts = map(bytes.strip, b",".join(_VALUE.findall(data)).split(b","))
-    return {part for part in parts if part and not _DAY.fullmatch(part)}
+    """What could be an id in a text."""
+    return set(filter(_may_be_id, _values(data)))
+
+
+def _values(data: bytes) -> set[bytes]:
+    """The values of fields that are a word, and the parts of those that are lists."""
+    values = set(_VALUE.findall(data))
+    # few texts have a list
+    if b"," not in b" ".join(values):
+        return values
+    return set(filter(None, map(bytes.strip, b",".join(values).split(b","))))
+
+
+def _may_be_id(name: bytes) -> bool:
+    """Not a day, which is the commonest other value."""
+    return _DAY.fullmatch(name) is None

@@ -72,12 +72,12 @@ def parse_settings(data: bytes, codes: frozenset[str]) -> tuple[Settings, list[D
     A file that is no TOML gives the defaults and one diagnostic; a value of the wrong kind is left
     out and reported.
     """
-    from dialogtool.toml import parse_toml
+    from dialogtool.toml import parse_settings_toml
 
     text, found = decode(SETTINGS, data)
     lines = text.split("\n")
     try:
-        table = parse_toml(text)
+        table = parse_settings_toml(text)
     except ValueError as error:
         # unknown, not default: whoever publishes asks for it
         return Settings(readable=False), [*found, _not_toml(str(error), lines)]
