@@ -1,7 +1,6 @@
 """A book on the disk."""
 
 import os
-import stat
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -141,18 +140,18 @@ class _Walk:
     ) -> Iterator[File]:
         wanted = names_record(entry.name)
         try:
-            # follows a link: `_linked` has looked where it leads
-            mode = entry.stat().st_mode
+            # follows a link: `_linked` has looked where it leads; the folder says the rest
+            is_folder, is_file = entry.is_dir(), entry.is_file()
         except OSError as error:
             yield File(path, name, problem=unreadable(path, error))
             return
-        if stat.S_ISDIR(mode):
+        if is_folder:
             if holds_records(entry.name, at_the_top="/" not in path):
                 # only of a link: the real path of a folder below `base` is known
                 real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
                 yield from self._below(entry.path, f"{path}/", entry.name, (*above, real))
         elif wanted:
-            yield _record(entry.path, path, name, mode)
+            yield _record(entry.path, path, name, is_file=is_file)
 
     def _linked(
         self, entry: "os.DirEntry[str]", path: str, name: str, above: tuple[str, ...]
@@ -177,9 +176,10 @@ class _Walk:
         return None if lies_in(target, self._top) else outside(path)
 
 
-def _record(file: str, path: str, name: str, mode: int) -> File:
+def _record(file: str, path: str, name: str, *, is_file: bool) -> File:
     try:
-        if not stat.S_ISREG(mode):
+        # a device is not even opened
+        if not is_file:
             raise NoFileError
         return File(path, name, read(file))
     except (OSError, ValueError) as error:
