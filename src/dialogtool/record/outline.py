@@ -38,8 +38,8 @@ MOST = 100_000
 # Signs of which any could mean more than a letter does: code, HTML, tables, escapes, boxes. An
 # escape can spell any sign of the format, a tab can be code.
 _SPECIAL = frozenset(f"`|<{{}}\\~\t\r\u00a0{LEADING}")
-# Blocks, and entities, which can spell any sign, too.
-_SPECIAL_WORDS = (":::", "&#", "&l", "&n", "&c", "&sq")
+# How entities begin, which can spell any sign, too.
+_ENTITIES = ("&#", "&l", "&n", "&c", "&sq")
 _TOKENS = re.compile(
     r"""
     (?P<prose>
@@ -97,7 +97,9 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
 
 def _is_special(text: str) -> bool:
     # the cheap questions first: of a large book every text is asked all of them
-    if len(text) > MOST or any(map(text.__contains__, _SPECIAL_WORDS)):
+    if len(text) > MOST or ":::" in text:
+        return True
+    if "&" in text and any(map(text.__contains__, _ENTITIES)):
         return True
     odd = odd_signs(text)
     if not _SPECIAL.isdisjoint(odd) or any(map(hidden.is_look_alike, odd)):
