@@ -265,3 +265,20 @@ def test_refresh_keeps_every_line_of_a_person(
     refs = re.findall(r"\[ref:: ([^\]]+)\]", after)
     assert set(refs) >= {item.ref for item in prefilled}
     assert refreshed(after) == after, "a second run changes nothing"
+
+
+def test_the_name_of_a_block_is_not_copied(tmp_path: Path) -> None:
+    files = {
+        "dialog.toml": '[dialog]\nlanguage = "en"\n',
+        "minutes/homes/2021.md": "---\norganisation: homes\nperiod: 2021\ndate: 2022-03-01\n"
+        "status: final\n---\n\n- [ ] Plan @homes  [id:: 21-aaaaaa] ^abc\n"
+        "- Agreement: Stairs\n  [id:: 21-bbbbbb] ^def-1\n- [ ] At most 2^3 rooms ^21-cccccc\n",
+    }
+    book = write_book(tmp_path, files)
+    assert run_dialog("new-meeting", "homes", "--date", "2023-03-01", cwd=book).code == 0
+    draft = (book / "minutes/homes/2022.md").read_text(encoding="utf-8")
+    assert re.findall(r"- .*\[ref:: 21-.*", draft) == [
+        "- [ ] [ref:: 21-aaaaaa] Plan @homes",
+        "- Agreement: [ref:: 21-bbbbbb] Stairs  [result:: ]",
+        "- [ ] [ref:: 21-cccccc] At most 2^3 rooms",
+    ]

@@ -28,6 +28,7 @@ from dialogtool.pattern import late
 from dialogtool.printable import one_line
 from dialogtool.profile import key_spellings
 from dialogtool.record.boxes import box_of
+from dialogtool.record.line import without_block_name
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import visibility_of
 from dialogtool.words import deferral_words
@@ -287,12 +288,14 @@ def prefilled_line(item: TrackedItem, status: Status, settings: Settings) -> str
     visibility = visibility_of(item, settings.language)
     field = spelling(FIELDS, "visibility", settings.language)
     closed = f"  [{field}:: {visibility}]" if visibility else ""
+    # two blocks of one name would be one to Obsidian
+    text = without_block_name(item.text)
     if item.kind is Kind.AGREEMENT:
         # agreements have no box: they are judged, not done
         word = spelling(KINDS, item.kind, settings.language).capitalize()
         field = spelling(FIELDS, "verdict", settings.language)
-        return f"- {word}: [ref:: {item.id}] {item.text}  [{field}:: ]{closed}"
-    return f"- {box_of(status)} [ref:: {item.id}] {item.text}{closed}"
+        return f"- {word}: [ref:: {item.id}] {text}  [{field}:: ]{closed}"
+    return f"- {box_of(status)} [ref:: {item.id}] {text}{closed}"
 
 
 def reasons(item: TrackedItem, settings: Settings) -> list[Message]:

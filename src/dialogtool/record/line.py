@@ -343,6 +343,13 @@ def without_code(text: str) -> str:
     return "".join((*pieces, text[end:]))
 
 
+def without_block_name(text: str) -> str:
+    """The text of an item without the name that Obsidian gives its block: `^abc` at its end, where
+    another one is its id.
+    """
+    return _CARET_ID.sub("", text)
+
+
 def line_of(
     source: str,
     party: PartyKey = str.lower,
