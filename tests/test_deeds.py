@@ -11,7 +11,7 @@ from dialogtool.deeds.choice import ChoiceWords, choice_of
 from dialogtool.deeds.copies import copies
 from dialogtool.deeds.finalise import finalised, finality
 from dialogtool.deeds.find import Finder
-from dialogtool.deeds.hand_over import Handover, Leaving, hand_over, leaving
+from dialogtool.deeds.hand_over import Handover, Leaving, from_to, hand_over, leaving
 from dialogtool.deeds.order import outcome_of, put_in_order
 from dialogtool.deeds.report import NewsWords, When, news_of
 from dialogtool.diagnostic import DialogError, Message
@@ -21,6 +21,7 @@ from dialogtool.model import Kind, MinuteBook, RecordStatus, Status, Verdict
 from dialogtool.record import body
 from dialogtool.record.body import BodyRead, read_body
 from dialogtool.record.line import Context
+from dialogtool.register import track_items
 
 TODAY = dt.date(2023, 3, 1)
 SETTINGS = """
@@ -113,6 +114,34 @@ def test_nothing_to_hand_over_is_said(tmp_path: Path) -> None:
     outcome = hand_over(book_of(tmp_path), wish, When(TODAY, TODAY), Language("en"), tmp_path, None)
     assert (outcome.changes, outcome.edits) == ((), ())
     assert outcome.nothing is not None
+
+
+def test_the_deed_says_what_was_perhaps_not_meant(tmp_path: Path) -> None:
+    book, when = book_of(tmp_path), When(TODAY, TODAY)
+    parties = Handover("skov", "eng")
+    stays = Handover("Vera Holm", "skov/parks", leaver=Leaving("Vera Holm", ("skov/roads",)))
+    notes = [
+        [
+            note.template
+            for note in hand_over(book, wish, when, Language("en"), tmp_path, None).notes
+        ]
+        for wish in (parties, stays)
+    ]
+    assert ["two parties" in note for note in notes[0]] == [True]
+    assert ["item stays with" in note for note in notes[1]] == [True]
+
+
+def test_from_whom_to_whom(tmp_path: Path) -> None:
+    book = book_of(tmp_path, MINUTES.replace("@skov/roads", "[owner:: Ib Lund]"))
+    find, register = finder(book), track_items(book.records, TODAY)
+    vera = Leaving("Vera Holm", ("skov/roads",))
+    assert from_to(find, register, vera, "Vera Holm", "", "Bo Lund") == ("Vera Holm", "skov/roads")
+    assert from_to(find, register, None, "skov/roads", "parks", "") == ("skov/roads", "skov/parks")
+    assert from_to(find, register, None, "ib lund", "", "Bo Lund") == ("Ib Lund", "Bo Lund")
+    with pytest.raises(DialogError, match="--to"):
+        from_to(find, register, None, "skov/roads", "", "")
+    with pytest.raises(DialogError, match="is not a person who holds an office"):
+        from_to(find, register, None, "skov/roads", "", "Bo Lund")
 
 
 def test_who_leaves_gives_up_their_offices(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogtool.deeds.enrol import SettingsFile
+from dialogtool.deeds.find import Finder, UnknownNameError
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.deeds.report import When, report
 from dialogtool.diagnostic import DialogError, Message, msg
@@ -92,6 +93,71 @@ def _expect_no_other_time(settings: Settings, person: str, day: dt.date) -> None
                 )
 
 
+def from_to(
+    find: Finder,
+    register: Register,
+    leaver: Leaving | None,
+    giver: str,
+    to: str,
+    successor: str,
+) -> tuple[str, str]:
+    """Who hands over, and who owns it from now on. Who is named on lines and holds no office hands
+    them to a name. Raises DialogError where it is not said who takes over, and UnknownNameError for
+    a name that the register does not have.
+    """
+    name = _named_owner(register, leaver, giver)
+    if not (name and successor):
+        _expect_successor(leaver, giver, successor)
+    old = name or (leaver.person if leaver else find.owner(giver))
+    return old, successor if name and successor and not to else _taker(find, to, leaver)
+
+
+def _named_owner(register: Register, leaver: Leaving | None, name: str) -> str:
+    """The person without an office who stands on open lines by this name; empty for others."""
+    if (leaver and leaver.offices) or "/" in name:
+        return ""
+    wanted = name.casefold()
+    return next((desk for desk in register.desks if desk.casefold() == wanted and " " in desk), "")
+
+
+def _expect_successor(leaver: Leaving | None, giver: str | None, successor: str) -> None:
+    if successor and leaver is None:
+        raise DialogError(
+            msg("'{name}' is not a person who holds an office", name=giver),
+            msg('dialog add holder "NAME" --of OFFICE'),
+        )
+
+
+def _taker(find: Finder, to: str, leaver: Leaving | None) -> str:
+    """Who owns it from now on; for a person who leaves, the office they held."""
+    if not to:
+        return _own_office(leaver)
+    try:
+        # what all follow-ups will name must stand in the register
+        return find.owner(to, declared=True)
+    except UnknownNameError as error:
+        if leaver is None:
+            raise
+        hint = msg("a person who follows: --successor {name}", name=f'"{to}"')
+        raise DialogError(error.message, hint) from error
+
+
+def _own_office(leaver: Leaving | None) -> str:
+    # of two offices nobody can say which one gets it
+    if leaver is not None and len(leaver.offices) == 1:
+        return leaver.offices[0]
+    if leaver is not None and leaver.offices:
+        raise DialogError(
+            msg(
+                "{name} holds {offices}; which of them gets what is on lines in that name?",
+                name=leaver.person,
+                offices=", ".join(leaver.offices),
+            ),
+            msg("give it: --to {office}", office=leaver.offices[0]),
+        )
+    raise DialogError(msg("'{name}' is missing", name="--to"), msg("give it: --to OFFICE"))
+
+
 def hand_over(
     book: MinuteBook,
     wish: Handover,
@@ -110,7 +176,8 @@ def hand_over(
     reports = [news for news in reports if news not in later]
     outcome = report(book, register, reports, when, language, root)
     outcome = _told(outcome, wish, len(reports))
-    outcome = outcome._replace(notes=(*outcome.notes, *_agreed_later(later, wish)))
+    doubts = (*_other_than_meant(book.settings, register, wish), *_agreed_later(later, wish))
+    outcome = outcome._replace(notes=(*outcome.notes, *doubts))
     # who leaves without an office leaves no trace in the settings
     if wish.leaver is None or not wish.leaver.offices or file is None:
         return outcome
@@ -129,6 +196,28 @@ def hand_over(
             *_addresses(book.settings, wish.leaver),
         ),
     )
+
+
+def _other_than_meant(settings: Settings, register: Register, wish: Handover) -> Iterator[Message]:
+    """What is often another thing than was meant."""
+    old, new, leaver = wish.old, wish.new, wish.leaver
+    if settings.parties.keys() >= {old, new}:
+        yield msg(
+            "note: {old} and {new} are two parties, and the second now owes what the first "
+            "promised; was only an office meant: dialog undo",
+            old=settings.party_name(old),
+            new=settings.party_name(new),
+        )
+    for office in leaver.offices if leaver and not wish.successor else ():
+        count = len(register.desks.get(office, ()))
+        if count:
+            yield msg(
+                'note: {n} open item stays with {office}; who follows there: --successor "NAME"',
+                plural="note: {n} open items stay with {office}; who follows there: "
+                '--successor "NAME"',
+                n=count,
+                office=office,
+            )
 
 
 def _drafts_to_come(
