@@ -26,7 +26,8 @@ _OWN_ID = late(rb"\nid:[ \t]*([\w.-]+)")
 _DAY = late(rb"\d{4}-\d\d-\d\d")
 # A wiki link and a caret name ids in forms that `_VALUE` does not read; with CR a line ends
 # elsewhere.
-_NOT_ODD = bytes(byte for byte in range(256) if byte not in b"^\r")
+_ODD = (b"[[", b"^", b"\r")
+"""Signs of a text whose ids a glance might miss."""
 
 
 class Concerned(NamedTuple):
@@ -125,8 +126,7 @@ def _own_id(data: bytes) -> set[bytes]:
 
 
 def _is_odd(data: bytes) -> bool:
-    """Whether it has signs of a text whose ids a glance might miss."""
-    return bool(data.translate(None, _NOT_ODD)) or b"[[" in data
+    return any(map(data.__contains__, _ODD))
 
 
 def _names(data: bytes, name: bytes) -> bool:
