@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dialogtool.editing.tidy import tidied as tidied_line
 from dialogtool.model import Settings
-from dialogtool.record.line import line_of
+from dialogtool.record.line import line_of, parted
 
 
 def tidied(line: str, language: str) -> str:
@@ -189,3 +189,17 @@ def test_what_a_line_is_made_of() -> None:
         ["unknown-field"],
     )
     assert line_of("no list") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "owners"),
+    [
+        ("@vig/tilsyn, Teknik, Miljø og Klima", ["@vig/tilsyn", "Teknik, Miljø og Klima"]),
+        ("@vig/tilsyn, @vig/vej, Ole Lund", ["@vig/tilsyn", "@vig/vej", "Ole Lund"]),
+        ("Unge, Kultur; @vig/tilsyn, Ole Lund", ["Unge, Kultur", "@vig/tilsyn", "Ole Lund"]),
+        ("@Center for Børn, Unge og Familie", ["@Center for Børn, Unge og Familie"]),
+        ("Jensen, Karla", ["Jensen, Karla"]),
+    ],
+)
+def test_a_comma_parts_behind_a_whole_key(value: str, owners: list[str]) -> None:
+    assert parted(value) == owners

@@ -310,13 +310,20 @@ def can_be_id(text: str) -> bool:
 
 _KEYS = late(r"@?[\w/-]+(?:[ ]*,[ ]*@?[\w/-]+)*[ ]*,?")
 
+# an office of a party: no name has a stroke
+_KEY_BEFORE = late(r"[ ]*(@[\w-]+/[\w-]+)[ ]*,")
+
 
 def parted(text: str) -> list[str]:
-    """The owners that a field names, parted by `;`. A comma parts only what is written with @: it
-    belongs to many names ("Center for Børn, Unge og Familie"; "Jensen, Karla").
+    """The owners that a field names, parted by `;`. A comma parts only what is written with @, and
+    what stands behind a whole key: it belongs to many names ("Center for Børn, Unge og Familie";
+    "Jensen, Karla").
     """
     names: list[str] = []
     for part in text.split(";"):
+        while key := _KEY_BEFORE.match(part):
+            names.append(key[1])
+            part = part[key.end() :]
         pieces = [piece.strip() for piece in part.split(",")]
         names += pieces if all(piece.startswith("@") for piece in pieces) else [part.strip()]
     return [name for name in names if name]
