@@ -106,3 +106,9 @@ def test_plain_minutes_are_read_quickly() -> None:
         "Rene trapper",
     ]
     assert outline == careful(text)[0]
+
+
+@pytest.mark.parametrize("line", ["- x] Sent", "2) x] Sent @homes", "  - X] Sent", "1. X] done"])
+def test_half_a_box_is_read_with_care(line: str) -> None:
+    """What the quick reader takes for prose, nobody is told of."""
+    assert read_outline(line, 0, 1, CONTEXT) is None

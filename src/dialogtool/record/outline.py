@@ -44,9 +44,9 @@ _TOKENS = re.compile(
     r"""
     (?P<prose>
         (?: \n                                          # a blank line
-          | (?!\d{1,9}[.)][ ]++(?:[xX][ )]|[\W_]))         # prose, and numbers of lists;
+          | (?!\d{1,9}[.)][ ]++(?:[xX][ )\]]|[\W_]))         # prose, and numbers of lists;
             [^\W_][^\n]*+\n                             # what may be a box is read with care
-          | [ ]*-[ ](?=[^\W\d_])(?![xX][ )])[^\n\[:(^]*+\n  # a point of a list
+          | [ ]*-[ ](?=[^\W\d_])(?![xX][ )\]])[^\n\[:(^]*+\n  # a point of a list
         )++
     )
   | (?P<level>\#{1,6})[ ](?P<title>[^\n\[(]*)\n
