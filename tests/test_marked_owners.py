@@ -22,6 +22,8 @@ name = "Vig Kommune"
 [parties.vig.offices.tilsyn]
 name = "Tilsynet"
 holders = [{name = "Mette Bruun", since = 2015-01-01}]
+[parties.vig.offices.tmk]
+name = "Teknik, Miljø og Klima"
 [parties.solbo]
 name = "Solbo"
 [parties.havbo]
@@ -75,6 +77,10 @@ def unknown(book: Path) -> str:
         ("@solbo, tilsynet", "@solbo, @vig/tilsyn"),
         ("@tilsyn og @solbo", "@vig/tilsyn og @solbo"),
         ("@Mette + Solbo", "@vig/tilsyn @solbo"),
+        ("@Teknik, Miljø og Klima", "@vig/tmk"),
+        ("@teknik, miljø & klima", "@vig/tmk"),
+        ("@Teknik, Miljø og Klima inden jul", "@vig/tmk  [frist:: 2023-12-22]"),
+        (" [ansvarlig:: @Teknik, Miljø og Klima]", " [ansvarlig:: @vig/tmk]"),
         ("@Lars", " [ansvarlig:: Lars Holm]"),
         ("@lars holm", " [ansvarlig:: Lars Holm]"),
         ("@Lars og Mette", "@vig/tilsyn  [ansvarlig:: Lars Holm]"),
