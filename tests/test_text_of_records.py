@@ -68,6 +68,12 @@ def test_days_in_prose_have_their_places() -> None:
     assert text[first.start : first.start + first.length] == "1. maj 2022"
 
 
+def test_a_year_may_stand_behind_a_dash() -> None:
+    text = "d. 7/10 - 2016, d. 8/10 – 2016 og 9. oktober - 2016, ikke punkt 7 - 2016"
+    days = [each.day for each in find_dates(text)]
+    assert days == [dt.date(2016, 10, day) for day in (7, 8, 9)]
+
+
 def test_bytes_become_text_and_what_is_odd_is_said() -> None:
     text, found = decode("x.md", b"\xef\xbb\xbfa\r\nb\x00")
     assert text == "a\nb\x00"
