@@ -73,6 +73,16 @@ def test_any_text(text: str) -> None:
     assert_same(text)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["lukekt_", "lukekt_ Mødet", "- lukekt__ Mødet", "NB: lukekt_.",
+     "lukekt__*", "- [ ] lukekt_ Mødet @lejerbo", "lukekt* Mødet", "- lukekt - Mødet"],
+)  # fmt: skip
+def test_a_slip_that_a_sign_introduces_is_read_with_care(line: str) -> None:
+    assert careful(f"{line}\n")[1]
+    assert_same(f"## 1. Punkt\n\nTekst.\n\n{line}\n")
+
+
 _BLANKS = [chr(sign) for sign in range(0x3001) if chr(sign).isspace() and chr(sign) != "\n"]
 
 
