@@ -297,7 +297,7 @@ class Doers:
         verbs that say what is so are none.
         """
         for match in chain.from_iterable(form.finditer(sentence) for form in _OF_NAMES):
-            about = _TOLD_OF if match.re is _VERB_OF_CLAUSE else _NOT_BY_HIM
+            about = _TOLD_OF if match.re.pattern == _VERB_OF_CLAUSE.pattern else _NOT_BY_HIM
             if not _says(match) and not about.search(sentence, 0, match.start()):
                 names = self._names(match["names"], match.start("names"), strictly=True)
                 if names:
