@@ -147,11 +147,18 @@ _BESIDES = late(
 )
 _ONLY_NAMES = late(NAMES, re.VERBOSE)
 _SLASHES = late(r"\s*(?:,|/|\bog\b|\+|&)\s*")
-_OF_NAMES = (_ANY_VERB, _ANY_VERB_BEFORE, _INTENDS, _VERB_OF_CLAUSE, _VERB_BEHIND_CLAUSE)
 _OF_ROLES = (_ANY_VERB_OF_ROLE, _INTENDS_AS_ROLE, _SOMEBODY_SHALL)
 _PLACE_BEFORE = late(r"\b(?:på|i|hos|af)\s$", re.IGNORECASE)
 """What stands before the name of a place or of somebody else: `pladsen på Torvet koordinerer`."""
 _NOT_BY_HIM = late(r"\b(?:med|til|fra|af|hos|for|om|ved)\s$", re.IGNORECASE)
+_OF_NAMES = (
+    (_ANY_VERB, _NOT_BY_HIM),
+    (_ANY_VERB_BEFORE, _NOT_BY_HIM),
+    (_INTENDS, _NOT_BY_HIM),
+    (_VERB_OF_CLAUSE, _TOLD_OF),
+    (_VERB_BEHIND_CLAUSE, _NOT_BY_HIM),
+)
+"""What a name does, and what before it says that the name does nothing."""
 """What stands before a name that does nothing: `kontrakten med Karla vil spare penge`."""
 _IN_A_CLAUSE = late(
     r"""\b(?:om|hvis|når|da|at|fordi|hvordan|hvorfor|hvor|hvad|hvilke\w*|selvom|som|så|inden|før)
@@ -296,9 +303,10 @@ class Doers:
         """Each name that a verb in the present tense follows, whatever verb it is, and who it is;
         verbs that say what is so are none.
         """
-        for match in chain.from_iterable(form.finditer(sentence) for form in _OF_NAMES):
-            about = _TOLD_OF if match.re.pattern == _VERB_OF_CLAUSE.pattern else _NOT_BY_HIM
-            if not _says(match) and not about.search(sentence, 0, match.start()):
+        for form, about in _OF_NAMES:
+            for match in form.finditer(sentence):
+                if _says(match) or about.search(sentence, 0, match.start()):
+                    continue
                 names = self._names(match["names"], match.start("names"), strictly=True)
                 if names:
                     yield match, names
