@@ -14,17 +14,17 @@ def odd_signs(text: str) -> frozenset[str]:
     sentence holds; each once, none of many texts. The signs of code, HTML and tables are among
     them, and every control sign but the end of a line.
     """
-    return odd_signs_of(text.encode(errors="surrogatepass"))
-
-
-def odd_signs_of(data: bytes) -> frozenset[str]:
-    """`odd_signs` of the bytes of a text in UTF-8."""
+    data = text.encode(errors="surrogatepass")
     rest = data.translate(None, _PLAIN)
-    if not rest:
-        return frozenset()
     signs = {chr(byte) for byte in rest if byte < 0x80}
-    for byte in set(rest):
-        if byte >= 0x80:
-            found = set(_BEGUN[byte].findall(data))
+    for first in set(rest):
+        if first >= 0x80:
+            found = signs_begun_by(first, data)
             signs.update(sign.decode(errors="surrogatepass") for sign in found)
     return frozenset(signs)
+
+
+def signs_begun_by(first: int, data: bytes) -> set[bytes]:
+    """The signs of a text in UTF-8 that begin with this byte, from 0xC0 on; each once."""
+    # one by one: a list of all of a large file would be many times its size
+    return {match[0] for match in _BEGUN[first].finditer(data)}

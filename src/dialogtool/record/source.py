@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.pattern import late
-from dialogtool.record.signs import odd_signs_of
+from dialogtool.record.signs import signs_begun_by
 
 MAX_LINE = 32_000
 """Characters of a line that is still read: a page pasted into one line (20 KB) is, a file is not.
@@ -15,11 +15,13 @@ The longest honest line seen was under 2,000.
 # Not `=======`, which underlines a heading in Markdown.
 _CONFLICT = late(r"^(<{7}|\|{7}|>{7})( .*)?$")
 _BOM = "\ufeff"
+_COMPOSED = bytes((*range(0xCC), 0xE2))
+"""Bytes of UTF-8: Latin letters, and what begins a dash or a quotation mark."""
 _UNCOMPOSED = (
     b"\xe2\x80\x80", b"\xe2\x80\x81", b"\xe2\x83", b"\xe2\x84", b"\xe2\x8c", b"\xe2\xab",
     b"\xe2\xb3", b"\xe2\xb5", b"\xe2\xb7",
 )  # fmt: skip
-"""How those between U+2000 and U+3000 begin that the form NFC may change."""
+"""Those behind 0xE2 that the form NFC may change."""
 
 
 def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
@@ -70,16 +72,9 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
 
 def _may_be_uncomposed(data: bytes) -> bool:
     """Whether a text could be in another form than NFC; most cannot."""
-    return any(map(_may_compose, odd_signs_of(data)))
-
-
-def _may_compose(sign: str) -> bool:
-    """Whether NFC may make another of a sign, alone or with the one before it; of Latin letters,
-    dashes and quotation marks it makes none.
-    """
-    if "\u2000" <= sign < "\u3000":
-        return sign.encode().startswith(_UNCOMPOSED)
-    return sign >= "\u0300"
+    if data.translate(None, _COMPOSED):
+        return True
+    return any(sign.startswith(_UNCOMPOSED) for sign in signs_begun_by(0xE2, data))
 
 
 def _decode_foreign(data: bytes) -> str:
