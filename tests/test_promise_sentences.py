@@ -340,6 +340,12 @@ def in_full(*lines: str) -> list[str]:
     return [line for line in order.tidied.read.text.split("\n")[begin:] if line]
 
 
+def test_all_owners_of_one_item_are_written_in_full_at_once() -> None:
+    """Each round wrote one: of an item with more than fifty the rest was left to the next run."""
+    marks = ["@Skovbo+Strandby og"] * 60
+    assert in_full("- [ ] Plan", *marks)[1:] == ["@skovbo @strandby og"] * 60
+
+
 @pytest.mark.parametrize(
     ("line", "proposal"),
     [

@@ -43,15 +43,16 @@ def in_full(
         # one thing at a time: the rest after the next reading
         if line.faults or _is_doubtful(line):
             continue
-        full = _with_parties(line, called)
-        if full is None:
+        rows = list(_with_parties(line, called))
+        if not rows:
             if isinstance(mention, Update):
                 full = _news(mention, line, record, settings, names, told.get(mention.ref, ()))
             else:
                 full = _spoken(mention, line, record, settings, names)
-        if full is not None:
-            place = _row_of(mention.location, line, full.at)
-            yield Diagnostic("near-miss", place, full.message, repair=full.written)
+            rows = [full] if full else []
+        for row in rows:
+            place = _row_of(mention.location, line, row.at)
+            yield Diagnostic("near-miss", place, row.message, repair=row.written)
 
 
 def _is_doubtful(line: Line) -> bool:
@@ -72,8 +73,8 @@ def _row_of(first: Location, line: Line, at: int) -> Location:
     return Location(first.path, first.line + at, 1, len(source), source)
 
 
-def _with_parties(line: Line, called: Called) -> RowInFull | None:
-    """The first row of an item that names an owner in another form than `@party/office`."""
+def _with_parties(line: Line, called: Called) -> Iterator[RowInFull]:
+    """The rows of an item that name an owner in another form than `@party/office`."""
     here, people = called.settings, called.people
     for at, source in enumerate(line.source):
         # what a comment says is said to nobody
@@ -85,9 +86,7 @@ def _with_parties(line: Line, called: Called) -> RowInFull | None:
             or with_parties(source, here, people)
         )
         if full is not None:
-            written, message = full
-            return RowInFull(at, written, message)
-    return None
+            yield RowInFull(at, *full)
 
 
 def _spoken(

@@ -55,7 +55,7 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
         )
         # the next record must not get an id that this one has just got
         namesakes.note_items(tidied.read)
-        if any(isinstance(step, str) for step in tidied.plan):
+        if tidied.changes:
             ordered.append(Ordered(record, tidied, tuple(said.values())))
     return ordered
 

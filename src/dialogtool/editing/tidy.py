@@ -19,6 +19,9 @@ from dialogtool.record.near_miss import Role, forgotten_mark, near_misses
 
 _BEGINS_ANOTHER = late(r"[ \t]*(?:[-*+>#=|<]|\d{1,9}[.)]|:::|```|~~~)")
 
+# each shows what the one before uncovered; it ends long before, or where two rules disagree
+_ROUNDS = 10
+
 
 class Tidied(NamedTuple):
     """An edit of a record, and how many lines were mended, got an id, or were only brought into the
@@ -30,6 +33,27 @@ class Tidied(NamedTuple):
     ids: int
     rewritten: int
     read: Minutes
+
+    @property
+    def changes(self) -> bool:
+        """Whether the edit changes anything."""
+        return any(isinstance(step, str) for step in self.plan)
+
+    def then(self, later: "Tidied") -> "Tidied":
+        """Both in one, the later made of what this one left."""
+        plan = tuple(self.plan[step] if isinstance(step, int) else step for step in later.plan)
+        return Tidied(
+            plan,
+            self.repaired + later.repaired,
+            self.ids + later.ids,
+            self.rewritten + later.rewritten,
+            later.read,
+        )
+
+    def text(self, before: str) -> str:
+        """What the edit makes of a text."""
+        lines = before.split("\n")
+        return "\n".join(lines[step] if isinstance(step, int) else step for step in self.plan)
 
 
 def tidy_minutes(
@@ -46,6 +70,28 @@ def tidy_minutes(
     items at `doubles` have an id that is another's: they get a new one and keep the old as `[was::
     ]`. No repair gives an item an id for which `is_anothers`. The front matter is not touched.
     """
+    done = _tidied_once(minutes, parse, settings, taken, doubles, is_anothers, make)
+    last = done
+    # a field in its place may show the next mistake; twice must be once
+    for _ in range(_ROUNDS):
+        if not last.changes:
+            break
+        left, _ = parse(done.text(minutes.text))
+        last = _tidied_once(left, parse, settings, taken, (), is_anothers, make)
+        if last.changes:
+            done = done.then(last)
+    return done
+
+
+def _tidied_once(
+    minutes: Minutes,
+    parse: Parse,
+    settings: Settings,
+    taken: set[str],
+    doubles: Container[Location],
+    is_anothers: Callable[[str], bool],
+    make: Callable[[int | None, set[str]], str],
+) -> Tidied:
     # first: what is mended may be an item that needs an id
     mended = part_and_mend(minutes, parse, is_anothers)
     read, repaired = mended.read, mended.repaired
