@@ -317,5 +317,5 @@ def test_what_a_glance_is_not_certain_of_is_read() -> None:
 
 
 def test_the_ids_of_the_others_are_told() -> None:
-    others = concerning(FILES[:2], ["a"], PLAIN).elsewhere
+    others = concerning(FILES[:2], ["a"], PLAIN).others()
     assert others == {"b-2021", "21-bbbbbb"}

@@ -6,7 +6,8 @@ certain, it is.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from dialogtool.book.tree import File
@@ -31,12 +32,12 @@ _ODD = (b"[[", b"^", b"\r")
 
 
 class Concerned(NamedTuple):
-    """The files that a question concerns. `elsewhere` is what the others name that may be an id, of
-    an item or of a record.
+    """The files that a question concerns. `others` gives what the rest of them name that may be an
+    id, of an item or of a record.
     """
 
     files: Iterable[File]
-    elsewhere: frozenset[str] = frozenset()
+    others: Callable[[], frozenset[str]] = frozenset
 
 
 def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) -> Concerned:
@@ -62,17 +63,20 @@ def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) 
                 return Concerned(every)
             ids |= _ids(file.data)
     concerned: list[File] = []
-    elsewhere: set[bytes] = set()
+    others: list[File] = []
     for file, is_own in zip(every, own, strict=True):
-        # what a wanted record says is known by reading it
-        names = frozenset[bytes]() if is_own else _values(file.data)
-        if is_own or file.problem or _is_odd(file.data) or not ids.isdisjoint(names):
-            concerned.append(file)
-        else:
-            elsewhere |= names
-            elsewhere |= _own_id(file.data)
-    named = filter(_may_be_id, elsewhere)
-    return Concerned(concerned, frozenset(name.decode(errors="replace") for name in named))
+        is_concerned = is_own or file.problem or _is_odd(file.data) or _names_any(file.data, ids)
+        (concerned if is_concerned else others).append(file)
+    return Concerned(concerned, partial(_named_in, others))
+
+
+def _named_in(files: Iterable[File]) -> frozenset[str]:
+    """What could be an id in the texts of files, and the ids that they give themselves."""
+    names: set[bytes] = set()
+    for file in files:
+        names |= _ids(file.data)
+        names |= _own_id(file.data)
+    return frozenset(name.decode(errors="replace") for name in names)
 
 
 def _keys(
@@ -132,6 +136,10 @@ def _is_odd(data: bytes) -> bool:
 def _names(data: bytes, name: bytes) -> bool:
     # the pattern is asked only where the letters stand
     return name in data and name in _ids(data)
+
+
+def _names_any(data: bytes, ids: set[bytes]) -> bool:
+    return not ids.isdisjoint(_values(data))
 
 
 def _ids(data: bytes) -> set[bytes]:

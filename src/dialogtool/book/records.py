@@ -54,7 +54,7 @@ def load_book(
     tree = _tree(tree)
     settings, found = load_settings(tree)
     read: list[Minutes] = []
-    files, elsewhere = concerning(tree.records(), about, settings)
+    files, others = concerning(tree.records(), about, settings)
     for file in files:
         if file.problem is not None:
             found.append(file.problem)
@@ -80,7 +80,7 @@ def load_book(
         published=tuple(_of_records(published, records)),
         rendered=tuple(document for document in documents if isinstance(document, Rendered)),
         diagnostics=tuple(found),
-        elsewhere=elsewhere,
+        others=others,
         today=today,
     )
 

@@ -1,7 +1,7 @@
 """All records of a folder, and what was wrong with the rest."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -16,7 +16,7 @@ from dialogtool.model.settings import Settings
 @dataclass(frozen=True, eq=False)
 class MinuteBook:
     """All records that could be read, in the order of their paths, and what was wrong with the
-    rest. `elsewhere` are the ids of items and records that lie in the book and were not asked for.
+    rest. `others` gives the ids of items and records that lie in the book and were not asked for;
     `today` is the day on which it was read: an approval of a later day counts nowhere. None where
     nobody says which day it is.
     """
@@ -28,11 +28,18 @@ class MinuteBook:
     rendered: tuple[Rendered, ...] = ()
     published: tuple[Published, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    elsewhere: frozenset[str] = frozenset()
+    others: Callable[[], frozenset[str]] = frozenset
     today: dt.date | None = None
 
     def record_at(self, path: str) -> Minutes | None:
         return next((record for record in self.records if record.path == path), None)
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """The ids of items and records that lie in the book and were not asked for. They are looked
+        for when somebody asks: only what makes new ids does.
+        """
+        return self.others()
 
     @property
     def mentions(self) -> Iterator[Mention]:
