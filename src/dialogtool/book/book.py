@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dialogtool.book.desk import Desk
     from dialogtool.book.folder import Folder
     from dialogtool.change import Change, Plan
-    from dialogtool.model import MinuteBook, Minutes
+    from dialogtool.model import MinuteBook, Minutes, Settings
     from dialogtool.register import Register
 
 LARGEST_PICTURE = 20_000_000
@@ -71,6 +71,13 @@ class Book:
         return section if isinstance(section, dict) else {}
 
     @cached_property
+    def settings(self) -> "Settings":
+        """What `dialog.toml` says, or the defaults."""
+        from dialogtool.book.records import load_settings
+
+        return load_settings(self.tree)[0]
+
+    @cached_property
     def records(self) -> "MinuteBook":
         """All that the book holds, as it was when first asked for."""
         return self.read()
@@ -86,14 +93,16 @@ class Book:
         *,
         rows: bool = True,
         about: Sequence[str] = (),
+        beginning: str = "",
         today: dt.date | None = None,
     ) -> "MinuteBook":
         """The book, read anew on the day `today`; without `rows` no participants, key figures and
-        documents. `about` are organisations or ids: only what concerns one of them is read.
+        documents. `about` are organisations or ids: only what concerns one of them is read, or
+        an id with this `beginning`.
         """
         from dialogtool.book.records import load_book
 
-        return load_book(self.tree, rows=rows, about=about, today=today)
+        return load_book(self.tree, rows=rows, about=about, beginning=beginning, today=today)
 
     def bytes_of(self, relative: str) -> bytes:
         """A file that the settings name. Raises DialogError where it is not there, or a name or a

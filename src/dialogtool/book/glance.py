@@ -24,6 +24,8 @@ _ORGANISATION = late(
 _PLAIN = late(rb"[^\s\[\]{}&*!|>'\"%@`#,][^\[\]{}#,\n]*")
 _VALUE = late(rb"::\s*([\w.-]+(?:\s*,\s*[\w.-]+)*)\s*\]")
 _OWN_ID = late(rb"\nid:[ \t]*([\w.-]+)")
+_MARK = b"\xcc"
+"""Of UTF-8: how the marks begin that stand behind their letter."""
 _DAY = late(rb"\d{4}-\d\d-\d\d")
 # A wiki link and a caret name ids in forms that `_VALUE` does not read; with CR a line ends
 # elsewhere.
@@ -40,20 +42,25 @@ class Concerned(NamedTuple):
     others: Callable[[], frozenset[str]] = frozenset
 
 
-def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) -> Concerned:
+def concerning(
+    files: Iterable[File], about: Sequence[str], settings: Settings, beginning: str = ""
+) -> Concerned:
     """The files that a question about these names concerns, each an organisation, an id, or the
-    path of a record or a folder; all of them where a name is none of these, or none is given.
+    path of a record or a folder; all of them where a name is none of these, or none is given. With
+    `beginning` the question is about all items and records whose id begins so.
     """
-    if not about:
+    if not about and not beginning:
         return Concerned(files)
     every = list(files)
-    owners = [_organisations(file, settings) for file in every]
+    owners = [organisations_of(file, settings) for file in every]
     wanted: set[str] = set()
     for name in about:
         keys = _keys(name, every, owners, settings)
         if not keys:
             return Concerned(every)
         wanted |= keys
+    if beginning:
+        wanted |= _keys_beginning(beginning, every, owners)
     # None: a glance does not tell, so it is read
     own = [owner is None or bool(wanted & owner) for owner in owners]
     ids: set[bytes] = set()
@@ -105,13 +112,38 @@ def _keys(
     return frozenset().union(*(owner for owner in found if owner))
 
 
-def _organisations(file: File, settings: Settings) -> frozenset[str] | None:
+def _keys_beginning(
+    begin: str, files: Sequence[File], owners: Sequence[frozenset[str] | None]
+) -> frozenset[str]:
+    """The organisations with a record or an item whose id begins so."""
+    letters = begin.encode()
+    found = [
+        owner
+        for file, owner in zip(files, owners, strict=True)
+        if owner and (_begins_record(file.data, owner, begin) or _begins_id(file.data, letters))
+    ]
+    return frozenset().union(*found)
+
+
+def _begins_record(data: bytes, owner: frozenset[str], begin: str) -> bool:
+    """Whether the id of a record may begin so: its organisation and its period, or its own."""
+    usual = (f"{key}-" for key in owner)
+    if any(name.startswith(begin) or begin.startswith(name) for name in usual):
+        return True
+    head = _head(data)
+    # a letter and its mark apart, as a Mac writes an å: the same id in other bytes
+    return begin.encode() in head or _MARK in head
+
+
+def _begins_id(data: bytes, begin: bytes) -> bool:
+    # the pattern is asked only where the letters stand
+    return begin in data and any(name.startswith(begin) for name in _ids(data))
+
+
+def organisations_of(file: File, settings: Settings) -> frozenset[str] | None:
     """The organisations of a record; None where a glance does not tell."""
-    # behind the first line, which begins with the same dashes
-    end = file.data.find(b"\n---", 3)
-    head = file.data[: end if end > 0 else None]
     # each line has an end before it: to look for that is faster than for its beginning
-    values = _ORGANISATION.findall(b"\n" + head)
+    values = _ORGANISATION.findall(b"\n" + _head(file.data))
     if not values:
         return frozenset({settings.party_key(file.folder)})
     if len(values) > 1 or not _PLAIN.fullmatch(values[0].rstrip()):
@@ -120,6 +152,13 @@ def _organisations(file: File, settings: Settings) -> frozenset[str] | None:
         return frozenset({settings.party_key(values[0].decode().strip())})
     except UnicodeDecodeError:
         return None
+
+
+def _head(data: bytes) -> bytes:
+    """The front matter of a record."""
+    # behind the first line, which begins with the same dashes
+    end = data.find(b"\n---", 3)
+    return data[: end if end > 0 else None]
 
 
 def _own_id(data: bytes) -> set[bytes]:

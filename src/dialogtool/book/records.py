@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from dialogtool.alphabet import composed
 from dialogtool.book.folder import Folder
-from dialogtool.book.glance import concerning
-from dialogtool.book.tree import Tree, can_be_record
+from dialogtool.book.glance import concerning, organisations_of
+from dialogtool.book.tree import File, Tree, can_be_record
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.folders import APPROVALS, PUBLISHED
@@ -44,17 +44,19 @@ def load_book(
     *,
     rows: bool = True,
     about: Sequence[str] = (),
+    beginning: str = "",
     today: dt.date | None = None,
 ) -> MinuteBook:
     """Reads every record of a book, in the order of their paths. Raises nothing for what lies
     there. Without `rows` participants, key figures, approvals, publications and documents are left
     out: the fold does not ask for them. `about` are organisations or ids: only records that could
-    say something about one of them are read. `today` is the day on which it is read.
+    say something about one of them are read; with `beginning` those, too, that could say something
+    about an item or a record whose id begins so. `today` is the day on which it is read.
     """
     tree = _tree(tree)
     settings, found = load_settings(tree)
     read: list[Minutes] = []
-    files, others = concerning(tree.records(), about, settings)
+    files, others = concerning(tree.records(), about, settings, beginning)
     for file in files:
         if file.problem is not None:
             found.append(file.problem)
@@ -83,6 +85,21 @@ def load_book(
         others=others,
         today=today,
     )
+
+
+def load_organisations(tree: Tree, settings: Settings) -> frozenset[str]:
+    """The keys of the organisations that have records, seen at a glance where that tells."""
+    keys: set[str] = set()
+    for file in tree.records():
+        if file.problem is None and can_be_record(file, settings):
+            keys |= organisations_of(file, settings) or _read_organisations(file, settings)
+    return frozenset(keys)
+
+
+def _read_organisations(file: File, settings: Settings) -> frozenset[str]:
+    folder = settings.party_key(file.folder)
+    minutes, _ = parse_minutes(file.path, folder, file.data, settings, rows=False)
+    return frozenset(minutes.organisations)
 
 
 def _tree(tree: Tree | Path) -> Tree:

@@ -1,73 +1,79 @@
 """What the shell offers behind a command: organisations, ids, owners, codes. A book that cannot be
-read offers nothing.
+read offers nothing. No more of it is read than what may be offered.
 """
 
-from itertools import chain
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
+from dialogtool.book.book import Book
 from dialogtool.cli.session import Session, today
 from dialogtool.diagnostic import DialogError
-
-if TYPE_CHECKING:
-    from dialogtool.model import MinuteBook
 
 Offer = list[tuple[str, str]]
 
 
-def _book(context: typer.Context) -> "MinuteBook | None":
+def _offered(
+    context: typer.Context, incomplete: str, offer: Callable[[Book], dict[str, str]]
+) -> Offer:
+    """Those of the values that begin as what was typed, in their order."""
     root = context.find_root()
     chosen = root.params.get("book")  # while completing, the program's own callback does not run
     try:
-        # nothing is printed but the values
-        return Session(Path(chosen) if chosen else None, "en").load(rows=False)
+        values = offer(Session(Path(chosen) if chosen else None, "en").book)
     # a shell must not show an error while somebody types
     except (DialogError, OSError):
-        return None
+        return []
+    return _matching(values, incomplete)
 
 
-def _matching(offer: Offer, incomplete: str) -> Offer:
-    return sorted((value, text) for value, text in offer if value.startswith(incomplete))
+def _matching(values: dict[str, str], incomplete: str) -> Offer:
+    return sorted((value, text) for value, text in values.items() if value.startswith(incomplete))
 
 
 def complete_organisation(context: typer.Context, incomplete: str) -> Offer:
-    book = _book(context)
-    if book is None:
-        return []
-    keys = set(chain.from_iterable(record.organisations for record in book.records))
-    return _matching([(key, book.settings.party_name(key)) for key in keys], incomplete)
+    return _offered(context, incomplete, _organisations)
+
+
+def _organisations(book: Book) -> dict[str, str]:
+    from dialogtool.book.records import load_organisations
+
+    settings = book.settings
+    keys = load_organisations(book.tree, settings)
+    return {key: settings.party_name(key) for key in keys}
 
 
 def complete_owner(context: typer.Context, incomplete: str) -> Offer:
-    book = _book(context)
-    if book is None:
-        return []
-    keys = {*book.settings.parties, *book.settings.offices}
-    return _matching([(key, book.settings.owner_name(key)) for key in keys], incomplete)
+    return _offered(context, incomplete, _owners)
+
+
+def _owners(book: Book) -> dict[str, str]:
+    settings = book.settings
+    return {key: settings.owner_name(key) for key in (*settings.parties, *settings.offices)}
 
 
 def complete_id(context: typer.Context, incomplete: str) -> Offer:
-    book = _book(context)
-    if book is None:
-        return []
-    from dialogtool.register import track_items
+    def offer(book: Book) -> dict[str, str]:
+        from dialogtool.register import track_items
 
-    register = track_items(book.records, today())
-    return _matching([(item.id, item.text) for item in register.open_items if item.id], incomplete)
+        read = book.read(rows=False, beginning=incomplete)
+        register = track_items(read.records, today())
+        return {item.id: item.text for item in register.open_items if item.id}
+
+    return _offered(context, incomplete, offer)
 
 
 def complete_record(context: typer.Context, incomplete: str) -> Offer:
-    book = _book(context)
-    return (
-        _matching([(record.id, record.path) for record in book.records], incomplete) if book else []
-    )
+    def offer(book: Book) -> dict[str, str]:
+        read = book.read(rows=False, beginning=incomplete)
+        return {record.id: record.path for record in read.records}
+
+    return _offered(context, incomplete, offer)
 
 
 def complete_theme(context: typer.Context, incomplete: str) -> Offer:
-    book = _book(context)
-    return _matching(list(book.settings.themes.items()), incomplete) if book else []
+    return _offered(context, incomplete, lambda book: dict(book.settings.themes))
 
 
 def complete_status(incomplete: str) -> Offer:
@@ -86,13 +92,13 @@ def _words(table: str, incomplete: str) -> Offer:
     for spellings in words.values():
         # the usual word in each language; more would only fill the screen
         offer |= dict.fromkeys(spellings[:2], spellings[0])
-    return _matching(list(offer.items()), incomplete.lower())
+    return _matching(offer, incomplete.lower())
 
 
 def complete_code(incomplete: str) -> Offer:
     from dialogtool.codes import CODES
 
-    return _matching([(code, "") for code in CODES], incomplete)
+    return _matching(dict.fromkeys(CODES, ""), incomplete)
 
 
 def complete_template(incomplete: str) -> list[str]:
