@@ -308,7 +308,35 @@ def test_only_what_a_question_concerns_is_read() -> None:
     assert concerned("b") == ["minutes/b/2021.md", "minutes/c/2021.md"]
     assert concerned("21-bbbbbb") == [file.path for file in FILES]
     assert concerned("minutes/b") == ["minutes/b/2021.md", "minutes/c/2021.md"]
-    assert concerned("nobody") == [file.path for file in FILES]
+    # half a letter, of a shell in another encoding
+    for nobody in ("nobody", "a\udcffb"):
+        assert concerned(nobody) == [file.path for file in FILES]
+
+
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [
+        ("b-2021", "b"),  # by its period
+        ("a-2023", ""),  # of which there is none
+        ("b-2021-follow-up", "b"),
+        ("mødet", "e"),  # by the id that it gives itself
+        ("b-20210", ""),
+        ("bb-2021", ""),
+    ],
+)
+def test_the_id_of_a_record_is_a_name_of_its_organisation(name: str, whose: str) -> None:
+    """`render-agreement lejerbo-2021`, as the program itself prints it, read the whole book."""
+    own = record("minutes/e/2021.md", "---\nid: mødet\n---\n- x  [id:: 21-eeeeee]\n")
+    files = (*FILES, own)
+    assert concerned(name, files=files) == concerned(*filter(None, [whose]), files=files)
+
+
+@pytest.mark.parametrize("ids", [("21-åben", "21-åben"), ("21-åben", "21-a\u030aben")])
+def test_an_id_of_any_letters_is_seen(ids: tuple[str, str]) -> None:
+    """Another organisation's follow-up of `21-åben` was not read for its own."""
+    item = record("minutes/d/2021.md", f"---\nid: d\n---\n- [ ] x  [id:: {ids[0]}]\n")
+    told = record("minutes/e/2022.md", f"---\nid: e\n---\n- [x] [ref:: {ids[1]}] y\n")
+    assert concerned("d", files=(*FILES, item, told)) == [item.path, told.path]
 
 
 def test_what_a_glance_is_not_certain_of_is_read() -> None:

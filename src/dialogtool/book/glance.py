@@ -22,14 +22,17 @@ _ORGANISATION = late(
 )
 # one name, as YAML reads it without a second thought
 _PLAIN = late(rb"[^\s\[\]{}&*!|>'\"%@`#,][^\[\]{}#,\n]*")
-_VALUE = late(rb"::\s*([\w.-]+(?:\s*,\s*[\w.-]+)*)\s*\]")
-_OWN_ID = late(rb"\nid:[ \t]*([\w.-]+)")
-_MARK = b"\xcc"
-"""Of UTF-8: how the marks begin that stand behind their letter."""
+# above 0x7F: letters such as å, in UTF-8
+_VALUE = late(rb"::\s*([\w.\x80-\xff-]+(?:\s*,\s*[\w.\x80-\xff-]+)*)\s*\]")
+_OWN_ID = late(rb"\nid:[ \t]*([\w.\x80-\xff-]+)")
+_OF_YEAR = late(r"-(\d{4})(?:-[a-z-]+)?")
+"""What stands behind the organisation in the id of a record, see `record.header`."""
 _DAY = late(rb"\d{4}-\d\d-\d\d")
+_MARK = b"\xcc"
+"""Of UTF-8: how a mark begins that stands behind its letter, as a Mac writes an å."""
 # A wiki link and a caret name ids in forms that `_VALUE` does not read; with CR a line ends
-# elsewhere.
-_ODD = (b"[[", b"^", b"\r")
+# elsewhere; with marks an id has other bytes.
+_ODD = (b"[[", b"^", b"\r", _MARK)
 """Signs of a text whose ids a glance might miss."""
 
 
@@ -99,12 +102,14 @@ def _keys(
     # an organisation of that key before an id that looks like one
     if any(owner and key in owner for owner in owners):
         return frozenset({key})
-    wanted = name.encode()
+    wanted = _in_bytes(name)
     found = [
         owner
         for file, owner in zip(files, owners, strict=True)
         # a folder or a record by its path; the slash keeps `minutes/a` from `minutes/ab`
-        if f"{file.path}/".startswith(f"{name}/") or _names(file.data, wanted)
+        if f"{file.path}/".startswith(f"{name}/")
+        or _names(file.data, wanted)
+        or _is_called(file, owner or (), name)
     ]
     # an unknown owner may be anybody: then the whole book is read
     if not found or None in found:
@@ -112,11 +117,28 @@ def _keys(
     return frozenset().union(*(owner for owner in found if owner))
 
 
+def _in_bytes(typed: str) -> bytes:
+    # half a letter comes from another encoding; no file has it
+    return typed.encode(errors="surrogatepass")
+
+
+def _is_called(file: File, owner: Iterable[str], name: str) -> bool:
+    """Whether a name is the id of a record: its own, or its organisation and its period."""
+    if _in_bytes(name) in _own_id(file.data):
+        return True
+    for key in owner:
+        year = _OF_YEAR.fullmatch(name, len(key)) if name.startswith(key) else None
+        # the period is said, or the file is called by it
+        if year and (year[1] in file.path or year[1].encode() in _head(file.data)):
+            return True
+    return False
+
+
 def _keys_beginning(
     begin: str, files: Sequence[File], owners: Sequence[frozenset[str] | None]
 ) -> frozenset[str]:
     """The organisations with a record or an item whose id begins so."""
-    letters = begin.encode()
+    letters = _in_bytes(begin)
     found = [
         owner
         for file, owner in zip(files, owners, strict=True)
@@ -131,8 +153,8 @@ def _begins_record(data: bytes, owner: frozenset[str], begin: str) -> bool:
     if any(name.startswith(begin) or begin.startswith(name) for name in usual):
         return True
     head = _head(data)
-    # a letter and its mark apart, as a Mac writes an å: the same id in other bytes
-    return begin.encode() in head or _MARK in head
+    # with marks the same id has other bytes
+    return _in_bytes(begin) in head or _MARK in head
 
 
 def _begins_id(data: bytes, begin: bytes) -> bool:

@@ -43,7 +43,7 @@ def find(
     from dialogtool.reports import search
 
     here = session(context)
-    book = here.load(rows=False)
+    book = here.load(rows=False, about=organisation or ())
     keys = set(map(here.find(book).organisation, organisation or ()))
     records = [record for record in book.records if not keys or keys & set(record.organisations)]
     register = track_items(book.records, here.day(as_of, past=True) or today())

@@ -157,7 +157,7 @@ def fulfil(
     # a paper to sign names nobody by a key; the gate says this with all else
     if not order.release.public:
         here.expect_settings()
-    book = here.load(about=_about(order))
+    book = here.load(about=_about(here, order))
     language = here.document_language(book)
     day = here.day(order.selection.as_of, past=True) or today()
     # as of a day nobody had approved what was approved later
@@ -177,14 +177,13 @@ def fulfil(
     here.warn_unread(book)
 
 
-def _about(order: Order) -> tuple[str, ...]:
+def _about(here: Session, order: Order) -> tuple[str, ...]:
     """Whom the one document is about; nobody where there are many, or where it is published: then
     all of the book says who is a person.
     """
     if order.release.public or order.selection.everybody:
         return ()
-    words = [word for word in order.selection.meeting or () if not word.isdecimal()]
-    return (" ".join(words),) if words else ()
+    return here.about(order.selection.meeting or ())
 
 
 def expect_public(release: Release) -> None:

@@ -303,7 +303,8 @@ class Session:
         if inside:
             # a file of that name goes before minutes of that name
             return inside
-        paths, records = self.find(book or self.load(rows=False)).records(names)
+        book = book or self.load(rows=False, about=self.about(names))
+        paths, records = self.find(book).records(names)
         return [*paths, *(record.path for record in records)]
 
     def records(self, names: "Sequence[str] | None", book: "MinuteBook") -> "tuple[Minutes, ...]":
@@ -325,6 +326,13 @@ class Session:
         there = [name for name in names if is_there(Path(name)) or self.place(name)]
         # one name that is no file, and all are names of minutes: they may be words of one
         return self.paths_in_book(there) if len(there) == len(names) else []
+
+    def about(self, names: "Sequence[str]") -> tuple[str, ...]:
+        """Whom minutes that are named so are about, as `load` wants it; nobody where that takes
+        more than a look.
+        """
+        words = [name for name in names if not name.isdecimal()]
+        return tuple(self.places(names)) or ((" ".join(words),) if words else ())
 
     def place(self, name: str) -> str:
         """A file or folder that the command line names, as a path of the book; empty where there is
