@@ -71,6 +71,10 @@ def test_a_new_day_and_a_new_promise_are_said(tmp_path: Path, news: str, line: s
         (f"[ ] {REF} Send planen  UDGÅR", "[-]"),
         (f"[ ] {REF} Send planen. Er gjort", "[x]"),
         (f"[ ] {REF} ikke relevant længere", "[-]"),
+        (f"[ ] {REF} Godkendt i udvalget", "[x]"),
+        (f"{REF} Afslået, kommunen har ikke råd", "[-]"),
+        (f"{REF} Gennemført i maj", "[x]"),
+        (f"Aflyst: {REF} der er solgt", "[-]"),
     ],
 )
 def test_a_box_against_its_words_is_said(tmp_path: Path, news: str, box: str) -> None:
@@ -79,7 +83,15 @@ def test_a_box_against_its_words_is_said(tmp_path: Path, news: str, box: str) ->
     assert f"write: - {box} {REF}" in out
 
 
-@pytest.mark.parametrize("news", [f"[ ] {REF} færdig inden påske", f"[ ] {REF} klar 1/4"])
+def test_the_line_with_another_box_keeps_its_fields(tmp_path: Path) -> None:
+    out = checked(tmp_path, f"{REF} Er sendt @fjordby  [den:: 2026-01-09]")
+    assert f"write: - [x] {REF} Er sendt @fjordby  [den:: 2026-01-09]\n" in out
+
+
+@pytest.mark.parametrize(
+    "news",
+    [f"[ ] {REF} færdig inden påske", f"[ ] {REF} klar 1/4", f"{REF} Godkendt, afventer byrådet"],
+)
 def test_what_is_over_on_a_day_to_come_is_not_over(tmp_path: Path, news: str) -> None:
     """`færdig inden påske` was advised as done, and its day was gone."""
     assert "box-against-text" not in checked(tmp_path, news)

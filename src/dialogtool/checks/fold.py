@@ -23,7 +23,6 @@ from dialogtool.pattern import late
 from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.kind_words import NamedKind, kind_of_item_in_words
 from dialogtool.reading.outcomes import gives_reason, outcome_said, said_open
-from dialogtool.record.boxes import box_of
 from dialogtool.record.line import can_be_id, field_place, line_of
 from dialogtool.register import TrackedItem, binds_more
 from dialogtool.words import kind_word, status_word
@@ -332,13 +331,13 @@ def check_box_against_result(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_box_against_text(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Follow-up lines that say in words that the item is over, and leave it open by their box; or
-    that it goes on, and close it.
+    """Follow-up lines that say in words that the item is over, and leave it open by their box or
+    without one; or that it goes on, and close it.
     """
     for item in evidence.register.items:
         # only the latest: what was said before has been answered since
         update = item.last.mention
-        if not isinstance(update, Update) or update.box is None or update.verdict is not None:
+        if not isinstance(update, Update) or update.verdict is not None:
             continue
         meant = _outcome_meant(item, update)
         if meant is None:
@@ -346,21 +345,36 @@ def check_box_against_text(evidence: Evidence) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "box-against-text",
             update.location,
-            msg(
-                "the text says '{outcome}', the box says '{box}'; the box counts",
-                outcome=status_word(meant),
-                box=status_word(update.box),
-            ),
-            msg(
-                "write: {line}",
-                line=f"- {box_of(meant)} [ref:: {update.ref}] {update.text}",
-            ),
+            _box_differs(meant, update.box),
+            _with_box(evidence, item, update, meant),
         )
+
+
+def _with_box(evidence: Evidence, item: TrackedItem, update: Update, box: Status) -> Message | None:
+    """The line with another box and all that it says besides."""
+    line = evidence.line(item.last.record, update)
+    if line is None:
+        return None
+    written = line.saying(box=box).in_one_row(evidence.settings.language)
+    return msg("write: {line}", line=written.strip())
+
+
+def _box_differs(meant: Status, box: Status | None) -> Message:
+    if box is None:
+        return msg("the text says '{outcome}', and the line has no box", outcome=status_word(meant))
+    return msg(
+        "the text says '{outcome}', the box says '{box}'; the box counts",
+        outcome=status_word(meant),
+        box=status_word(box),
+    )
 
 
 def _outcome_meant(item: TrackedItem, update: Update) -> Status | None:
     """What the words of the latest line of an item say, where its box says something else."""
     news = news_on(item, update)
+    # a line without a box leaves the item as it was
+    if update.box is None and (item.last.status.settled or item.kind is Kind.AGREEMENT):
+        return None
     if update.box is not None and update.box.settled:
         # final minutes are what they are
         return said_open(news) if item.last.record.status is RecordStatus.DRAFT else None

@@ -12,6 +12,7 @@ _IS = r"""
 _DONE = r"""
     gjort | udført | ok | modtaget | lukket | færdig(?:t|gjort)? | afsluttet | løst
   | klaret | gennemført | opfyldt | i[ ]mål
+  | godkendt | vedtaget | approved
   | sendt | indsendt | fremsendt | afleveret | leveret | afholdt | etableret | ordnet | sket
   | done | completed | finished | resolved | closed | sent | delivered | fixed | implemented
 """
@@ -19,6 +20,7 @@ _DROPPED = r"""
     aflyst | annulleret | bortfaldet | bortfalder | droppet | opgivet | opgives | udgår | udgået
   | frafaldet | lukkes | skrinlagt | skrinlægges | kan[ ]slettes
   | ikke[ ](?:længere[ ](?:aktuelt?|relevant)|(?:aktuelt?|relevant)(?:[ ]længere)?)
+  | afslået | afvist | nedstemt | rejected | declined
   | cancelled | dropped | abandoned
   | no[ ]longer[ ](?:relevant|needed)
 """
@@ -32,6 +34,7 @@ _SAID = late(
 _STILL = late(
     r"""(?<!\w)
     (?: men | mangler | endnu | næsten | delvist? | resten | rykke\w* | fortsat | stadig
+      | afvent\w* | venter | awaits? | awaiting
       | but | still | yet )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
