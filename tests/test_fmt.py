@@ -334,3 +334,41 @@ def test_no_repair_gives_an_item_the_id_of_one_in_another_record(tmp_path: Path)
     found = run_dialog("check", cwd=book).out
     assert (found.count(" near-miss: "), found.count(" duplicate-id: ")) == (2, 0)
     assert run_dialog("fmt", "--check", cwd=book).code == 0
+
+
+def test_the_rows_of_a_comment_stay_as_they_are(tmp_path: Path) -> None:
+    """Their indent and their blank lines were lost where the item got its id."""
+    body = (
+        "- [ ] Mal porten @a <!-- spørg\n\n     først Ib\n  -->\n\n- [ ] Ryd op <!-- x\n    y -->\n"
+    )
+    book = write_book(tmp_path, {"minutes/a/2021.md": f"---\ndate: 2022-03-01\n---\n\n{body}"})
+    assert run_dialog("fmt", cwd=book).code == 0
+    after = (book / "minutes/a/2021.md").read_text(encoding="utf-8")
+    assert re.sub(r"  \[id:: [\w-]+\]", "", after).endswith(body)
+
+
+@pytest.mark.parametrize("box", ["[o]", "( )", "❌", "[[x]]", "[>]"])
+def test_a_box_that_nobody_knows_stays_before_the_reference(tmp_path: Path, box: str) -> None:
+    line = f"- {box} [ref:: 20-aaaaaa] Sendt"
+    book = write_book(tmp_path, {"minutes/a/2021.md": f"---\ndate: 2022-03-01\n---\n\n{line}\n"})
+    run_dialog("fmt", cwd=book)
+    assert f"\n{line}\n" in (book / "minutes/a/2021.md").read_text(encoding="utf-8")
+
+
+def test_an_empty_reference_is_said_and_gets_no_id(tmp_path: Path) -> None:
+    """It was a new, finished item, and the promise that it is about stayed open."""
+    line = "- [x] [ref:: ] Sendt til a"
+    book = write_book(tmp_path, {"minutes/a/2021.md": f"---\ndate: 2022-03-01\n---\n\n{line}\n"})
+    assert "bad-value" in run_dialog("check", cwd=book).out
+    run_dialog("fmt", cwd=book)
+    assert f"\n{line}\n" in (book / "minutes/a/2021.md").read_text(encoding="utf-8")
+
+
+def test_fields_go_at_once_where_the_next_run_would_put_them(tmp_path: Path) -> None:
+    """The row below began with the reference, which moved."""
+    body = "- [ ] Mal [tema:: x]\n[ref:: 20-aaaaaa] resten af porten\n"
+    book = write_book(tmp_path, {"minutes/a/2021.md": f"---\ndate: 2022-03-01\n---\n\n{body}"})
+    run_dialog("fmt", cwd=book)
+    once = (book / "minutes/a/2021.md").read_bytes()
+    run_dialog("fmt", cwd=book)
+    assert (book / "minutes/a/2021.md").read_bytes() == once

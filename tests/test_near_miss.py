@@ -52,6 +52,16 @@ def found_in(text: str) -> list[Diagnostic]:
         (r"- [ ] Mal porten \[due:: 2023-05-01\]", "- [ ] Mal porten [due:: 2023-05-01]"),
         ("- [ ] Mal porten [frist：： 2023-05-01]", "- [ ] Mal porten [frist:: 2023-05-01]"),
         ("- [ ] Mal porten [due∷ 2023-05-01]", "- [ ] Mal porten [due:: 2023-05-01]"),
+        ("- [Х] Mal porten", "- [x] Mal porten"),  # Cyrillic
+        ("3. [—] Mal porten", "3. [-] Mal porten"),
+        ("- [／] Mal porten", "- [/] Mal porten"),
+        ("> - [x) Mal porten", "> - [x] Mal porten"),
+        ("[x} Mal porten", ""),  # without the mark of a list only advised
+        ("(/] Mal porten", ""),
+        ("- [ } Mal porten", "- [ ] Mal porten"),
+        ("- {/] Mal porten", "- [/] Mal porten"),
+        (r"- [\/] Mal porten", "- [/] Mal porten"),
+        ("- [-} [ref:: 20-a] Solgt", "- [-] [ref:: 20-a] Solgt"),
     ],
 )
 def test_a_sign_that_looks_like_the_right_one_is_mended(line: str, meant: str) -> None:
@@ -149,6 +159,8 @@ def test_a_sign_nobody_sees_is_not_kept() -> None:
         "- Se <https://example.org/[x]> og [x](y)",
         "& andre, se [1] og [2]",
         "- Tom & Co. &lt;b&gt; er ingen boks",
+        "{x} er pladsen til navnet",
+        "(-) er et minus i regnskabet",
     ],
 )
 def test_what_is_no_box_is_left_alone(line: str) -> None:
@@ -181,6 +193,19 @@ FIELDS = {
     "mål:: tre gange om året": "[mål:: tre gange om året]",
     "ref:: 21-bbbbbb": "[ref:: 21-bbbbbb]",
 }
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("- [ ] Mal porten mål:: to gange @solbo", "- [ ] Mal porten [mål:: to gange] @solbo"),
+        ("- Aftale: Mal tema:: drift @a og @b/c", "- Aftale: Mal [tema:: drift] @a og @b/c"),
+        ("- [ ] Mal ansvarlig:: Ib, @solbo", "- [ ] Mal [ansvarlig:: Ib, @solbo]"),
+        ("- [ ] Mal {mål:: hos @solbo}", "- [ ] Mal [mål:: hos @solbo]"),
+    ],
+)
+def test_owners_behind_a_field_without_brackets_stay_owners(line: str, meant: str) -> None:
+    assert meant in [problem.repair for problem in found_in(line)]
 
 
 @pytest.mark.parametrize("field", FIELDS)

@@ -11,8 +11,9 @@ from dialogtool.diagnostic import Location
 from dialogtool.editing.ids import new_id
 from dialogtool.editing.parting import NEW, Mended, part_and_mend
 from dialogtool.editing.repairs import Parse
-from dialogtool.model import TRACKED_KINDS, Item, Minutes, Settings
+from dialogtool.model import TRACKED_KINDS, Item, Mention, Minutes, Settings
 from dialogtool.pattern import late
+from dialogtool.record.boxes import odd_box
 from dialogtool.record.line import Line, again
 from dialogtool.record.minutes import lines_of
 from dialogtool.record.near_miss import Role, forgotten_mark, near_misses
@@ -108,7 +109,9 @@ def _tidied_once(
         number = mention.location.line
         line = item_lines[number]
         new = tidied(line, settings)
-        if isinstance(mention, Item) and (_wants_id(mention) or number in doubled):
+        # an empty reference is that of an item which has an id
+        is_new = _wants_id(mention) and "ref" not in line.fields
+        if is_new or number in doubled:
             name = make(read.period, taken)
             with_id = _with_id(new, name, settings)
             # a name that was not given stays free
@@ -142,13 +145,15 @@ def tidied(line: Line, settings: Settings) -> Line:
     not understood.
     """
     # what is not understood is not rearranged
-    if line.faults:
+    if line.faults or (not line.box and odd_box(line.source[0])):
         return line
     rows = line.written(settings.language)
     if rows == line.source:
         return line
     # read again: the written form must say the same
     new = _again(rows, line, settings)
+    # a reference that leaves its row may open that row to the fields
+    new = _again(new.written(settings.language), new, settings)
     if new.source == line.source or new.meaning != line.meaning:
         return line
     return new if _stays_one(new, line, settings) else line
@@ -225,5 +230,7 @@ def _put(steps: list[tuple[int | str, ...]], at: int, old: Line, new: Line) -> N
 
 
 # What is not tracked needs no id: nobody follows up a remark, nor a box without words.
-def _wants_id(item: Item) -> bool:
-    return not item.id and item.has_words and (item.box is not None or item.kind in TRACKED_KINDS)
+def _wants_id(mention: Mention) -> bool:
+    if not isinstance(mention, Item) or mention.id or not mention.has_words:
+        return False
+    return mention.box is not None or mention.kind in TRACKED_KINDS

@@ -210,7 +210,7 @@ class _BodyReader:
             row = starts.get(number)
             source = self.lines[number - 1]
             # no row: the line is all comment, and no mark of a list is looked for in it
-            at = row.start if row else 0
+            at = row.start if row else len(source) - len(source.lstrip())
             text = source[at:]
             rows.append((source[:at], text))
             # `read_line` counts on both texts having the same places

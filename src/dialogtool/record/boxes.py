@@ -43,6 +43,8 @@ _WORDS = {word: box_of(Status(status)) for word, status in lookup(STATUSES).item
     "todo": "[ ]",
     "to do": "[ ]",
 }
+_LOOK_ALIKE = str.maketrans("ｘＸхХ／⁄∕–—−‐‑－", "xxxx///------")
+"""Signs that nobody can tell from one in a box: of another script, or as a phone writes them."""
 _TICKS = "vV✓✔☑☒√✅🗹🗸🗵"
 # the signs of Wingdings and Wingdings 2 as Word copies them
 EMPTY_SQUARES = "☐□❏❑❒▢◻◽▫⬜🔲\uf0a8\uf06f\uf071\uf072"
@@ -74,6 +76,9 @@ MARK = _with_outer(r"(?:[-*+]|\d{1,9}[.)])")
 """For patterns: the mark of a list, behind those of the lists and quotes that hold it."""
 _MARK = _with_outer(r"(?:[-*+–•]|\d{1,9}[.)])") + r"[ \t]+"
 _STRESS = r"[*_~`]{1,3}"
+# one of its two brackets is that of the key beside
+_SLIP = rf"""(?: (?=\[) | (?=[({{] [^\[\]]{{1,3}} \]) )
+    [\[({{] (?P<mixed> [ ] | [ ]?{MARK_IN_BOX}[ ]? ) [\])}}]"""
 # Every form of `_marked` and `_unmarked` begins with one of these: whoever adds a form adds its
 # first sign.
 _FIRST = frozenset(f"[({{<xX/_*~`{LEADING}:!")
@@ -98,6 +103,7 @@ def _marked() -> re.Pattern[str]:
       | \[ [ ]? \[ {SIGN}? \] [ ]? \] | \[ \( {SIGN}? \) \]                        # [[x]], [(x)]
       | (?P<other> [({{<]{{1,2}} [ ]?
             (?P<in> [ xX/\-_*●○•{_TICKS}]? | {_STATUS} ) [ ]? [)}}>]{{1,2}} ) # (x), {{ }}
+      | {_SLIP}                                                       # [x)
       | \[ {MARK_IN_BOX} | {MARK_IN_BOX} [\])]                    # [x text, x) text
       | [xX/] | _{{1,3}}                                             # x text
       | (?P<input> <input\b [^<>]* \bcheckbox\b [^<>]* > )             # of HTML
@@ -120,6 +126,7 @@ def _unmarked() -> re.Pattern[str]:
     (?:
         (?P<square> \[ (?: [ ]* {MARK_IN_BOX}? [ ]* | [{_TICKS}] | {_STATUS} ) \] )
       | (?P<other> \( [ ]? (?P<in> [ xX/*{_TICKS}] ) [ ]? \) )
+      | {_SLIP}
       | {_STRESS} {BOX} {_STRESS}
       | [{_CROSSES}] {_VARIANT} | {_EMOJI}
       | (?P<input> <input\b [^<>]* \bcheckbox\b [^<>]* > )
@@ -176,6 +183,8 @@ def _meant(match: re.Match[str]) -> str:
         return "[x]" if "checked" in match["input"].lower() else "[ ]"
     if match["square"]:
         return _sign(match["square"][1:-1])
+    if match["mixed"]:
+        return _sign(match["mixed"])
     # `{x}` and `<x>` may be placeholders of a form, `(x)` is a tick
     if match["other"] and len(match["in"].strip()) <= 1 and match["other"][0] == "(":
         return _sign(match["in"]) if match["in"] else ""
@@ -183,7 +192,9 @@ def _meant(match: re.Match[str]) -> str:
 
 
 def _sign(inner: str) -> str:
-    word = small(inner.strip()) or " "
+    said = inner.strip().translate(_LOOK_ALIKE)
+    # `[\x]` is a box with a backslash, `[\]` a slip for `[/]` or `[ ]`
+    word = small(said.strip("\\") or said) or " "
     # before the words: a blank says open
     if word in BOXES:
         return f"[{word}]"

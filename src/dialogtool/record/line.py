@@ -260,7 +260,7 @@ class Line:
 
     def _with_marks(self, row: str) -> str:
         """A row with the marks of owners at its end, before those that end it already."""
-        at = _ending_owners(row) if self.marks else None
+        at = ending_owners(row) if self.marks else None
         at = len(row) if at is None else at
         marks = (part.text for part in self.marks)
         return " ".join(filter(None, (row[:at].rstrip(), *marks, row[at:])))
@@ -292,8 +292,12 @@ class Line:
         ends = self.rows[-1][1] if self.rows else ""
         end = ends[len(ends.rstrip()) :]
         marks = [mark for mark, _ in self.rows] or ["- "]
-        # a row that held only fields is gone
-        written = [marks[at] + row for at, row in enumerate(rows) if at == 0 or row]
+        # a row that held only fields is gone, a blank one of a comment stays
+        written = [
+            marks[at] + row
+            for at, row in enumerate(rows)
+            if at == 0 or row or not self.rows[at][1].strip()
+        ]
         return (*(row.rstrip() for row in written[:-1]), written[-1].rstrip() + end)
 
 
@@ -610,7 +614,12 @@ class _LineReader:
 
     def _name(self, name: str) -> str:
         part = self.fields.get(name)
-        if part is None or not part.text:
+        if part is None:
+            return ""
+        if not part.text:
+            # an empty id is filled by `fmt`
+            if name == "ref":
+                self._empty_ref(part)
             return ""
         if not can_be_id(part.text):
             hint = msg("an id is made of letters, digits and hyphens, like 21-k7q4mz")
@@ -645,6 +654,17 @@ class _LineReader:
             )
         )
 
+    def _empty_ref(self, part: Part) -> None:
+        self.faults.append(
+            Fault(
+                "bad-value",
+                part.start,
+                part.end,
+                msg("an empty reference follows nothing up"),
+                msg("write the id of the item in it, or delete it where the item is new"),
+            )
+        )
+
     def _empty_due(self) -> None:
         part = self.fields["due"]
         self.faults.append(
@@ -669,7 +689,7 @@ class _LineReader:
         start = 0
         begun = {begin for begin, _ in self.cuts}
         for row, below in pairwise(self.plain.rstrip().split("\n")):
-            at = _ending_owners(row)
+            at = ending_owners(row)
             # what begins the text is who does it; a field is cut out with the blanks before it
             is_said = at is not None and (start or row[:at].strip())
             is_last = start + len(row.rstrip()) in begun or below.lstrip()[:1].isupper()
@@ -754,8 +774,8 @@ def _owners_from(words: list[str]) -> int:
     return len(words) if end and is_spoken_of(words[end - 1]) else end
 
 
-def _ending_owners(row: str) -> int | None:
-    """Where the owners that end a row begin; None where none does."""
+def ending_owners(row: str) -> int | None:
+    """The index where the owners that end a row begin; None where none does."""
     words = list(_WORD.finditer(row))
     end = _owners_from([word[0] for word in words])
     return words[end].start() if end < len(words) else None

@@ -26,7 +26,14 @@ from dialogtool.record.boxes import (
     odd_box,
 )
 from dialogtool.record.comments import code_spans
-from dialogtool.record.line import KIND, LIST_MARK, OWN_CARET_ID, brackets, without_code
+from dialogtool.record.line import (
+    KIND,
+    LIST_MARK,
+    OWN_CARET_ID,
+    brackets,
+    ending_owners,
+    without_code,
+)
 
 _ONE_MARK = r"(?:[-*+]|\d{1,9}[.)])"
 # a line of a thousand brackets is one mistake, and each message quotes the line
@@ -339,7 +346,7 @@ def _fields_without_brackets(line: str, location: Location, own: Names) -> Itera
     within = (*brackets(without_code(line)).items(), *code_spans(line))
     for match in islice(_field(_BARE, own).finditer(line), _AT_MOST):
         if not any(start < match.start() < end for start, end in within):
-            yield _in_place(match, f"[{match[1]}:: {match[2].rstrip()}]", location)
+            yield _in_place(match, _in_brackets(match), location)
     for match in islice(_field(_DOUBLED, own).finditer(line), _AT_MOST):
         yield _in_place(match, match[1], location)
     for match in islice(_field(_NO_COLON, own).finditer(line), _AT_MOST):
@@ -347,6 +354,19 @@ def _fields_without_brackets(line: str, location: Location, own: Names) -> Itera
         # `[mål 3 boliger]` is prose in brackets; a date or an id is not
         if name == "due" or (name in ("ref", "id") and _ID_ALONE.fullmatch(value.strip())):
             yield _in_place(match, f"[{match[1]}:: {value}]", location)
+
+
+def _in_brackets(bare: re.Match[str]) -> str:
+    """A field that has none of its own, and behind it the owners that end the line: they are not
+    of its value, unless it says who.
+    """
+    word, value = bare[1], bare[2].rstrip()
+    says_who = lookup(FIELDS).get(small(word)) in ("owner", "awaits")
+    begins_bare = bare.start() == bare.start(1)
+    at = ending_owners(value) if begins_bare and not says_who else None
+    if not at:
+        return f"[{word}:: {value}]"
+    return f"[{word}:: {value[:at].rstrip()}] {value[at:]}"
 
 
 def _in_place(match: re.Match[str], written: str, location: Location) -> Diagnostic:
