@@ -21,7 +21,7 @@ from dialogtool.book.files import (
     read_regular,
 )
 from dialogtool.book.git import Repository
-from dialogtool.book.glance import concerning
+from dialogtool.book.glance import concerning, named_in
 from dialogtool.book.outside import entries, expect_folder, is_empty, is_there, parts_below
 from dialogtool.book.place import (
     JOURNAL,
@@ -345,5 +345,5 @@ def test_what_a_glance_is_not_certain_of_is_read() -> None:
 
 
 def test_the_ids_of_the_others_are_told() -> None:
-    others = concerning(FILES[:2], ["a"], PLAIN).others()
-    assert others == {"b-2021", "21-bbbbbb"}
+    rest = concerning(FILES[:2], ["a"], PLAIN).rest
+    assert named_in(rest) == {"b-2021", "21-bbbbbb"}

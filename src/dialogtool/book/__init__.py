@@ -7,7 +7,8 @@
     copies     what OneDrive and others lay beside a record
     rendered   documents that were made from the book and lie in it
     templates  the templates that it brings
-    records    tree -> MinuteBook
+    records    tree -> MinuteBook                 glance     which records a question concerns
+    difference what two trees differ in, and whom that concerns
     book       a book that is open: reads it, gives the desk to write at
     desk       several files as one change        disk       one file, whole or not at all
     journal    what is noted down of a change, to be finished after a crash

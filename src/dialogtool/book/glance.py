@@ -6,8 +6,7 @@ certain, it is.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dialogtool.book.tree import File
@@ -27,6 +26,7 @@ _VALUE = late(rb"::\s*([\w.\x80-\xff-]+(?:\s*,\s*[\w.\x80-\xff-]+)*)\s*\]")
 _OWN_ID = late(rb"\nid:[ \t]*([\w.\x80-\xff-]+)")
 _OF_YEAR = late(r"-(\d{4})(?:-[a-z-]+)?")
 """What stands behind the organisation in the id of a record, see `record.header`."""
+_HELD = late(rb"\ndat[eo]:[ \t]*(\d{4}-\d\d-\d\d)[ \t]*[\r\n]")
 _DAY = late(rb"\d{4}-\d\d-\d\d")
 _MARK = b"\xcc"
 """Of UTF-8: how a mark begins that stands behind its letter, as a Mac writes an å."""
@@ -37,12 +37,10 @@ _ODD = (b"[[", b"^", b"\r", _MARK)
 
 
 class Concerned(NamedTuple):
-    """The files that a question concerns. `others` gives what the rest of them name that may be an
-    id, of an item or of a record.
-    """
+    """The files that a question concerns, and the rest of them."""
 
     files: Iterable[File]
-    others: Callable[[], frozenset[str]] = frozenset
+    rest: Sequence[File] = ()
 
 
 def concerning(
@@ -73,14 +71,22 @@ def concerning(
                 return Concerned(every)
             ids |= _ids(file.data)
     concerned: list[File] = []
-    others: list[File] = []
+    rest: list[File] = []
     for file, is_own in zip(every, own, strict=True):
         is_concerned = is_own or file.problem or _is_odd(file.data) or _names_any(file.data, ids)
-        (concerned if is_concerned else others).append(file)
-    return Concerned(concerned, partial(_named_in, others))
+        (concerned if is_concerned else rest).append(file)
+    return Concerned(concerned, rest)
 
 
-def _named_in(files: Iterable[File]) -> frozenset[str]:
+def first_held(files: Iterable[File]) -> list[File]:
+    """Those of the files that may be the record of the earliest day."""
+    seen = [(_HELD.search(_head(file.data)), file) for file in files]
+    first = min((day[1] for day, _ in seen if day), default=b"")
+    # whose day a glance does not see may be the first
+    return [file for day, file in seen if day is None or day[1] == first]
+
+
+def named_in(files: Iterable[File]) -> frozenset[str]:
     """What could be an id in the texts of files, and the ids that they give themselves."""
     names: set[bytes] = set()
     for file in files:

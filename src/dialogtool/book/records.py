@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
 from dialogtool.alphabet import composed
 from dialogtool.book.folder import Folder
-from dialogtool.book.glance import concerning, organisations_of
+from dialogtool.book.glance import concerning, first_held, named_in, organisations_of
 from dialogtool.book.tree import File, Tree, can_be_record
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, msg
@@ -55,20 +57,15 @@ def load_book(
     """
     tree = _tree(tree)
     settings, found = load_settings(tree)
-    read: list[Minutes] = []
-    files, others = concerning(tree.records(), about, settings, beginning)
-    for file in files:
-        if file.problem is not None:
-            found.append(file.problem)
-        elif can_be_record(file, settings):
-            organisation = settings.party_key(file.folder)
-            minutes, wrong = parse_minutes(file.path, organisation, file.data, settings, rows=rows)
-            read.append(minutes)
-            found.extend(wrong)
-    # before notes are matched: a copy has none of its own
-    records = list(_without_second_ones(read, found))
     # who asks for lists asks for no approvals
     notes = list(_load_notes(tree, APPROVALS, read_approval, settings, found)) if rows else []
+    concerned = concerning(tree.records(), about, settings, beginning)
+    files = concerned.files
+    if first := first_approved(concerned.rest, notes):
+        files = sorted((*files, *first), key=attrgetter("path"))
+    read = list(_read(files, settings, found, rows=rows))
+    # before notes are matched: a copy has none of its own
+    records = list(_without_second_ones(read, found))
     approvals = [note for note in notes if isinstance(note, Approval)]
     finalised = [note for note in notes if isinstance(note, Finalised)]
     documents = list(tree.rendered()) if rows else []
@@ -82,9 +79,31 @@ def load_book(
         published=tuple(_of_records(published, records)),
         rendered=tuple(document for document in documents if isinstance(document, Rendered)),
         diagnostics=tuple(found),
-        others=others,
+        others=partial(named_in, concerned.rest),
         today=today,
     )
+
+
+def first_approved(files: Iterable[File], notes: Iterable[object]) -> list[File]:
+    """The record of the first meeting that anybody approved, of these files: from it on approvals
+    are asked for (`final-not-approved`), of all organisations.
+    """
+    approved = {composed(note.record) for note in notes if isinstance(note, Approval)}
+    return first_held(file for file in files if composed(file.path) in approved)
+
+
+def _read(
+    files: Iterable[File], settings: Settings, found: list[Diagnostic], *, rows: bool
+) -> Iterator[Minutes]:
+    """The records of the files; what is wrong is added to `found`."""
+    for file in files:
+        if file.problem is not None:
+            found.append(file.problem)
+        elif can_be_record(file, settings):
+            organisation = settings.party_key(file.folder)
+            minutes, wrong = parse_minutes(file.path, organisation, file.data, settings, rows=rows)
+            yield minutes
+            found.extend(wrong)
 
 
 def load_organisations(tree: Tree, settings: Settings) -> frozenset[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dialogtool.book.tree import Tree
-    from dialogtool.diagnostic import Diagnostic
+    from dialogtool.diagnostic import Diagnostic, Message
     from dialogtool.model import Approval, Finalised, Minutes
 
 _Form = Literal["text", "lines", "json", "github", "gitlab", "sarif"]
@@ -71,7 +71,7 @@ def check(
     wanted = here.wanted(path)
     (now, count), *earlier = (
         _problems(here.root, tree, day, wanted, public=public)
-        for tree in _trees(here.root, since, staged=staged)
+        for tree in _trees(here.root, since, staged=staged, public=public)
     )
     # compared before the strictness: an old warning is no new error
     found = _new(_below(now, wanted), [before for before, _ in earlier])
@@ -80,18 +80,16 @@ def check(
     _put_out(here, found, form)
     # a program takes silence for success
     if not found and form == "text" and sys.stdout.isatty():
-        _say_all_is_well(here, count)
+        here.say(msg("nothing is wrong that was not before") if earlier else _all_is_well(count))
     if any(problem.severity is Severity.ERROR for problem in found):
         raise typer.Exit(1)
 
 
-def _say_all_is_well(here: Session, count: int) -> None:
-    here.say(
-        msg(
-            "no errors and no warnings; {n} record was read",
-            plural="no errors and no warnings; {n} records were read",
-            n=count,
-        )
+def _all_is_well(count: int) -> "Message":
+    return msg(
+        "no errors and no warnings; {n} record was read",
+        plural="no errors and no warnings; {n} records were read",
+        n=count,
     )
 
 
@@ -153,15 +151,19 @@ def _moved(problem: "Diagnostic", place: str) -> "Diagnostic":
     return problem._replace(location=location._replace(path=place + location.path))
 
 
-def _trees(root: "Path", since: str, *, staged: bool) -> "list[Tree]":
+def _trees(root: "Path", since: str, *, staged: bool, public: bool) -> "Sequence[Tree]":
     """What is judged, and what it is compared with."""
+    from dialogtool.book.difference import parts_that_differ
     from dialogtool.book.folder import Folder
     from dialogtool.book.revision import Revision
 
-    if staged:
-        # what is staged, not what lies on disk: a hook must judge what is committed
-        return [Revision.staged(root), Revision.committed(root, since or "HEAD")]
-    return [Folder(root), *([Revision.committed(root, since)] if since else ())]
+    if not (staged or since):
+        return [Folder(root)]
+    # what is staged, not what lies on disk: a hook must judge what is committed
+    now = Revision.staged(root) if staged else Folder(root)
+    before = Revision.committed(root, since or "HEAD")
+    # a name that may not go out may be written in any record
+    return (now, before) if public else parts_that_differ(now, before)
 
 
 def _problems(
