@@ -124,6 +124,75 @@ def test_a_copy_under_a_name_of_its_own_counts_nothing(tmp_path: Path, text: str
     assert [problem.code for problem in book.diagnostics] == ["conflict-copy"]
 
 
+FOLLOW_UP = "---\ntype: follow-up\norganisation: solbo\nperiod: 2021\n---\n\n"
+RANG = "- [ref:: 21-aaaaaa] Ringet  [den:: 2022-05-01]\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["2021-followup v2.md", "2021-followup (ny).md", "2021-opfølgning.md"]
+)
+def test_a_second_follow_up_record_with_a_line_of_the_first(tmp_path: Path, name: str) -> None:
+    """It was put off twice by one call."""
+    new = "- [x] [ref:: 21-aaaaaa] Sendt  [den:: 2022-06-01]\n"
+    root = write_book(
+        tmp_path,
+        {
+            "minutes/solbo/2021.md": RECORD,
+            "minutes/solbo/2021-followup.md": FOLLOW_UP + RANG,
+            f"minutes/solbo/{name}": FOLLOW_UP + RANG + new,
+        },
+    )
+    [problem] = load_book(root).diagnostics
+    assert problem.code == "conflict-copy"
+    assert problem.location.path == f"minutes/solbo/{name}"
+
+
+def test_two_follow_up_records_with_other_lines_are_two(tmp_path: Path) -> None:
+    autumn = RANG.replace("05-01", "09-01")
+    root = write_book(
+        tmp_path,
+        {
+            "minutes/solbo/2021.md": RECORD,
+            "minutes/solbo/2021-followup.md": FOLLOW_UP + RANG,
+            "minutes/solbo/2021-efterår.md": FOLLOW_UP + autumn,
+        },
+    )
+    book = load_book(root)
+    assert not book.diagnostics
+    assert len(book.records) == 3
+
+
+REGISTER = "[parties.solbo]\nname = 'Solbo'\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "settings"),
+    [
+        ("solbo/arkiv/2021.md", REGISTER),
+        ("solbo/arkiv/2021.md", ""),
+        ("2021.md", REGISTER),
+        ("2021.md", ""),
+        # without a register every folder is that of an organisation
+        ("gammel/2021.md", REGISTER),
+    ],
+)
+def test_a_copy_in_a_folder_of_no_organisation(tmp_path: Path, place: str, settings: str) -> None:
+    files = {"minutes/solbo/2021.md": RECORD, f"minutes/{place}": RECORD, "dialog.toml": settings}
+    book = load_book(write_book(tmp_path, files))
+    assert [record.path for record in book.records] == ["minutes/solbo/2021.md"]
+    assert [problem.code for problem in book.diagnostics] == ["conflict-copy"]
+
+
+def test_an_organisation_that_is_not_registered_yet_is_no_copy(tmp_path: Path) -> None:
+    same = "---\ndate: 2022-03-01\n---\n\n- Beslutning: Referatet er godkendt\n"
+    files = {
+        "dialog.toml": REGISTER,
+        "minutes/solbo/2021.md": same,
+        "minutes/nyby/2021.md": f"{same}- [ ] Haven\n",
+    }
+    assert len(load_book(write_book(tmp_path, files)).records) == 2
+
+
 def test_two_meetings_of_one_day_about_other_things_are_two(tmp_path: Path) -> None:
     other = "---\ndate: 2022-03-01\nid: solbo-extra\n---\n\n- [ ] Haven @solbo  [id:: 21-bbbbbb]\n"
     root = write_book(

@@ -13,7 +13,7 @@ from dialogtool.book.glance import concerning, first_held, named_in, organisatio
 from dialogtool.book.tree import File, Tree, can_be_record
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, msg
-from dialogtool.folders import APPROVALS, PUBLISHED
+from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED
 from dialogtool.model import (
     Approval,
     Finalised,
@@ -24,9 +24,11 @@ from dialogtool.model import (
     Settings,
 )
 from dialogtool.notes import read_approval, read_published
+from dialogtool.pattern import late
 from dialogtool.reading.settings import parse_settings
 from dialogtool.record.minutes import parse_minutes
 
+_AT_HOME = late(rf"{MINUTES_DIR}/[^/]+/[^/]+")
 _Note = TypeVar("_Note")
 _OfRecord = TypeVar("_OfRecord", Approval, Finalised, Published)
 
@@ -65,7 +67,7 @@ def load_book(
         files = sorted((*files, *first), key=attrgetter("path"))
     read = list(_read(files, settings, found, rows=rows))
     # before notes are matched: a copy has none of its own
-    records = list(_without_second_ones(read, found))
+    records = list(_without_second_ones(read, settings, found))
     approvals = [note for note in notes if isinstance(note, Approval)]
     finalised = [note for note in notes if isinstance(note, Finalised)]
     documents = list(tree.rendered()) if rows else []
@@ -125,27 +127,62 @@ def _tree(tree: Tree | Path) -> Tree:
     return Folder(tree) if isinstance(tree, Path) else tree
 
 
-def _without_second_ones(read: Sequence[Minutes], found: list[Diagnostic]) -> Iterator[Minutes]:
-    """One record of each meeting, the one with the shortest name: a second one would count every
+def _without_second_ones(
+    read: Sequence[Minutes], settings: Settings, found: list[Diagnostic]
+) -> Iterator[Minutes]:
+    """One record of each meeting and of each period between two: a second one would count every
     promise twice. What is wrong is added to `found`.
     """
-    days: dict[tuple[object, ...], list[Minutes]] = {}
     # `2021.md` before `2021 (1).md`: copies have the longer name
-    for minutes in sorted(read, key=lambda minutes: len(minutes.path)):
-        if minutes.date is not None and minutes.is_meeting:
-            days.setdefault((minutes.organisations, minutes.date), []).append(minutes)
-    second: dict[str, Minutes] = {}
-    for same_day in days.values():
-        for at, minutes in enumerate(same_day):
-            earlier = (other for other in same_day[:at] if _is_one_meeting(minutes, other))
-            other = next(earlier, None)
-            if other is not None:
-                second[minutes.path] = other
+    in_order = sorted(read, key=lambda minutes: len(minutes.path))
+    second = {minutes.path: other for minutes, other in _lost(in_order, settings)}
+    at_home = [minutes for minutes in in_order if minutes.path not in second]
+    second |= {minutes.path: other for minutes, other in _beside(at_home)}
     for minutes in read:
         if minutes.path in second:
-            found.append(_held_twice(minutes, second[minutes.path]))
+            found.append(_second_one(minutes, second[minutes.path]))
         else:
             yield minutes
+
+
+def _beside(read: Iterable[Minutes]) -> Iterator[tuple[Minutes, Minutes]]:
+    """Each second record of one organisation, and the first."""
+    groups: dict[tuple[object, ...], list[Minutes]] = {}
+    for minutes in read:
+        when = minutes.date if minutes.is_meeting else minutes.period
+        if when is None:
+            continue
+        group = groups.setdefault((minutes.organisations, minutes.is_meeting, when), [])
+        is_one = _is_one_meeting if minutes.is_meeting else _shares_a_line
+        first = next((other for other in group if is_one(minutes, other)), None)
+        group.append(minutes)
+        if first is not None:
+            yield minutes, first
+
+
+def _lost(read: Sequence[Minutes], settings: Settings) -> Iterator[tuple[Minutes, Minutes]]:
+    """Each record in a folder of no organisation, as `minutes/solbo/arkiv/2021.md`, that has a line
+    of one which lies where it belongs; and that one.
+    """
+    lost = {minutes.path: minutes for minutes in read if _is_astray(minutes, settings)}
+    days = {minutes.date for minutes in lost.values()}
+    homes = [minutes for minutes in read if minutes.date in days and minutes.path not in lost]
+    for minutes in lost.values():
+        same_day = (other for other in homes if other.date == minutes.date)
+        first = next((other for other in same_day if _shares_a_line(minutes, other)), None)
+        if first is not None:
+            yield minutes, first
+
+
+def _is_astray(minutes: Minutes, settings: Settings) -> bool:
+    """Whether the organisation of a record is only the name of a folder that is none."""
+    if settings.parties:
+        astray = settings.parties.keys().isdisjoint(minutes.organisations)
+    else:
+        # without a register only the place tells
+        at_home = _AT_HOME.fullmatch(minutes.path)
+        astray = minutes.path.startswith(f"{MINUTES_DIR}/") and not at_home
+    return astray and not minutes.value_place("organisation")
 
 
 def _is_one_meeting(minutes: Minutes, other: Minutes) -> bool:
@@ -161,6 +198,21 @@ def _is_one_meeting(minutes: Minutes, other: Minutes) -> bool:
     return any(item.id in ids for item in minutes.items)
 
 
+def _shares_a_line(minutes: Minutes, other: Minutes) -> bool:
+    if (minutes.period, minutes.text) == (other.period, other.text):
+        return True
+    return not _lines(minutes).isdisjoint(_lines(other))
+
+
+def _lines(minutes: Minutes) -> set[tuple[object, ...]]:
+    """What each line with a day says of its item, where it names one: `Referatet er godkendt` may
+    stand in many.
+    """
+    named = (mention for mention in minutes.mentions if any(mention.names))
+    said = ((mention.on or minutes.date, mention) for mention in named)
+    return {(day, line.names, line.box, line.text) for day, line in said if day is not None}
+
+
 def _of_records(notes: Iterable[_OfRecord], records: Sequence[Minutes]) -> Iterator[_OfRecord]:
     """The notes with the paths of their records as the disk has them: in the name of a folder an
     `å` may be two signs.
@@ -171,7 +223,9 @@ def _of_records(notes: Iterable[_OfRecord], records: Sequence[Minutes]) -> Itera
         yield note if path == note.record else note.model_copy(update={"record": path})
 
 
-def _held_twice(minutes: Minutes, other: Minutes) -> Diagnostic:
+def _second_one(minutes: Minutes, other: Minutes) -> Diagnostic:
+    if not minutes.is_meeting:
+        return _told_twice(minutes, other)
     return Diagnostic(
         "conflict-copy",
         minutes.place("date"),
@@ -183,6 +237,19 @@ def _held_twice(minutes: Minutes, other: Minutes) -> Diagnostic:
         msg(
             "is one a copy of OneDrive, Dropbox or the Explorer? take over what is new in it, then "
             "delete it; where they are two meetings of one day, give each its own 'id'"
+        ),
+    )
+
+
+def _told_twice(minutes: Minutes, other: Minutes) -> Diagnostic:
+    """Of a follow-up record."""
+    return Diagnostic(
+        "conflict-copy",
+        minutes.place("type"),
+        msg("'{other}' has the same lines; this one is not read", other=other.path),
+        msg(
+            "is one a copy of OneDrive, Dropbox or the Explorer? take over what is new in it, then "
+            "delete it; where they are two, let a line stand in one of them only"
         ),
     )
 
