@@ -355,6 +355,26 @@ def test_a_box_that_nobody_knows_stays_before_the_reference(tmp_path: Path, box:
     assert f"\n{line}\n" in (book / "minutes/a/2021.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "- Aftale: Mal porten @a [mål:: 1]\n  2. sal og 3. sal",
+        "- [ ] Mal porten @a <!-- spørg\n  Ib --> og hegnet",
+        "> - [ ] Mal porten @a <!-- spørg\n> Ib --> og hegnet",
+        "- [ ] Mal porten @a\n  <b>og hegnet</b>",
+    ],
+)
+def test_every_item_gets_its_id_behind_its_last_word(tmp_path: Path, rows: str) -> None:
+    """Where a row began with a number, an element or the end of a comment there was none."""
+    path = tmp_path / "minutes/a/2021.md"
+    write_book(tmp_path, {"minutes/a/2021.md": f"---\ndate: 2022-03-01\n---\n\n{rows}\n"})
+    run_dialog("fmt", cwd=tmp_path)
+    once = path.read_text(encoding="utf-8")
+    assert re.search(r"  \[id:: [\w-]+\]\n$", once)
+    run_dialog("fmt", cwd=tmp_path)
+    assert path.read_text(encoding="utf-8") == once
+
+
 def test_an_empty_reference_is_said_and_gets_no_id(tmp_path: Path) -> None:
     """It was a new, finished item, and the promise that it is about stayed open."""
     line = "- [x] [ref:: ] Sendt til a"

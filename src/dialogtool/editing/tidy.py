@@ -198,9 +198,18 @@ def _stays_one(new: Line, old: Line, settings: Settings) -> bool:
     kept = set(old.rows[1:])
     # a row that is as it was is no work of ours
     changed = [row for row in new.rows[1:] if row not in kept]
+    # `2. ` begins no list behind words (CommonMark 5.3)
+    begins = {_mark_of(text) for _, text in old.rows[1:]} if new.said[0] else set()
     return not any(
-        _BEGINS_ANOTHER.match(text) or _looks_broken(mark + text, own) for mark, text in changed
+        _mark_of(text) not in {"", *begins} or _looks_broken(mark + text, own)
+        for mark, text in changed
     )
+
+
+def _mark_of(row: str) -> str:
+    """What begins something else in Markdown, where the row begins with it; else empty."""
+    mark = _BEGINS_ANOTHER.match(row)
+    return mark[0] if mark else ""
 
 
 def _misses(line: Line, own: Collection[str]) -> set[str]:

@@ -210,11 +210,15 @@ class _BodyReader:
             row = starts.get(number)
             source = self.lines[number - 1]
             # no row: the line is all comment, and no mark of a list is looked for in it
-            at = row.start if row else len(source) - len(source.lstrip())
+            at = row.start if row else len(source)
+            # what ends a comment is no mark
+            if row is None or (number > paragraph.first and "-->" in source[:at]):
+                at = len(source) - len(source.lstrip())
             text = source[at:]
             rows.append((source[:at], text))
             # `read_line` counts on both texts having the same places
-            bare.append((row.text if row else "").ljust(len(text)))
+            before = " " * (row.start - at) if row else ""
+            bare.append(f"{before}{row.text if row else ''}".ljust(len(text)))
         context = self.context
         text = "\n".join(bare)
         return read_line(tuple(rows), text, context.party, context.own, owners=context.owners)
