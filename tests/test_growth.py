@@ -10,19 +10,21 @@ import gc
 import math
 import time
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 import pytest
 
 from calls import calls_of
 from dialogtool.checks import find_problems
 from dialogtool.codes import CODES
+from dialogtool.coverage import measure_coverage
 from dialogtool.deeds.order import put_in_order
-from dialogtool.diagnostic import DialogError
+from dialogtool.diagnostic import DialogError, Location
 from dialogtool.digest import digest_of
+from dialogtool.documents.council_report import compose_council_report
 from dialogtool.importing.imported import import_file
 from dialogtool.language import Language
-from dialogtool.model import MinuteBook, Minutes, Settings
+from dialogtool.model import Approval, MinuteBook, Minutes, Settings
 from dialogtool.notes import read_approval, read_published
 from dialogtool.personal_data import find_personal_data
 from dialogtool.personal_data.names import PersonNames
@@ -32,6 +34,8 @@ from dialogtool.record import hidden
 from dialogtool.record.maybe_closed import doubts_in, pointers_in
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
+from dialogtool.views.reader import Audience, Reader
+from dialogtool.views.view import View
 
 HEAD = "---\norganisation: lejerbo\nperiod: 2021\ndate: 2022-03-01\nstatus: draft\n---\n\n# M\n\n"
 SMALL = 2_000  # signs of a line, or 500 lines
@@ -291,6 +295,55 @@ def test_twice_the_toml_is_twice_the_work(
     work(text(2))  # what is imported or kept is so at the first time
     nothing, once, twice = (calls_of(partial(work, text(count))) for count in (0, 60, 120))
     assert twice - nothing < 2.3 * (once - nothing)
+
+
+@cache
+def book_with(organisations: int) -> MinuteBook:
+    """Two years of so many organisations, with an item each that is open; all is approved."""
+    read = parse_settings(
+        b"[dialog]\nmunicipality = 'by'\n[parties.by]\nname = 'By'\n", frozenset(CODES)
+    )
+    records = []
+    for number in range(organisations):
+        for year in (2021, 2022):
+            item = f"[id:: 21-{number:06d}]" if year == 2021 else f"[ref:: 21-{number:06d}]"
+            text = f"---\nperiod: {year}\ndate: {year}-03-01\nstatus: final\n---\n\n- [ ] Aftale: x @by  {item}\n"
+            path, key = f"minutes/b{number}/{year}.md", f"b{number}"
+            records.append(parse_minutes(path, key, text.encode(), read[0])[0])
+    approvals = [
+        Approval(
+            location=Location(f"approvals/{party}-{record.period}.toml"),
+            record=record.path,
+            party=party,
+            date=record.date or dt.date.min,
+            digest=digest_of(record),
+        )
+        for record in records
+        for party in ("by", record.organisations[0])
+    ]
+    return MinuteBook(read[0], tuple(records), approvals=tuple(approvals))
+
+
+def _lists(book: MinuteBook) -> None:
+    coverage = measure_coverage(book, dt.date(2023, 1, 1))
+    assert coverage.rows["b7"][1].approved == ("by", "b7")
+
+
+def _checks(book: MinuteBook) -> None:
+    found = find_problems(book, track_items(book.records, dt.date(2023, 1, 1)))
+    assert not any(problem.code == "final-not-approved" for problem in found)
+
+
+def _council(book: MinuteBook) -> None:
+    reader = Reader(book.settings, Language("da"), Audience.OTHER_PARTY, dt.date(2023, 1, 1))
+    report = compose_council_report(View(book, reader), period=2022, as_of=reader.day)
+    assert report.standing_in_all.open == len(book.records) // 2
+
+
+@pytest.mark.parametrize("work", [_lists, _checks, _council])
+def test_four_times_the_organisations(work: Callable[[MinuteBook], None]) -> None:
+    """Each record looked through the approvals of all, each organisation through all records."""
+    expect_linear(lambda size: work(book_with(max(size // 10, 20))))
 
 
 def test_growth_is_seen() -> None:

@@ -26,7 +26,7 @@ def standing_approvals(book: MinuteBook, record: Minutes) -> Iterator[Approval]:
     a day that can be.
     """
     parties = parties_of(book.settings, record)
-    given = [approval for approval in book.approvals if approval.record == record.path]
+    given = book.approvals_of(record)
     # the digest reads the whole text: only where something can be compared
     digest = digest_of(record) if given else ""
     for approval in given:
@@ -100,10 +100,8 @@ def objections(
     for party in missing_approvals(book, record):
         # their approval is there, and is of another text
         changed = any(
-            approval.record == record.path
-            and approval.party == party
-            and can_be_approved_on(approval.date, record, book.today)
-            for approval in book.approvals
+            approval.party == party and can_be_approved_on(approval.date, record, book.today)
+            for approval in book.approvals_of(record)
         )
         yield Objection(Reason.CHANGED if changed else Reason.NOT_APPROVED, party)
 

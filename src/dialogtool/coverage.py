@@ -116,7 +116,11 @@ def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
     periods = tuple(range(first, last + 1))
     went_out = _went_out(book, as_of)
     keys = in_order_of_names(book.settings, {*registered, *named})
-    rows = {key: _row(book, key, records, periods, as_of, went_out) for key in keys}
+    own: dict[str, list[Minutes]] = {}
+    for record in records:
+        for key in record.organisations:
+            own.setdefault(key, []).append(record)
+    rows = {key: _row(book, own.get(key, ()), periods, as_of, went_out) for key in keys}
     return Coverage(periods, rows)
 
 
@@ -140,13 +144,12 @@ def _went_out(book: MinuteBook, as_of: dt.date) -> dict[str, Published]:
 
 def _row(
     book: MinuteBook,
-    organisation: str,
-    records: Sequence[Minutes],
+    own: Iterable[Minutes],
     periods: tuple[int, ...],
     as_of: dt.date,
     went_out: Mapping[str, Published],
 ) -> tuple[MeetingCell, ...]:
-    own = [record for record in records if organisation in record.organisations]
+    """The cells of an organisation with these records of its own."""
     # no meeting is missing from before anybody wrote of the organisation
     since = min((record.period or 0 for record in own), default=periods[0])
     meetings = sorted(
@@ -170,9 +173,7 @@ def _row(
 
 def _approved(book: MinuteBook, record: Minutes, cell: MeetingCell) -> MeetingCell:
     # before minutes are final their approvals are told only where there are some
-    if cell.held is not MeetingState.FINAL and not any(
-        a.record == record.path for a in book.approvals
-    ):
+    if cell.held is not MeetingState.FINAL and not book.approvals_of(record):
         return cell
     return cell._replace(
         approved=tuple(approval.party for approval in standing_approvals(book, record)),

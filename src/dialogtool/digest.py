@@ -10,6 +10,7 @@ final: a draft that is approved and then made final is the same text.
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Location
@@ -23,6 +24,8 @@ _EMPTY = late(r"[\"']?status[\"']?[ \t]*:[ \t]*(?:[ \t]#.*)?")
 _NOTHING = late(r"[ \t]*(?:[ \t]#.*)?")
 
 
+# of one record several checks and parties ask, one behind the other
+@lru_cache(maxsize=16)
 def digest_of(minutes: Minutes) -> str:
     """`v1:sha256:` and 64 hexadecimal digits."""
     data = normalised(minutes).encode("utf-8", "surrogateescape")

@@ -200,17 +200,9 @@ def check_final_not_approved(evidence: Evidence) -> Iterator[Diagnostic]:
     """Only from the first meeting on that anybody approved: a book may begin to use approvals in
     any year.
     """
-    by_record: dict[str, list[Approval]] = {}
-    for approval in evidence.book.approvals:
-        by_record.setdefault(approval.record, []).append(approval)
-    first = min(
-        (
-            meeting.date
-            for meeting in evidence.meetings
-            if meeting.path in by_record and meeting.date
-        ),
-        default=None,
-    )
+    approvals_of = evidence.book.approvals_of
+    approved = (meeting.date for meeting in evidence.meetings if approvals_of(meeting))
+    first = min(filter(None, approved), default=None)
     for record in evidence.meetings:
         if (
             first is None
@@ -220,7 +212,7 @@ def check_final_not_approved(evidence: Evidence) -> Iterator[Diagnostic]:
         ):
             continue
         # whether they approved this very text is another check
-        have = {approval.party for approval in by_record.get(record.path, ())}
+        have = {approval.party for approval in approvals_of(record)}
         missing = [party for party in parties_of(evidence.settings, record) if party not in have]
         if missing:
             yield Diagnostic(

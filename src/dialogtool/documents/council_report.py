@@ -166,6 +166,9 @@ def compose_council_report(
     judged = _judged(register, organisations, year)
     verdicts = [_count(organisation, said.values()) for organisation, said in judged.items()]
     still_open = list(register.open_items)
+    open_of: dict[str, list[SeenItem]] = {}
+    for item in still_open:
+        open_of.setdefault(item.organisation, []).append(item)
     left_out = tuple(_left_out(known, coverage))
     unapproved = tuple(_unapproved(view, register))
     # an organisation without a meeting this year may still have something open
@@ -194,10 +197,7 @@ def compose_council_report(
         # a row of zeros says nothing
         verdicts=tuple(verdict for verdict in verdicts if verdict.agreements),
         verdicts_in_all=_count(None, _worst_of_each(judged.values())),
-        standings=tuple(
-            _standing(key, [item for item in still_open if item.organisation == key])
-            for key in keys
-        ),
+        standings=tuple(_standing(key, open_of.get(key, [])) for key in keys),
         standing_in_all=_standing(None, still_open),
         oldest=_oldest(view, still_open, as_of),
         duties=compose_duties(still_open),

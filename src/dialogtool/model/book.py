@@ -1,7 +1,7 @@
 """All records of a folder, and what was wrong with the rest."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -32,7 +32,23 @@ class MinuteBook:
     today: dt.date | None = None
 
     def record_at(self, path: str) -> Minutes | None:
-        return next((record for record in self.records if record.path == path), None)
+        return self._at.get(path)
+
+    @cached_property
+    def _at(self) -> Mapping[str, Minutes]:
+        return {record.path: record for record in self.records}
+
+    def approvals_of(self, record: Minutes) -> Sequence[Approval]:
+        """What was noted of a record's approval, of whatever text and by whomever."""
+        return self._approvals.get(record.path, ())
+
+    @cached_property
+    def _approvals(self) -> Mapping[str, Sequence[Approval]]:
+        """By the path of the record: no record looks through those of all others."""
+        found: dict[str, list[Approval]] = {}
+        for approval in self.approvals:
+            found.setdefault(approval.record, []).append(approval)
+        return found
 
     @cached_property
     def elsewhere(self) -> frozenset[str]:

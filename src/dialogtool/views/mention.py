@@ -8,8 +8,8 @@ from dialogtool.diagnostic import Location
 from dialogtool.model import Item, Kind, Owner, Update
 from dialogtool.register import TrackedItem
 
-Redaction = Callable[[str], str]
-"""What is made of a text on its way to a reader."""
+Redaction = Callable[[str], str] | None
+"""What is made of a text on its way to a reader; None where it stays as it is."""
 
 _Mention = TypeVar("_Mention", Item, Update, Item | Update)
 
@@ -110,12 +110,14 @@ def seen_values(said: Item | Update | TrackedItem, words: Redaction) -> dict[str
     """Every text in it as a reader outside may see it, whatever attribute it stands in: one that is
     new is seen to without being named here.
     """
+    if words is None:
+        return {}
     return {
         name: _seen(value, words) for name, value in said._asdict().items() if name not in _KEYS
     }
 
 
-def _seen(value: object, words: Redaction) -> object:
+def _seen(value: object, words: Callable[[str], str]) -> object:
     # exact types: a word of an enumeration, a place and a record are none of a person's texts
     if type(value) is str:
         return words(value)
@@ -149,5 +151,5 @@ def hidden_mention(mention: _Mention, words: Redaction) -> _Mention:
     return mention._replace(**nothing)._replace(
         location=mention.location._replace(source=""),
         hidden=True,
-        text=words(mention.replacement),
+        text=words(mention.replacement) if words else mention.replacement,
     )

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
@@ -28,6 +28,7 @@ from dialogtool.model import (
 from dialogtool.register import Event, TrackedItem, hidden_ids, track_items
 from dialogtool.views.front import seen_front
 from dialogtool.views.mention import (
+    Redaction,
     SeenItem,
     hidden_mention,
     hidden_values,
@@ -271,7 +272,7 @@ class View:
             said = self._words(replacement_of(item)) or self.reader.closed_text
             return hidden_values(item) | records | {"text": said}
         owners = {"owners": self._owners(item.owners), "awaits": self._owners(item.awaits)}
-        return seen_values(item, self._words) | records | owners
+        return seen_values(item, self._redaction) | records | owners
 
     def _event(self, event: Event, *, closed: bool) -> Event:
         return event._replace(
@@ -297,7 +298,7 @@ class View:
         seen = hidden_mention if closed else seen_mention
         # an open item below a closed heading would carry the heading out (found by the fuzzer)
         point = mention.agenda_item
-        return seen(mention, self._words)._replace(agenda_item=point and self._point(point))
+        return seen(mention, self._redaction)._replace(agenda_item=point and self._point(point))
 
     def _point(self, point: AgendaItem) -> AgendaItem:
         title = self.reader.closed_heading if point.hidden else self._words(point.title)
@@ -307,11 +308,17 @@ class View:
 
     def _owners(self, owners: Iterable[str]) -> tuple[str, ...]:
         """Owners, a person among them as the office that answers for what they promised."""
-        desks = self.persons.desks if self.persons else {}
+        if self.persons is None:
+            return tuple(owners)
+        desks = self.persons.desks
         return tuple(dict.fromkeys(desks.get(owner) or self._words(owner) for owner in owners))
 
     def _words(self, text: str) -> str:
-        return text if self.persons is None else public_words(text, self.persons)
+        return self._redaction(text) if self._redaction else text
+
+    @cached_property
+    def _redaction(self) -> Redaction:
+        return self.persons and partial(public_words, persons=self.persons)
 
     def of_offices(self, document: _D) -> _D:
         """A document or a page that was made for the reader, in which offices stand for persons
