@@ -449,6 +449,40 @@ def test_what_an_item_says_does_not_stand_twice(old: str, new: str) -> None:
     assert _accepted(old, 0) == f"{new}  [id:: 24-aaaaaa]"
 
 
+def test_the_sign_of_a_box_stays_until_somebody_says_what_it_is() -> None:
+    """It was a number in the source: `&#09746;`."""
+    text = "- ☒ Taget er malet. Og mere.\n  <!-- forslag 70 %: - [x] Taget er malet -->"
+    assert read_body(text.split("\n"), 0, Context("", str))[1] == []
+    step = rejected(read_proposals(text)[0], text.split("\n"))
+    assert step == ("- &#09746; Taget er malet. Og mere.",)
+    assert _accepted(text, 0).split("\n")[0] == "- &#09746; Taget er malet. Og mere."
+    said = text.replace(" Og mere.", "")
+    assert _accepted(said, 0) == "- [x] Taget er malet  [id:: 24-aaaaaa]"
+
+
+TICKS = """Styringsdialog 2017 med Lejerbo
+
+Dato: 4. maj 2018
+
+1. Opfølgning
+☑ Lejerbo sender listen
+☐ Lejerbo svarer på brevet
+"""
+
+
+def test_a_list_with_ticks_keeps_them(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "book", {"dialog.toml": "[parties.lejerbo]\nname = 'Lejerbo'\n"})
+    (tmp_path / "ticks.txt").write_text(TICKS, encoding="utf-8")
+    done = run_dialog("import-minutes", str(tmp_path / "ticks.txt"), "--period", "2017", cwd=book)
+    assert done.code == 0, done.err
+    text = (book / "minutes/lejerbo/2017.md").read_text(encoding="utf-8")
+    assert re.search(r"\n- ☑ Lejerbo sender listen\n  <!-- (forslag|proposal) ", text)
+    assert re.search(r"\n- ☐ Lejerbo svarer på brevet\n  <!-- (forslag|proposal) ", text)
+    told = run_dialog("check", "--format", "lines", cwd=book).out
+    assert "near-miss" not in told
+    assert "stands here" not in told
+
+
 _HEAD_ROWS = "| Opgave | Hvem | Hvornår |\n| --- | --- | --- |\n"
 _ROWS = "| Nyt tag | KB | 1\\. maj |\n| Maling \\| port | Lejerbo | |\n"
 _ONE = "- [ ] Nyt tag @lejerbo  [frist:: 2024-05-01]"

@@ -156,6 +156,7 @@ def record_of(text: str) -> str:
 @example("x\n\n    - [ ] y\n")
 @example("☐ ")
 @example("- 🗸 sendt\n")
+@example("a) ☐ - ")
 @example("- - Aftale: x\n> - - Aftale: y\n1. - Aftale: z\n§ 4 Aftale: w\na<br>Aftale: v\n- - ☐ u\n")
 @example("- a\n    - b\n        - c\n1. d\n    - e\n")
 def test_any_text_keeps_its_words_and_means_nothing(text: str) -> None:

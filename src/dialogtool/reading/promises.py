@@ -55,7 +55,7 @@ from dialogtool.reading.spoken_dates import read_day
 from dialogtool.reading.text_below import begins_below
 from dialogtool.record.boxes import box_of
 from dialogtool.record.line import LIST_MARK, Line, line_of
-from dialogtool.record.near_miss import begun_item, boxes_within
+from dialogtool.record.near_miss import begun_item, boxes_within, is_proposed
 from dialogtool.record.source import MAX_LINE
 
 _Row = tuple[int, str]
@@ -145,8 +145,11 @@ def promised_in(text: str, record: Minutes, settings: Settings, names: OwnerName
 
 
 def lines_with_a_box(record: Minutes) -> Iterator[tuple[int, str]]:
-    """The lines of the text, with their numbers, that hold a box which is not their own."""
+    """The lines of the text, with their numbers, that hold a box which is not their own and that no
+    import asks about.
+    """
     lines = record.text.split("\n")
+    below = [*lines[1:], ""]
     numbers: set[int] = set()
     for section in record.body.sections:
         for part in section.parts:
@@ -157,8 +160,9 @@ def lines_with_a_box(record: Minutes) -> Iterator[tuple[int, str]]:
                 rows = enumerate(lines[part.location.line - 1 : part.end], part.location.line)
             numbers.update(number for number, _ in _without_code(rows))
     for number in sorted(numbers):
-        if boxes_within(lines[number - 1]):
-            yield number, lines[number - 1]
+        line = lines[number - 1]
+        if boxes_within(line) and not is_proposed(line, below[number - 1]):
+            yield number, line
 
 
 def _with_certainty(guesses: Iterable[Guess], lines: Sequence[str]) -> list[Guess]:

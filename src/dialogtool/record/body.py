@@ -35,6 +35,7 @@ from dialogtool.record.near_miss import (
     Role,
     box_behind,
     forgotten_mark,
+    is_proposed,
     item_behind,
     may_miss,
     meant_as_item,
@@ -654,7 +655,8 @@ class _BodyReader:
                 msg("put a blank line above it, or begin it with '- '"),
             )
             return
-        if is_item or may_miss(line):
+        below = self.lines[number] if number < len(self.lines) else ""
+        if is_item or (may_miss(line) and not is_proposed(line, below)):
             self._nearly_read(number, line, place, block, wrapped, is_item=is_item)
 
     def _nearly_read(

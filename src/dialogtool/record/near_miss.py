@@ -185,6 +185,16 @@ _ID_ALONE = late(r"[\w-]*\d[\w-]*-[\w-]+")
 _OBEYED = frozenset(("visibility", "public"))  # on any line, see `hidden`
 
 
+# the comment of an import, with what the line above it, of an old paper, would be as an item
+_PROPOSED = late(r"\s*<!-- (?:forslag|proposal) \d")
+_SIGN_FIRST = late(rf"(?:{MARK}[ \t]+)?[{LEADING}]")
+
+
+def is_proposed(line: str, below: str) -> bool:
+    """Whether a line begins with the sign of a box, and `below`, the next one, asks about it."""
+    return _PROPOSED.match(below) is not None and _SIGN_FIRST.match(line) is not None
+
+
 def may_miss(line: str) -> bool:
     """A cheap first look: False for nearly all lines of prose."""
     return _MAY_MISS.search(line) is not None or begins_like_a_box(line)

@@ -29,6 +29,7 @@ from dialogtool.language import Language
 from dialogtool.pattern import late
 from dialogtool.printable import one_line
 from dialogtool.record.maybe_closed import OF_IMPORT
+from dialogtool.record.near_miss import is_proposed
 from dialogtool.yaml_scalar import quoted
 
 INDENT = 4
@@ -225,7 +226,7 @@ def body_lines(
             # a level that is jumped over would be code (CommonMark 4.4)
             indent = " " * (INDENT * (min(block.level or 1, len(numbers) + 1) - 1))
             mark = f"{indent}{_item_mark(block, numbers)}"
-            lines += _cut(mark, shown_text(block))
+            lines += _point(mark, shown_text(block), below)
             indent += " " * (
                 len(mark.split()[0]) + 1
             )  # where the item's text begins: else a comment would end the list
@@ -298,6 +299,16 @@ def _cut(start: str, text: str) -> list[str]:
     """A block as lines that are not too long to be read; most are one."""
     indent = " " * len(start)
     return [(indent if at else start) + inert(part) for at, part in enumerate(_parts(text))]
+
+
+def _point(start: str, text: str, below: Sequence[str]) -> list[str]:
+    """A point of a list; the sign of its box stays as it was where the proposal right below asks
+    what it says.
+    """
+    raw = f"{start}{text[:1]}{inert(text[1:])}"
+    if below and len(list(_parts(text))) == 1 and is_proposed(raw, below[0]):
+        return [raw]
+    return _cut(start, text)
 
 
 def _parts(text: str) -> Iterator[str]:

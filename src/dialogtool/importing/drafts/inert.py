@@ -61,6 +61,11 @@ def inert(text: str) -> str:
     return said
 
 
+def without_box_sign(said: str) -> str:
+    """A text that begins with the sign of a box, with its number for it."""
+    return f"{_numbered_sign(said[0])}{said[1:]}" if _SQUARE.match(said) else said
+
+
 def _numbered_sign(sign: str) -> str:
     # with a nought: `&#9744;` is a box as web pages write it, and is asked about
     return f"&#0{ord(sign)};"

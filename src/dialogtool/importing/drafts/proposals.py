@@ -18,7 +18,7 @@ from dialogtool.change import Plan
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.glossary import FIELDS, KINDS, VERDICTS, lookup, spelling
 from dialogtool.importing.drafts.draft import INDENT
-from dialogtool.importing.drafts.inert import inert
+from dialogtool.importing.drafts.inert import inert, without_box_sign
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.cues import says_how_it_is
 from dialogtool.importing.meaning.links import (
@@ -265,7 +265,10 @@ def accepted(
         # else a word of the old minutes would be lost
         replaces = _says_all(item, source, proposal, lines)
         out |= {source} if replaces else set()
-        left = {} if replaces else _without_last(item, source, proposal, lines)
+        said = lines[source]
+        if not replaces:
+            said = _answered(_without_last(item, source, proposal, lines))
+        left = {source: said} if said != lines[source] else {}
         indent = " " * (own + (0 if replaces or not mark else INDENT))
     kept = [(at, left.get(at, at)) for at in range(len(lines)) if at not in out]
     place = sum(at < proposal.at for at, _ in kept)
@@ -297,20 +300,16 @@ def _says(item: str, text: str) -> bool:
     return _words_said(item) in map(_words, texts)
 
 
-def _without_last(
-    item: str, source: int, proposal: Proposal, lines: Sequence[str]
-) -> dict[int, str]:
-    """The source line without its last sentence, where that is what the item says and nothing else
-    was found in the line; by its index.
+def _without_last(item: str, source: int, proposal: Proposal, lines: Sequence[str]) -> str:
+    """The source line, without its last sentence where that is what the item says and nothing else
+    was found in the line.
     """
     text = lines[source]
     others = _PROPOSED.match("".join(lines[proposal.at + 1 : proposal.at + 2]))
     if proposal.at != source + 1 or others or text.lstrip().startswith(("#", "|")):
-        return {}
+        return text
     *before, (start, _) = sentences(text) if text.strip() else [(0, 0)]
-    if not before or not _says(item, text[start:]):
-        return {}
-    return {source: text[:start].rstrip()}
+    return text[:start].rstrip() if before and _says(item, text[start:]) else text
 
 
 def _row_said(item: str, proposal: Proposal, lines: Sequence[str]) -> set[int]:
@@ -402,8 +401,21 @@ def rejected(proposal: Proposal, lines: Sequence[str]) -> Plan:
     # in the language of the comment, not of the book
     word = "proposal rejected" if "<!-- proposal " in lines[proposal.at] else "forslag afvist"
     # a link would be proposed again by the next run, out of the register
-    left = [f"{proposal.indent}<!-- {word} -->"] if proposal.like else []
-    return (*range(proposal.at), *left, *range(proposal.at + 1, len(lines)))
+    said = [f"{proposal.indent}<!-- {word} -->"] if proposal.like else []
+    source = source_of(proposal, lines)
+    above: list[int | str] = list(range(proposal.at))
+    if source is not None and (plain := _answered(lines[source])) != lines[source]:
+        above[source] = plain
+    return (*above, *said, *range(proposal.at + 1, len(lines)))
+
+
+def _answered(line: str) -> str:
+    """The line of an old paper with the sign of its box as one that asks nothing any more: somebody
+    has said what it is.
+    """
+    mark = _MARK.match(line)
+    start = mark.end() if mark else 0
+    return f"{line[:start]}{without_box_sign(line[start:])}"
 
 
 _ALONE = Context("", str)
