@@ -424,6 +424,43 @@ def test_what_a_fourth_attacker_wrote() -> None:
     assert [body for body in SEVENTH["innocent"] if is_asked(body) or is_asked(f"- {body}")] == []
 
 
+EIGHTH: dict[str, list[str]] = json.loads(
+    (Path(__file__).parent / "hidden" / "eighth.json").read_text(encoding="utf-8")
+)
+"""Who alone may see it (`Kun LD`, `Må kun læses af`), what is not done with it (`Journaliseres ikke`),
+how a meeting did it (`Sekretæren lagde pennen`), until when (`Må først omtales efter`). Of 224 forms
+151 went out, of 218 ordinary sentences 47 were dropped or asked about; now 20 and 11, which are kept
+under `shown` and `innocent, asked`.
+"""
+
+
+def test_what_a_fifth_attacker_wrote() -> None:
+    assert [body for body in EIGHTH["asked"] if gets_out(body) and not is_asked(body)] == []
+    assert [body for body in EIGHTH["shown"] if not gets_out(body)] == []
+
+
+@pytest.mark.parametrize("form", ["{}", "- {}"])
+def test_a_sentence_that_only_names_such_words(form: str) -> None:
+    bodies = [form.format(body) for body in EIGHTH["innocent"] if form == "{}" or "\n" not in body]
+    assert [body for body in bodies if is_asked(body)] == []
+    closed = [body for body in bodies if parse(body)[0].body.hidden]
+    assert closed == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ingen lukkede punkter: HEMMELIG",
+        "Lukkede punkter: ingen ud over HEMMELIG",
+        "Ingen sager må offentliggøres: HEMMELIG",
+        "Fortroligt: ingen har betalt i HEMMELIG",
+        "| Navn | Internt |\n|---|---|\n| HEMMELIG | 1 |\n| b | 0 |",
+    ],
+)
+def test_what_says_that_nothing_is_closed_says_nothing_else(said: str) -> None:
+    assert "HEMMELIG" not in visible(parse(said)[0]) or is_asked(said)
+
+
 @pytest.mark.parametrize("mark", ["[synlighed:: lukket]", "Fortroligt", "<!-- lukket -->"])
 @pytest.mark.parametrize(
     "below", ["\n\n## 2. SECRETWORD\n\nSECRETWORD", "\n## 2. SECRETWORD", "\n\nTitle\n---", ""]

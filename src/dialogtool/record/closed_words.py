@@ -62,7 +62,9 @@ _SAID = late(
     r"""
     \b(?:ikke|ej|not|må[ ]ikke)[ -]
         (?:(?:til|for|be|to[ ]be|blive|med[ ]i)[ ])?
-        (?:offentlig(?!gjort)\w*|public\w*|published|pressen|deles|viderebring\w*|udlever(?!et\b)\w*|refereret|refereres|referat\w*|videregiv(?!et\b)\w*
+        (?:offentlig(?!gjort|[et]?[ ](?:\w*vej|sti|plads|areal|grund|rum)(?:e|en|er)?\b)\w*
+          |public\w*|published|pressen|deles|viderebring\w*|udlever(?!et\b)\w*|refereret|refereres
+          |referat\w*|videregiv(?!et\b)\w*
           |videre[ ]?distribu\w*|komme[ ](?:ud|videre)|release|distribut\w*|disclos\w*)
   | \bdo[ ]not[ ](?:publish|distribute|disclose|share|release)
   | \boff[ ]the[ ]record\b | \brefereres[ ]ikke\b
@@ -115,6 +117,30 @@ _LETTERS = late(r"[^\W_]+")
 _ALIKE_FROM = 0.8  # of a word's letters, in order
 _LONGEST = 9  # words of a phrase
 _MODELS = ("lukket", "closed", "fortroligt", "hemmelig", "internal")
+
+
+_AGENDA = r"""
+    (?:(?:lukkede|lukket|fortrolige|hemmelige|interne)[ ])?
+    (?:punkter|punkt|sager|emner|dele|del|drøftelser|oplysninger|bilag|dagsorden)"""
+_TREATED = """
+    (?:er|var|blev|på|i|til|under|behandles|behandlet|drøftet|dagsordenen|mødet|dette|møde
+      |denne|gang|(?:for|bag)[ ]lukkede[ ]døre)"""
+_NONE_CLOSED = late(
+    rf"""[\W\d]*
+    (?: (?:der[ ](?:er|var|blev)[ ])? (?:ingen|ikke[ ]nogen)[ ] {_AGENDA} (?:[ ]{_TREATED})*
+      | {_AGENDA} [*_ ]*: [*_ ]* (?:ingen|intet|nej|none|bortfalder|bortfaldt)
+        (?:[ ](?:punkter|sager|emner))? )
+    \W*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""All of its words are here, so that nothing else can stand in such a sentence."""
+
+
+def says_none_closed(sentence: str) -> bool:
+    """Whether a sentence says nothing but that nothing is closed: `Ingen lukkede punkter`,
+    `Fortrolige punkter: ingen`.
+    """
+    return _NONE_CLOSED.fullmatch(sentence) is not None
 
 
 def may_say_closed(text: str) -> bool:
@@ -189,7 +215,7 @@ def is_closed_phrase(text: str, *, near: bool = True, status: bool = True) -> bo
         return False
     # without the signs between the words: `må ikke – offentliggøres`
     if _SAID.search(" ".join(WORD.findall(text))):
-        return True
+        return not says_none_closed(text)
     return _are_closed(words, near=near, status=status)
 
 

@@ -8,7 +8,7 @@ never publish one. `[synlighed:: åben]` on the line says the contrary.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import chain, filterfalse, zip_longest
@@ -28,6 +28,7 @@ from dialogtool.record.closed_words import (
     may_say_closed,
     near_closed,
     says_closed,
+    says_none_closed,
     suspect_words,
 )
 
@@ -173,6 +174,8 @@ _PUBLIC = frozenset(
     }
 )
 _FILLERS = frozenset({"må", "kan", "skal", "til", "på", "be", "to", "may"})
+_FIGURE = late(r"-?\d[\d.,]*(?:[ ]?(?:%|kr\.?|m2|m²))?", re.VERBOSE)
+_ANSWERS = frozenset(("0", "1"))
 _RULE = late(r"[ :-]*--[ :-]*")
 _OF_ACCESS = ("adgang", "access", "syn", "niveau", "klassifikation", "classification")
 _CLASS = late(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)
@@ -294,6 +297,10 @@ def says_hidden(text: str) -> bool:
 def begins_hidden(line: str) -> bool:
     """Whether a line is introduced as closed: `Lukket: ...`, `**Fortroligt** ...`."""
     said = plain(line)
+    return _is_introduced(said) and not says_none_closed(said)
+
+
+def _is_introduced(said: str) -> bool:
     match = _LEAD.match(said)
     if match is not None and _introduces(match["words"]):
         return True
@@ -379,20 +386,28 @@ def table_hides(rows: list[str]) -> bool:
     """Whether a table says of a row that it is not for the public: in a column that says who may
     see it, or in a row that says nothing else.
     """
-    text = plain("|".join(rows)).lower()
-    if any(is_closed_phrase(cell, near=False, status=False) for cell in text.split("|")):
-        return True
     table = [_cells(row) for row in rows]
+    columns = [*zip_longest(*table, fillvalue="")]
+    described = filterfalse(_counts, columns)
+    cells = chain.from_iterable(described)
+    if any(is_closed_phrase(cell, near=False, status=False) for cell in cells):
+        return True
     if any(len(row) == 1 and is_closed_phrase(row[0], near=False) for row in map(_filled, table)):
         return True
-    return any(map(_column_hides, zip_longest(*table, fillvalue="")))
+    return any(map(_column_hides, columns))
+
+
+def _counts(column: tuple[str, ...]) -> bool:
+    """Whether there are figures below its head, and not only those that are a yes or a no."""
+    cells = _filled(filterfalse(_RULE.fullmatch, column[1:]))
+    return all(map(_FIGURE.fullmatch, cells)) and not _ANSWERS.issuperset(cells)
 
 
 def _cells(row: str) -> list[str]:
     return [cell.strip() for cell in plain(row).lower().strip().strip("|").split("|")]
 
 
-def _filled(cells: list[str]) -> list[str]:
+def _filled(cells: Iterable[str]) -> list[str]:
     return [cell for cell in cells if cell]
 
 
@@ -443,7 +458,9 @@ def heading_hides(title: str) -> bool:
     if not _may_hide(said):
         # nearly every heading, without a dozen patterns
         return False
-    return hides(title) or begins_hidden(title) or any(map(is_closed_phrase, _ends(said)))
+    if hides(title) or begins_hidden(title):
+        return True
+    return any(map(is_closed_phrase, _ends(said))) and not says_none_closed(said)
 
 
 def _may_hide(said: str) -> bool:
@@ -493,7 +510,10 @@ def is_replaced(value: str) -> bool:
 
 
 _NAMES_OF_PUBLIC = ("offentlig", "offentligt", "public", "publiceres", "publish")
-_WORDS_OF_PUBLIC = frozenset(("offentliggøres", "published", "show", "vis", "vises"))
+_WORDS_OF_PUBLIC = frozenset(
+    ("deles", "offentliggøres", "published", "show", "udleveres", "vis", "vises")
+)
+_WORDS_OF_HIDING = frozenset(("hide", "skjul", "skjules"))
 
 
 def _bracket_hides(match: re.Match[str]) -> bool:
@@ -512,6 +532,8 @@ def _value_hides(word: str, value: str) -> bool:
     if _is_near(word, _NAMES_OF_PUBLIC) or word in _WORDS_OF_PUBLIC:
         # an empty one was begun, and says nothing that may be shown
         return not values or values[0] in _NEGATIVE
+    if word in _WORDS_OF_HIDING:
+        return bool(values) and values[0] in _AFFIRMATIVE
     if values and is_closed_phrase(value, near=False, status=word in _OF_ACCESS):
         return True
     # `[lukket: nej]` says the contrary

@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from dialogtool.pattern import late
 from dialogtool.personal_data import Extent, Plain
-from dialogtool.record.closed_words import WORD, is_closed, is_closed_phrase, says_closed
+from dialogtool.record.closed_words import (
+    WORD,
+    is_closed,
+    is_closed_phrase,
+    says_closed,
+    says_none_closed,
+)
 from dialogtool.record.hidden import begins_hidden, hides, hides_in_words
 
 _PARTS = {
@@ -23,7 +29,8 @@ _PARTS = {
     # what takes a text out of another
     "away": r"""
         (?:udelad\w*|udelukk\w*|slet(?:tes|te)?|fjern(?:es|e)?|stryg(?:es|e)?|streges|overstreg\w*
-          |udgår|tag(?:es|er)?|skæres|hold(?:es|t|er)?|omit\w*|remove\w*|strike|cut|leave)
+          |udgår|tag(?:es|er)?|skæres|hold(?:es|t|er)?|(?:klippe|trække|rive)s[ ]ud
+          |omit\w*|remove\w*|strike|cut|leave)
     """,
     "paper": r"(?:referat\w*|redegørelse\w*|protokol\w*|minutes|record|account)",
     # where it would be seen
@@ -53,10 +60,14 @@ def _pattern(text: str) -> re.Pattern[str]:
 _MAY_MEAN = _pattern(
     r"""
     (?<!\w)
-    (?: fortrolig(?!hed[ ](?:til|mellem))\w* | konfidentiel\w* | personfølsom\w*
+    (?: fortrolig(?!hed)\w* | konfidentiel\w* | personfølsom\w*
+        # the word alone is a topic of meetings
+      | (?:i|under|med)[ ](?:al[ ]|fuld[ ]|streng[ ])?fortrolighed<end>
+      | fortrolighed\w*[ ](?:er[ ])?(?:ønsk|aftal|udbed|kræv|gælder|påkræv|bedes)\w*
       | tavshedspligt\w* | tavshedsbelagt\w*
       | (?<!valget[ ]var[ ])(?<!afstemningen[ ]var[ ])
-        hemmelig(?!\w*[ ](?:afstemning|valg|skriftlig))\w* | privatliv\w*
+        hemmelig(?!\w*[ ](?:afstemning|valg|skriftlig|bag|ved))\w*
+      | privatliv(?!spoliti)\w*
       | (?:rent[ ])?private?[ ]forhold | enkeltpersoners?[ ]\w{0,20}[ ]?forhold
       | confidential\w* | in[ ]confidence | classified | privileged | nda(?=\W) | in[ ]camera
       | off[ -]the[ -]record | confidentiel\w*
@@ -152,8 +163,10 @@ _MAY_MEAN = _pattern(
       | (?:note|besked|notat|memo)[ ]til[ ](?:mig[ ])?selv | huskeseddel | note[ ]to[ ]self
       | (?:^|(?<=[(\[]))(?:betroet|diskret|personligt|spærret|embargo)(?:[ ][\w. ]{1,20})?(?=[:)\]])
         # a part of the meeting, or a time
-      | lukke(?:t|de)[ ](?:del|punkt|dagsorden|døre|møde|session|behandling|drøftelse|orientering
-        |aftale|bilag|sag(?!er[ ]er))\w*
+      | lukke(?:t|de)[ ]
+        (?:del|punkt|dagsorden|døre|møde|session|behandling|drøftelse|orientering|aftale|bilag)\w*
+        # `lukkede sager` are done
+      | lukket[ ]sag(?!er[ ]er)\w*
       | closed[ ](?:session|part|agenda|doors|items?|meeting)(?!\w)
       | (?:^|(?<=[-*+>#.][ ]))lukket[ ](?:ind)?til[ ][^:\n]{1,30}:
       | (?:begynd|begin|start|slut|end)\w*[ ]{1,3}(?:på[ ]|of[ ])?(?:lukket|closed|intern\w*)
@@ -178,16 +191,38 @@ _MAY_MEAN = _pattern(
       | <not>[ ](?:stå[ ])?på[ ]skrift | skal[ ]i[ ]<not>[ ]skrive<end>
       | <not>[ ](?:meldt|kommunikeret)[ ]ud(?!\w) | fremgår[ ]<not>[ ]af<gap>offentlig\w*
       | <not>[ ]fremgår[ ]af<gap>offentlig\w*
+        # what was agreed, and how a meeting did it
+      | (?:aftalt|enige[ ]om|besluttet|vedtaget|lovet)[ ]<not>[ ]at[ ]
+        (?:skriv|referer|gengiv|nævn|omtal|protokoller|noter|citer|sig)e?[ ]?
+      | (?:det|dette)[ ](?:skriver|refererer|nævner|noterer|citerer|omtaler)[ ](?:vi|jeg|i)[ ]<not>
+      | (?:læg|lagde|lægger|lægges)[ ]pennen<end> | pennen[ ](?:blev[ ])?(?:lagt|lægges)(?!\w)
+      | (?:bånd|optagelse|optager|mikrofon|diktafon|transmission|streaming)\w*[ ]
+        (?:(?:er|blev|herefter)[ ]){0,2}(?:sluk|stop|afbrud)\w*(?=[ ]?[.:])
+      | (?:åbne|offentlige)[ ]del(?:[ ]af[ ]\w+)?[ ](?:er[ ]|blev[ ])?
+        (?:slut|ophør|afslut|endt|forbi)\w*
+      | (?:slut|afslut|ophør|ende)\w*[ ](?:nu[ ]|her[ ])?(?:på[ ])?(?:den|mødets)[ ]
+        (?:åbne|offentlige)[ ]del(?!\w|[ ]af[ ](?!møde))
+      | (?:boligorganisation|boligselskab|selskabet|beboerrepræsentant|lejerrepræsentant|modpart)
+        \w*[ ](?:forlod|forlader|blev[ ]bedt[ ]om[ ]at[ ](?:forlade|gå))
+        # not before a day
+      | må[ ]først[ ](?:blive[ ])?(?:offentlig|kom|del|nævn|omtal|vis|udsend|sig|referer|videre)\w*
+      | (?:offentliggøres[ ]først|først[ ]offentligt?(?:gør\w*)?)[ ](?:efter|når|fra|den|ved)(?!\w)
+      | embargo[ ](?:til|indtil|until)(?!\w) | <must>[ ](?:holdes|forblive)[ ]hemmeligt?
+      | (?:forblive|holdes)[ ]internt?<end> | tavshedsløfte\w*
+      | (?:navne?|adresse)-?beskytte\w*(?=[ ]?[:)])
+      | (?:uden[ ]om|ved[ ]siden[ ]af)[ ]<paper><end> | <not>[ ]optaget[ ]i[ ]<paper>
+      | (?:syv|7)[ ]segl<end> | vertraulich\w* | nicht[ ](?:öffentlich|zur[ ]veröffentlich)\w*
         # cut short
       | off\.?[ ]?[:=][ ]?(?:nej|no|n|ikke)\b | ikke[ -]off\b(?!\w)
       | unnt\w*\W+off\w* | (?:ej|ikke)[ ](?:til[ ])?off\.?(?!\w) | u\.[ ]?off\.?(?!\w) | i-off(?!\w)
       | (?:konf|konfid|fortr|hemm|lukt)\.?[ ]?:
       | (?<=[(\[])
         (?:(?:endnu[ ])?ikke[ ]offentliggjort|før[ ]offentliggørelse
-          |gdpr|persondata|personoplysning\w*|databeskyttelse|(?:over|ud)?streges)
+          |gdpr|persondata|personoplysning\w*|databeskyttelse|(?:over|ud)?streges
+          |(?:sort[ ])?overstregning|sort[ ](?:bjælke|streg))
         (?=[)\]])
     )
-  | (?:^|\()§[ ]?3[0-3][ ]?[:)]
+  | (?:^[^\w§\n]*|\()(?:jf\.?[ ])?§[ ]?(?:27|3[0-3])(?:,?[ ]stk\.?[ ]?\d)?[ ]?[:)]
     # behind signs that are no words, too: • Internt: X, 4) Internt: X, Lars: Internt: X
   | (?<![^\W\d_][ ]) (?<!\w) <mark> (?=[ ]?:(?!:))
   | (?: ^[^\w\n]* | (?<=[^\w\s][ ]) | (?<=[(\[]) )
@@ -204,8 +239,39 @@ _MAY_MEAN = _pattern(
       | lukket[ ]dør | (?:skal[ ])?blive[ ]i[ ]rummet | chatham[ ]house[\w -]*
       | hys | shh+ | tys | under[ ]bordet | int\. | redacted[\w ]*
       | (?:luk|lkt|lukk|clsd|conf|priv|fort|hem)\.?
+        # what is not done with it, and who alone may
+      | (?:må[ ]<not>[ ])
+        (?:kopier|fotokopier|print|udskriv|gem|upload|arkiver|journaliser|mail|citer|gentag)e?s
+        (?:[ ][\w ]{1,40})?
+      | (?:kopier|print|udskriv|upload|arkiver|journaliser|mail|citer|gentag|send|lægg|vis|nævn
+          |omtal|oplys|meddel)e?s[ ]<not>(?![ ](?:længere|mere)\b)(?:[ ][\w ]{1,40})?
+      | <not>[ ](?:nævnt|omtalt|oplyst|sendt|delt|vist|fortalt|meddelt)[ ]
+        (?:over[ ]for|overfor|til|for|med)[ ][\w ]{2,40}
+      | (?:må[ ])?kun[ ](?:læses|ses|vises|sendes|deles|kendes)[ ](?:af|til|for|med)[ ][\w ]{2,40}
+      | kun[ ](?:formand|næstformand|direkt|bestyrelse|chef|borgmester|sekretær|referent|kreds)\w*
+        (?:[ ](?:om|i|af|ved)[\w ]{2,30})?
+      | uden[ ]\w+s[ ](?:viden|vidende|deltagelse|tilstedeværelse)
+      | uden[ ]deltagelse[ ]af[ ][\w ]{2,40}
+      | (?:efter|da)[ ](?:at[ ])?[\w ]{2,40}[ ](?:havde[ ]|har[ ])?(?:forladt|forlod)[ ]
+        (?:mødet|lokalet|rummet)
+      | (?:skal[ ])?hold(?:es)?[ ](?:(?:det|dette|den)[ ])?
+        (?:tæt|nede|skjult|i[ ]huset|for[ ]\w+[ ]selv|inden[ ](?:for[ ])?\w+[ ]døre)
+      | (?:(?:læg|der[ ]er)[ ])?låg[ ]på | (?:fuld[ ]|streng[ ])?diskretion | beskyttet[ ]adresse
+      | (?:klippes|ryger|skæres)[ ]ud | denne[ ]\w+[ ](?:ryger|skal|tages)[ ]ud | slet[ ]mig
+      | (?:i[ ])?(?:en[ ]|den[ ])?(?:snæver|lukket|begrænset|lille|inderste)e?[ ]kreds
+      | (?:[\w ]{2,30}[ ])?interne?t?[ ](?:vurdering|drøftelse|dialog|overvejelse|holdning|strategi
+          |linje|papir|snak|analyse|afklaring|indstilling|opfattelse|mening|tanke|betragtning)\w*
+      | (?:forvaltning|kommune|tilsyn|udvalg|vore|mine|jeres)\w*[ ]egne[ ]
+        (?:bemærkning|not|vurdering|kommentar|tanke|betragtning|overvejelse)\w*
+      | off[ -]?limits | ingen[ ]aktindsigt | [\w ]{0,20}<not>[ ]aktindsigt[\w ]{0,20}
+      | (?:obs|nb|pas[ ]på|bemærk)[:!]?[ ]gdpr | hemligt?
+      | (?:markeds|kurs|udbuds|konkurrence|forretnings|pris|erhvervs|(?:politisk|kommercielt)[ ]?)
+        følsom\w*
     ) (?= [ ]?:(?!:) | !+ | \.?[!]*[)\]] )
   | [(\[] <mark> [!?.]+ [)\]]
+  | ^[^\w\n]* off[ -]?limits [ ][–—-][ ] | \[!(?:kun|ikke|only|not)[\w -]*\]
+  | [§«] <mark> (?!\w) | [>*=+~\#-]{3} [ ]? <mark> (?!\w) | (?:☒|\[x\]) [ ]? lukket (?!\w)
+  | ^[^\w\n]* slettes!
   | \[spoiler\b | ^[^\w\n]*(?:lp|lk)[ ]\d+[.:)]
   | ^[\s>*+\#.\d-]*[(\[](?:[lf]|l[kp]|luk)[)\]][.:]
     # the letter of agendas: 5. X (L); X /L; L: X; 5L. X
@@ -217,7 +283,6 @@ _MAY_MEAN = _pattern(
     # a word by itself behind a sign that is none of a sentence: X ^lukket^, X <- internt, X - nda
   | (?: [=#+^*_$%~<>←→&@\\][ ]? | <-{1,2}[ ]? | \|\|[ ]? | [ ][–—-]{1,2}[ ] | / (?=\w{1,20}/) )
     (?:(?:begin|start)[_ ])? <mark> (?= [*^_/$%~>|\\] | [.! ]*$ )
-  | [=+~\#*-]{3}[ ]?<mark>(?!\w)                           # === lukket
   | \]\([^()\n]{0,80}?(?<!\w)<mark>(?!\w)               # a picture in such a folder
   | \{%[^%\n]{0,60}\b(?:lukket|closed|internt?|private)\b
   | \\begin\{comment\} | lighed[ ]?::[ ]?<mark>
@@ -227,7 +292,7 @@ _MAY_MEAN = _pattern(
   | f[ .·-]o[ .·-]r[ .·-]t[ .·-]r[ .·-] | l[ .·-]u[ .·-]k[ .·-]k[ .·-]e
     # what other programs, or other people, put around it
   | \(\([^()\n]{2,300}\)\) | \{\{[^{}\n]{2,300}\}\}
-  | [🔒🔐🔏⛔🚫🙊🔞🤫🤐🙈🔇🛑🗝] | [█▇■]{2}
+  | [🔒🔐🔏⚿⛔🚫🙊🔞🤫🤐🙈🔇🛑🗝] | [█▇■]{2}
     """
 )
 _POINTS = _pattern(
@@ -259,10 +324,12 @@ _POINTS = _pattern(
     # a comment of other formats, which runs on to its end
   | ^ [ ]* (?: ////+ [ ]*$ | \#\+begin_comment | rem[ ]\w | <{7}[ ]\w )
   | ^ \#{1,6}[ ] [^\w\n]*(?:\d[\d.]*[ ])? (?:unofficial|uofficielt?|kun[ ](?:for|til)[ ]\w+
-      |(?:referent|sekretær)\w*s[ ](?:egne[ ])?noter) [ ]*$
+      |(?:referent|sekretær)\w*s[ ](?:egne[ ])?noter
+      |uden[ ](?:deltagelse[ ]af[ ]|\w+s[ ]deltagelse)[\w ]*) [ ]*$
     # tables, of Markdown and pasted from a spreadsheet
   | \| [ ]*(?:offentlig\w*|public\w*|vises|hjemmeside\w*)\??[ ]*\| [ ]*(?:nej|no|ikke|0)[ ]*\|
-  | \| [^|\n]{0,30}? \b(?:lukket|closed)\b [^|\n]{0,30} \| [^\n]*\n [ |:-]*---
+  | (?<!åbnet[ ]) \| [^|\n]{0,30}? \b(?:lukket|closed)\b [^|\n]{0,30} \|
+    (?![ ]*åbnet\b) [^\n]*\n [ |:-]*---
   | ^ [^\n|]{0,200}? (?:\t|[ ]?;[ ]?) [ ]*(?:<mark>|offentlig\w*|public)\??[ ]* (?:$|\t|;)
     (?=[^\n]*\n[^\n]*[\t;])
     """
@@ -270,16 +337,31 @@ _POINTS = _pattern(
 """What says that something else is closed: the text above, or what stands below a mark."""
 _STRUCK = _pattern(
     r"""
-    ~~(?=\S)[^~\n]{1,300}~~ | <(?:del|s|strike|script)\b[^>\n]{0,60}>
+    ~~(?=\S)[^~\n]{1,300}~~
+  | data-(?:public|published|offentlig|visible|synlig)=["']?(?:false|no|nej|0)
+  | <(?:del|s|strike|script)\b[^>\n]{0,60}>
   | <!--[^>\n]{0,40}\b(?:lukket|closed|intern\w*|fortrol\w*)\b | (?:left|top|indent):[ ]*-\d{3}
     """
 )
 """What is written and shown, though the writer meant to take it away."""
+_INITIALS = late(
+    r"""
+    (?: (?<!\w)(?:[Kk]un|KUN|[Oo]nly)(?:[ ](?:til|for))?
+      | \[(?:adgang|kreds|læser?e?|læses|ses|synlig[ ]for)[ ]?::?(?:[ ]kun)? )
+    (?: (?:[ ]|,[ ]?|[ ]?[/+&][ ]?|[ ]og[ ])
+        (?!(?:BL|CPR|EL|EU|IT|KL|TV|VVS)(?!\w))[A-ZÆØÅ]{2,4}(?!\w) )+
+    (?=[ ]?[:)\]])
+    """,
+    re.VERBOSE,
+)
+"""Who alone may see it, by the first letters of a name."""
 _PART_OF_REMARK = late(r" · |[\"„”“»«|/]|[:;.,]\s")
 _TAKES_AWAY = late(
     r"""
     (?:skal[ ]|bør[ ]|må[ ])?
     (?:ikke[ ]med|udelades|slettes|fjernes|stryges|udgår|ud|væk|omit|remove)
+  | (?:(?:neden|oven)(?:stående|for)[ ])?
+    (?:send|vis|nævn|læg|referer|udsend|udlever)(?:e?s)?[ ]ikke(?:[ ][\w ]+)?
   | kun[ ](?:os|mig|kommunen|forvaltningen|tilsynet)
   | (?:for[ ])?us[ ]only | internt? | privat
     """,
@@ -355,7 +437,9 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Suspicion]:
         # some begin with the blanks before a word, and they may begin a line above
         words = text[slice(*match.span())].strip()
         start = text.index(words, match.start())
-        yield Suspicion(words, start, start + len(words))
+        doubt = Suspicion(words, start, start + len(words))
+        if not says_none_closed(sentence_around(text, doubt)):
+            yield doubt
 
 
 def _lowered(text: str) -> str:
@@ -392,6 +476,8 @@ def pointers_in(text: str, shown: str) -> Iterator[Suspicion]:
     """
     yield from _found(_POINTS, text)
     yield from _found(_STRUCK, shown)
+    for match in _INITIALS.finditer(text):
+        yield Suspicion(match[0], *match.span())
     yield from _remarks(text)
 
 
