@@ -247,6 +247,7 @@ def test_what_is_said_was_worth_a_look(line: str) -> None:
     ("line", "meant"),
     [
         ("- [ref:: 20-aaaaaa] [x] Malet", "- [x] [ref:: 20-aaaaaa] Malet"),
+        ("- [ref:: 20-aaaaaa]: (x) Malet", "- [x] [ref:: 20-aaaaaa] Malet"),
         ("- Aftale: [ ] Mal porten", "- [ ] Aftale: Mal porten"),
         ("* **Beslutning:** [x] Malet", "* [x] **Beslutning:** Malet"),
         ("- [ref:: 20-aaaaaa] Aftale: [/] Malet", "- [/] [ref:: 20-aaaaaa] Aftale: Malet"),
@@ -494,6 +495,8 @@ def test_no_item_is_prose_in_silence_wherever_it_stands(place: str, item: str) -
         ("- > ☐ Mal porten", "- [ ] Mal porten"),
         ("- ([x]) Mal porten", "- [x] Mal porten"),
         ("- *Aftale:* Mal porten", "- Aftale: Mal porten"),
+        ("- *Aftale*: Mal porten", "- Aftale: Mal porten"),
+        ("- ~~Ønske~~ : Mal porten", "- Ønske : Mal porten"),
         ("→ <u>Aftale:</u> Mal porten", "- Aftale: Mal porten"),
         ("<ul><li>[ ] Mal porten</li><li>[x] Vask den</li></ul>", "- [ ] Mal porten"),
         ('- "[ ]" Mal porten', "- [ ] Mal porten"),

@@ -22,6 +22,7 @@ from dialogtool.model import (
 from dialogtool.pattern import late
 from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.kind_words import NamedKind, kind_of_item_in_words
+from dialogtool.reading.named_ids import id_named_first
 from dialogtool.reading.outcomes import gives_reason, outcome_said, said_open
 from dialogtool.record.line import can_be_id, field_place, line_of
 from dialogtool.register import TrackedItem, binds_more
@@ -103,21 +104,13 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
             yield from _unknown_links(event.mention, known)
 
 
-# How a line begins that speaks of another item: (ref 21-k7q4mz), [[21-k7q4mz]], #21-k7q4mz:
-_NAMED = late(
-    r"""[\[({#^]* (?: (?:ref|re|ad|jf|vedr|punkt|id)[.:]*[ ]+ )? [#^]*
-        (?P<id>\w[\w-]*-[\w-]*\w) [\])}]* [:.,]? [ ]*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
 def check_ref_as_text(evidence: Evidence) -> Iterator[Diagnostic]:
     """Items that begin with the id of another, but do not follow it up."""
     known = {item.id.lower(): item.id for item in evidence.register.items if item.id}
     items = chain.from_iterable(record.items for record in evidence.book.records)
     for item in items:
-        named = _NAMED.match(item.text)
-        ref = known.get(named["id"].lower(), "") if named else ""
+        named = id_named_first(item.text)
+        ref = known.get(named.name, "") if named else ""
         # an item may speak of itself
         if named is None or ref in ("", item.id):
             continue
@@ -125,7 +118,7 @@ def check_ref_as_text(evidence: Evidence) -> Iterator[Diagnostic]:
             "ref-as-text",
             item.location,
             msg("this line names '{ref}' as text and does not follow it up", ref=ref),
-            msg("write: {line}", line=_following_up(item, ref, named[0], evidence.settings)),
+            msg("write: {line}", line=_following_up(item, ref, named.words, evidence.settings)),
         )
 
 

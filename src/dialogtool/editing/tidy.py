@@ -13,6 +13,7 @@ from dialogtool.editing.parting import NEW, Mended, part_and_mend
 from dialogtool.editing.repairs import Parse
 from dialogtool.model import TRACKED_KINDS, Item, Mention, Minutes, Settings
 from dialogtool.pattern import late
+from dialogtool.reading.named_ids import id_named_first
 from dialogtool.record.boxes import odd_box
 from dialogtool.record.line import Line, again
 from dialogtool.record.minutes import lines_of
@@ -109,8 +110,7 @@ def _tidied_once(
         number = mention.location.line
         line = item_lines[number]
         new = tidied(line, settings)
-        # an empty reference is that of an item which has an id
-        is_new = _wants_id(mention) and "ref" not in line.fields
+        is_new = _wants_id(mention) and not _speaks_of_another(line, taken)
         if is_new or number in doubled:
             name = make(read.period, taken)
             with_id = _with_id(new, name, settings)
@@ -243,3 +243,11 @@ def _wants_id(mention: Mention) -> bool:
     if not isinstance(mention, Item) or mention.id or not mention.has_words:
         return False
     return mention.box is not None or mention.kind in TRACKED_KINDS
+
+
+def _speaks_of_another(line: Line, ids: Container[str]) -> bool:
+    """Whether a line follows up an item that has an id, and does not say so as the format has it:
+    by an empty reference, or by the id at the beginning of its text.
+    """
+    named = id_named_first(line.text)
+    return "ref" in line.fields or (named is not None and named.name in ids)

@@ -52,6 +52,8 @@ KIND = late(
     rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t\u00a0\u202f]?:(?!:)(?:\*\*|__)?[ \t]*",
     re.IGNORECASE,
 )
+LOOSE_KIND = late(rf"(?:{_KIND_WORDS})[*_~]{{0,3}}[ \t\u00a0\u202f]?:(?!:)[ \t]*", re.IGNORECASE)
+"""A kind whose stress may end before the colon: `*Aftale*: ...` is none, and looks like one."""
 # An address (`tilsyn@by.dk`), a path and `@a.b` name nobody.
 _NAME = r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?"
 _OWNER = late(rf"(?<![\w@./])@({_NAME})(?![\w/]|[.@-]\w)")

@@ -29,6 +29,7 @@ from dialogtool.record.comments import code_spans
 from dialogtool.record.line import (
     KIND,
     LIST_MARK,
+    LOOSE_KIND,
     OWN_CARET_ID,
     brackets,
     ending_owners,
@@ -104,7 +105,7 @@ _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
 # What makes a line one that is counted, and may stand before a box in error
 _LED = late(
     rf"""^ (?P<mark> {MARK} [ \t]+ )
-        (?P<lead> (?: \[(?:ref|id)::[^\[\]]*\][ \t]* | {KIND.pattern} ){{1,3}} )
+        (?P<lead> (?: \[(?:ref|id)::[^\[\]]*\][ \t]* | {KIND.pattern} ){{1,3}} ) (?:[:;,.][ \t]+)?
         (?P<rest> (?=\S) .+ )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -225,7 +226,7 @@ def near_misses_in_table(
 _FORGOTTEN = late(
     rf"""
     (?P<lead> [ \t>]* (?: (?:[-*+–•]|\d{{1,9}}[.)])[ \t]+ )? ) {_SIGNS}
-    (?P<kind> {KIND.pattern} )
+    (?P<kind> {KIND.pattern} | {LOOSE_KIND.pattern} )
     (?: [*_~=]{{1,3}} | </\w{{1,10}}> | ["“”»«')] )* \s*\S
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -251,7 +252,8 @@ def forgotten_mark(line: str, location: Location) -> Diagnostic | None:
         # of the source, for it has the comments
         return _as_text(location, f"{lead}{location.source[start:]}")
     # without what stresses the word, or stands around it
-    kind, said = found["kind"].strip("*_ \t"), plain[found.end() - 1 :]
+    kind = re.sub(r"[*_~]", "", found["kind"]).strip()
+    said = plain[found.end() - 1 :]
     return _as_text(location, f"{lead}{kind} {said}")._replace(repair="")
 
 
@@ -460,17 +462,18 @@ def _box_behind_lead(led: re.Match[str], location: Location) -> Diagnostic | Non
     """A box of any spelling behind the reference, the id or the kind of its line, where it says
     nothing.
     """
-    mark, lead, rest = led.group("mark", "lead", "rest")
+    mark, rest, before = led["mark"], led["rest"], led["lead"].rstrip()
     line = mark + rest
     box = odd_box(line)
     if meant := _LED_BOX.match(_mended(line) or (box.written if box else "") or line):
-        return _as_text(location, f"{meant['mark']}{meant['box']} {lead}{meant['rest']}")
+        return _as_text(location, f"{meant['mark']}{meant['box']} {before} {meant['rest']}")
     if box:
-        start, end = box.start + len(lead), box.end + len(lead)
+        shift = led.start("rest") - len(mark)
+        start, end = box.start + shift, box.end + shift
         return _unknown_box(box._replace(start=start, end=end), led.string, location)
     head, tail = rest[:_BOX_LENGTH], rest[_BOX_LENGTH:]
     if meant := _LED_BOX.match(mark + _alike(head)):
-        return _as_text(location, f"{meant['mark']}{meant['box']} {lead}{meant['rest']}{tail}")
+        return _as_text(location, f"{meant['mark']}{meant['box']} {before} {meant['rest']}{tail}")
     return None
 
 

@@ -19,7 +19,15 @@ from dialogtool.record import hidden
 from dialogtool.record.boxes import BOXES, LEADING, SIGN, begins_like_a_box
 from dialogtool.record.closed_words import may_say_closed
 from dialogtool.record.headings import agenda_of, heading_of, with_title
-from dialogtool.record.line import KIND, LIST_MARK, Context, Line, is_spoken_of, line_of, owner_key
+from dialogtool.record.line import (
+    LIST_MARK,
+    LOOSE_KIND,
+    Context,
+    Line,
+    is_spoken_of,
+    line_of,
+    owner_key,
+)
 from dialogtool.record.mention import (
     Fields,
     MentionParts,
@@ -340,7 +348,7 @@ _NOTHING = MentionParts(Item, ())
 
 def _may_name_kind(source: str) -> bool:
     """Whether a kind with its colon stands near the beginning, or behind nothing but signs."""
-    kind = KIND.search(source)
+    kind = LOOSE_KIND.search(source)
     return kind is not None and (
         # behind a label such as `Punkt 4:`; which they are, `near_miss` knows
         kind.start() < 60 or not any(map(str.isalpha, source[: kind.start()]))
