@@ -155,6 +155,16 @@ def test_a_record_by_itself_is_judged_as_in_the_book(files: Files) -> None:
             ]
 
 
+def test_only_notes_on_what_is_read_are_read() -> None:
+    note = b'record = "minutes/by/2025.md"\nparty = "by"\ndate = 2025-06-01\ndigest = "x"\n'
+    files = {**INVENTED, "approvals/by.toml": note, "approvals/odd.toml": b"record = [\n"}
+    book = load_book(Revision("book", files), about=["minutes/sol/2025.md"])
+    # of the first approved record, and what cannot be read
+    assert [approval.record for approval in book.approvals] == ["minutes/vig/2024.md"]
+    assert [problem.location.path for problem in book.diagnostics if problem.code == "bad-approval"]
+    assert len(load_book(Revision("book", files)).approvals) == 2
+
+
 def test_little_is_read() -> None:
     now = edited(INVENTED, "minutes/by/2025.md", b"Mur", b"Mur og port")
     parts = parts_that_differ(Revision("book", now), Revision("book", INVENTED))

@@ -2,28 +2,28 @@
 the same in both and concerns none that does not.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
-from dialogtool.book.glance import concerning, organisations_of
-from dialogtool.book.records import first_approved, load_settings
+from dialogtool.alphabet import composed
+from dialogtool.book.glance import concerning, first_approved, organisations_of, record_noted
+from dialogtool.book.records import load_settings
 from dialogtool.book.tree import File, Tree
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.folders import APPROVALS, PUBLISHED
-from dialogtool.model import Approval, Finalised, Published, Rendered, Settings
-from dialogtool.notes import read_approval, read_published
+from dialogtool.model import Rendered, Settings
 
-_Note = Approval | Finalised | Published | Rendered
-_ReadNote = Callable[[str, bytes, Settings], tuple[_Note | None, list[Diagnostic]]]
-_READ: Mapping[str, _ReadNote] = {APPROVALS: read_approval, PUBLISHED: read_published}
+_FOLDERS = (APPROVALS, PUBLISHED)
 
 
 class Part:
-    """A `Tree` with some of its records only."""
+    """A `Tree` with some of its records only, and the notes on them."""
 
-    def __init__(self, tree: Tree, records: Iterable[File]) -> None:
+    def __init__(self, tree: Tree, records: Iterable[File], notes: Mapping[str, File]) -> None:
         self._tree = tree
         self._records = tuple(records)
+        self._notes = notes
 
     def settings(self) -> File | None:
         return self._tree.settings()
@@ -32,31 +32,42 @@ class Part:
         return self._records
 
     def notes(self, folder: str) -> Iterable[File]:
-        return self._tree.notes(folder)
+        return (note for path, note in self._notes.items() if path.rpartition("/")[0] == folder)
 
     def rendered(self) -> Iterable[Rendered | Diagnostic]:
         return self._tree.rendered()
 
 
 class _State(NamedTuple):
-    """A state of a book: its records and what lies beside them, by their paths; `first` are the
-    paths of what may be the first record that anybody approved.
+    """A state of a book: its records, the notes on them and the documents, by their own paths;
+    `first` are the paths of what may be the first record that anybody approved.
     """
 
     tree: Tree
     records: Mapping[str, File]
-    notes: Mapping[str, _Note]
+    notes: Mapping[str, File]
+    documents: Mapping[str, Rendered]
     first: frozenset[str]
 
     @classmethod
-    def of(cls, tree: Tree, settings: Settings) -> "_State":
+    def of(cls, tree: Tree) -> "_State":
         records = {file.path: file for file in tree.records()}
-        notes = _notes(tree, settings)
+        notes = {note.path: note for note in chain.from_iterable(map(tree.notes, _FOLDERS))}
+        made = (document for document in tree.rendered() if isinstance(document, Rendered))
+        documents = {document.location.path: document for document in made}
         first = first_approved(records.values(), notes.values())
-        return cls(tree, records, notes, frozenset(file.path for file in first))
+        return cls(tree, records, notes, documents, frozenset(file.path for file in first))
 
-    def part(self, paths: Container[str]) -> Part:
-        return Part(self.tree, (file for path, file in self.records.items() if path in paths))
+    def part(self, paths: Container[str], notes: Container[str]) -> Part:
+        """With these records, these notes, and those on the records."""
+        records = [file for path, file in self.records.items() if path in paths]
+        told = {composed(record.path) for record in records} | {""}
+        kept = {
+            path: note
+            for path, note in self.notes.items()
+            if path in notes or record_noted(note) in told
+        }
+        return Part(self.tree, records, kept)
 
 
 def parts_that_differ(now: Tree, before: Tree) -> tuple[Tree, Tree]:
@@ -66,8 +77,9 @@ def parts_that_differ(now: Tree, before: Tree) -> tuple[Tree, Tree]:
     if not _are_same(now.settings(), before.settings()):
         return now, before
     settings, _ = load_settings(now)
-    states = new, old = _State.of(now, settings), _State.of(before, settings)
-    paths = _differing(new, old)
+    states = new, old = _State.of(now), _State.of(before)
+    notes = _differing(new.notes, old.notes)
+    paths = _differing(new.records, old.records) | set(_noted(notes, states))
     # from another meeting on approvals are asked for, of all
     if new.first != old.first or not new.first.isdisjoint(paths):
         return now, before
@@ -78,20 +90,24 @@ def parts_that_differ(now: Tree, before: Tree) -> tuple[Tree, Tree]:
     keys = frozenset[str]().union(*(owner for owner in owners if owner))
     # of both: what concerns a change now had its faults before
     wanted = new.first.union(*(_concerned(state, keys, settings) for state in states))
-    return new.part(wanted), old.part(wanted)
+    return new.part(wanted, notes), old.part(wanted, notes)
 
 
-def _differing(new: _State, old: _State) -> set[str]:
-    """The paths of the records that are not the same in both, or have another note."""
-    paths = {*new.records, *old.records}
-    differing = {
-        path for path in paths if not _are_same(new.records.get(path), old.records.get(path))
-    }
-    for name in {*new.notes, *old.notes}:
-        notes = (new.notes.get(name), old.notes.get(name))
-        if notes[0] != notes[1]:
-            differing |= {note.record for note in notes if note is not None}
-    return differing
+def _differing(new: Mapping[str, File], old: Mapping[str, File]) -> set[str]:
+    return {path for path in {**new, **old} if not _are_same(new.get(path), old.get(path))}
+
+
+def _noted(notes: Iterable[str], states: tuple[_State, _State]) -> Iterator[str]:
+    """The paths of the records that these notes are about, and of those of which another document
+    lies there.
+    """
+    for state in states:
+        yield from (record_noted(state.notes[path]) for path in notes if path in state.notes)
+    new, old = (state.documents for state in states)
+    for path in {**new, **old}:
+        made = new.get(path), old.get(path)
+        if made[0] != made[1]:
+            yield from (document.record for document in made if document)
 
 
 def _are_same(one: File | None, other: File | None) -> bool:
@@ -103,20 +119,6 @@ def _are_same(one: File | None, other: File | None) -> bool:
 def _text(file: File) -> bytes:
     # on the disk there may be line ends of Windows that git does not keep
     return file.data.replace(b"\r\n", b"\n")
-
-
-def _notes(tree: Tree, settings: Settings) -> Mapping[str, _Note]:
-    """What lies beside the records and is about one of them, by its own path."""
-    found: dict[str, _Note] = {}
-    for made in tree.rendered():
-        if isinstance(made, Rendered):
-            found[made.location.path] = made
-    for folder, read in _READ.items():
-        for file in tree.notes(folder):
-            note, _ = read(file.path, file.data, settings)
-            if note is not None:
-                found[file.path] = note
-    return found
 
 
 def _owners(path: str, states: Iterable[_State], settings: Settings) -> frozenset[str] | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dialogtool.alphabet import composed
 from dialogtool.book.tree import File
 from dialogtool.glossary import RECORD_KEYS
 from dialogtool.model import Settings
@@ -27,6 +28,9 @@ _OWN_ID = late(rb"\nid:[ \t]*([\w.\x80-\xff-]+)")
 _OF_YEAR = late(r"-(\d{4})(?:-[a-z-]+)?")
 """What stands behind the organisation in the id of a record, see `record.header`."""
 _HELD = late(rb"\ndat[eo]:[ \t]*(\d{4}-\d\d-\d\d)[ \t]*[\r\n]")
+# as notes are written, see `notes`
+_NOTED = late(rb"^record *= *[\"']([^\"'\\\n]*)[\"'] *\r?$", re.MULTILINE)
+_BY_PARTY = late(rb"^party *=", re.MULTILINE)
 _DAY = late(rb"\d{4}-\d\d-\d\d")
 _MARK = b"\xcc"
 """Of UTF-8: how a mark begins that stands behind its letter, as a Mac writes an å."""
@@ -78,12 +82,24 @@ def concerning(
     return Concerned(concerned, rest)
 
 
-def first_held(files: Iterable[File]) -> list[File]:
-    """Those of the files that may be the record of the earliest day."""
-    seen = [(_HELD.search(_head(file.data)), file) for file in files]
-    first = min((day[1] for day, _ in seen if day), default=b"")
+def record_noted(note: File) -> str:
+    """The path of the record that a note is about; empty where a glance does not tell."""
+    said = _NOTED.search(note.data)
+    return composed(said[1].decode(errors="replace")) if said else ""
+
+
+def first_approved(files: Iterable[File], notes: Iterable[File]) -> list[File]:
+    """Those of the files that may be the record of the first meeting that anybody approved: from it
+    on approvals are asked for (`final-not-approved`), of all organisations.
+    """
+    approved = {record_noted(note) for note in notes if _BY_PARTY.search(note.data)}
+    if not approved:
+        return []
+    own = (file for file in files if composed(file.path) in approved)
+    held = [(_HELD.search(_head(file.data)), file) for file in own]
+    first = min((day[1] for day, _ in held if day), default=b"")
     # whose day a glance does not see may be the first
-    return [file for day, file in seen if day is None or day[1] == first]
+    return [file for day, file in held if day is None or day[1] == first]
 
 
 def named_in(files: Iterable[File]) -> frozenset[str]:

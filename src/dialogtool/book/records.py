@@ -9,7 +9,14 @@ from typing import TypeVar
 
 from dialogtool.alphabet import composed
 from dialogtool.book.folder import Folder
-from dialogtool.book.glance import concerning, first_held, named_in, organisations_of
+from dialogtool.book.glance import (
+    Concerned,
+    concerning,
+    first_approved,
+    named_in,
+    organisations_of,
+    record_noted,
+)
 from dialogtool.book.tree import File, Tree, can_be_record
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, msg
@@ -59,25 +66,31 @@ def load_book(
     """
     tree = _tree(tree)
     settings, found = load_settings(tree)
-    # who asks for lists asks for no approvals
-    notes = list(_load_notes(tree, APPROVALS, read_approval, settings, found)) if rows else []
     concerned = concerning(tree.records(), about, settings, beginning)
-    files = concerned.files
-    if first := first_approved(concerned.rest, notes):
-        files = sorted((*files, *first), key=attrgetter("path"))
+    # who asks for lists asks for no approvals
+    approved, went_out = (
+        list(tree.notes(folder)) if rows else [] for folder in (APPROVALS, PUBLISHED)
+    )
+    first = _first_of_the_rest(concerned, approved)
+    files = sorted((*concerned.files, *first), key=attrgetter("path")) if first else concerned.files
     read = list(_read(files, settings, found, rows=rows))
     # before notes are matched: a copy has none of its own
     records = list(_without_second_ones(read, settings, found))
-    approvals = [note for note in notes if isinstance(note, Approval)]
-    finalised = [note for note in notes if isinstance(note, Finalised)]
+    paths = {composed(file.path) for file in concerned.rest if file not in first}
+    approved, went_out = (
+        # what is about a record that is not read, is not read
+        [note for note in notes if record_noted(note) not in paths] if paths else notes
+        for notes in (approved, went_out)
+    )
+    notes = list(_read_notes(approved, read_approval, settings, found))
+    published = list(_read_notes(went_out, read_published, settings, found))
     documents = list(tree.rendered()) if rows else []
     found.extend(document for document in documents if isinstance(document, Diagnostic))
-    published = _load_notes(tree, PUBLISHED, read_published, settings, found) if rows else ()
     return MinuteBook(
         settings=settings,
         records=tuple(records),
-        approvals=tuple(_of_records(approvals, records)),
-        finalised=tuple(_of_records(finalised, records)),
+        approvals=tuple(_of_records((n for n in notes if isinstance(n, Approval)), records)),
+        finalised=tuple(_of_records((n for n in notes if isinstance(n, Finalised)), records)),
         published=tuple(_of_records(published, records)),
         rendered=tuple(document for document in documents if isinstance(document, Rendered)),
         diagnostics=tuple(found),
@@ -86,12 +99,12 @@ def load_book(
     )
 
 
-def first_approved(files: Iterable[File], notes: Iterable[object]) -> list[File]:
-    """The record of the first meeting that anybody approved, of these files: from it on approvals
-    are asked for (`final-not-approved`), of all organisations.
-    """
-    approved = {composed(note.record) for note in notes if isinstance(note, Approval)}
-    return first_held(file for file in files if composed(file.path) in approved)
+def _first_of_the_rest(concerned: Concerned, notes: Iterable[File]) -> list[File]:
+    """What may be the first approved record of all, where a question does not concern it."""
+    if not concerned.rest:
+        return []
+    first = first_approved((*concerned.files, *concerned.rest), notes)
+    return [file for file in concerned.rest if file in first]
 
 
 def _read(
@@ -254,17 +267,14 @@ def _told_twice(minutes: Minutes, other: Minutes) -> Diagnostic:
     )
 
 
-def _load_notes(
-    tree: Tree,
-    folder: str,
+def _read_notes(
+    files: Iterable[File],
     parse: Callable[[str, bytes, Settings], tuple[_Note | None, list[Diagnostic]]],
     settings: Settings,
     found: list[Diagnostic],
 ) -> Iterator[_Note]:
-    """Every note of the folder that can be read; what is wrong with the others is added to
-    `found`.
-    """
-    for file in tree.notes(folder):
+    """Every note that can be read; what is wrong with the others is added to `found`."""
+    for file in files:
         if file.problem is not None:
             found.append(file.problem)
             continue
