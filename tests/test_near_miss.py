@@ -224,6 +224,7 @@ def test_a_field_without_brackets_on_the_next_line_of_an_item() -> None:
     "line",
     [
         "- [ ] Skriv `frist:: i morgen` i boksen",
+        "- [ ] Skriv `[frist:: 2022-05-01]` bagest",
         "- [ ] Kald std::vector og Den::anden",
         "- [ ] Mal porten  [mål:: se frist:: i bilaget]",
         "- [ ] Den [frist for alle] er lang",

@@ -41,6 +41,21 @@ def test_code_is_known_by_as_many_ticks_as_it_began_with() -> None:
     assert [text[start:end] for start, end in code_spans(text)] == ["`b`", "``c`d``"]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (r"\`a\` b", []),
+        (r"\``a` b", ["`a`"]),
+        (r"\\`a` b", ["`a`"]),
+        (r"`a\` b", [r"`a\`"]),
+        (r"\`a `b` c`", ["`b`"]),
+    ],
+)
+def test_a_backtick_with_a_backslash_begins_no_code(text: str, code: list[str]) -> None:
+    """It took the field between two of them for an example."""
+    assert [text[start:end] for start, end in code_spans(text)] == code
+
+
 def test_a_cheap_look_passes_every_kind_of_box() -> None:
     for line in ("- [ ] x", "1) (x) y", "* ☑ y", "> - **[ ]** y", "[x] y", "- {x} y"):
         assert begins_like_a_box(line), line

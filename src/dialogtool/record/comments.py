@@ -91,7 +91,9 @@ def code_spans(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(runs):
         begin, end = runs[at]
-        same = by_length[end - begin]
+        # a backtick with a backslash opens none (CommonMark 2.4); within a span it would be text
+        begin += _strokes(text, begin) % 2
+        same = by_length.get(end - begin, [])
         # runs that were passed over stand within a span or opened none
         while same and same[-1] <= at:
             same.pop()

@@ -391,11 +391,12 @@ def _in_place(match: re.Match[str], written: str, location: Location) -> Diagnos
 def _unclosed_fields(
     line: str, location: Location, own: Names, closed_below: Callable[[int], bool]
 ) -> Iterator[Diagnostic]:
-    pairs = brackets(without_code(line))
-    for match in islice(_field(_OPENING_EITHER, own).finditer(line), _AT_MOST):
+    plain = without_code(line)
+    pairs = brackets(plain)
+    for match in islice(_field(_OPENING_EITHER, own).finditer(plain), _AT_MOST):
         if match.start() in pairs or closed_below(match.start()):
             continue
-        following = _field(_OPENING_EITHER, own).search(line, match.end())
+        following = _field(_OPENING_EITHER, own).search(plain, match.end())
         end = following.start() if following else len(line)
         place = location.part(match.start() + 1, end - match.start())
         # where the bracket belongs is certain only if no other one is open
