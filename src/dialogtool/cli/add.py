@@ -113,7 +113,7 @@ def _held_by(here: Session, name: str, email: str) -> str:
 
     if not email:
         return ""
-    offices = leaving(here.load(rows=False).settings, name, today()).offices
+    offices = leaving(here.bare().settings, name, today()).offices
     return offices[0] if len(offices) == 1 else ""
 
 
@@ -126,7 +126,7 @@ def settings_file(here: Session) -> "SettingsFile":
         raise DialogError(
             msg("this book has no {path}", path=SETTINGS), msg("'dialog init' makes one")
         )
-    return SettingsFile(now, here.load(rows=False).settings)
+    return SettingsFile(now, here.bare().settings)
 
 
 def _of(here: Session, of: str, kind: str) -> str:
@@ -137,7 +137,7 @@ def _of(here: Session, of: str, kind: str) -> str:
             else msg("which office?"),
             msg("give it: --of PARTY") if kind == "party" else msg("give it: --of OFFICE"),
         )
-    return here.find(here.load(rows=False)).owner(of, declared=True)
+    return here.find(here.bare()).owner(of, declared=True)
 
 
 def _holder(

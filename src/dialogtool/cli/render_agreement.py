@@ -84,7 +84,7 @@ def _place_of(here: Session, name: str, as_of: str | None) -> tuple[str, str]:
     """The id of an item, and that of the minutes of the meeting that agreed on it."""
     from dialogtool.register import track_items
 
-    book = here.load(rows=False)
+    book = here.load(rows=False, about=(name,))
     register = track_items(book.records, here.day(as_of, past=True) or today())
     [item, *_] = here.find(book).item(register, name)
     spoken = (item.agreed, *(event.record for event in reversed(item.history)))

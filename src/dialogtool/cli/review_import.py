@@ -47,8 +47,7 @@ def review_import(
     from dialogtool.book.git import repository_of
 
     here = session(context)
-    book = here.load()
-    minutes = here.find(book).record([record])
+    book, minutes = _read(here, record)
     _expect_listed(form, listed=listed)
     if listed:
         _show_all(here, book, minutes, form)
@@ -60,6 +59,12 @@ def review_import(
         _go_through(here, record, dry_run=dry_run, commit=subject)
     else:
         _accept_above(here, record, accept_above, dry_run=dry_run, commit=subject)
+
+
+def _read(here: Session, record: str) -> "tuple[MinuteBook, Minutes]":
+    """The record as it is now, with what of the book concerns it."""
+    book = here.load(about=here.about([record]))
+    return book, here.find(book).record([record])
 
 
 def _expect_listed(form: str, *, listed: bool) -> None:
@@ -101,7 +106,8 @@ def _go_through(here: Session, record: str, *, dry_run: bool, commit: str) -> No
 def _tell_left(here: Session, record: str) -> None:
     from dialogtool.importing.drafts.proposals import read_proposals
 
-    left = len(read_proposals(here.find(here.load()).record([record]).text))
+    _, minutes = _read(here, record)
+    left = len(read_proposals(minutes.text))
     here.say(msg("{n} proposal left", plural="{n} proposals left", n=left))
 
 
@@ -118,8 +124,7 @@ def _accept_all(
     from dialogtool.importing.drafts.proposals import accepted, read_proposals, with_links
 
     with writing(here, dry_run=dry_run):
-        book = here.load()
-        minutes = here.find(book).record([record])
+        book, minutes = _read(here, record)
         plan = list(with_links(book, minutes))
         texts = _carried_out(tuple(plan), minutes.text.split("\n"))
         taken = known_ids(book)
@@ -171,8 +176,7 @@ class _Review:
         """Asks until all are decided or the person stops; the files that were written."""
         from dialogtool.importing.drafts.proposals import read_proposals, with_links
 
-        book = self.here.load()
-        minutes = self.here.find(book).record([self.record])
+        book, minutes = _read(self.here, self.record)
         if not self.dry_run:
             # first, so that what is asked of each proposal is about a text that stays
             self._write(minutes, with_links(book, minutes))
@@ -180,8 +184,7 @@ class _Review:
             self.done.clear()
         while True:
             # read anew: each answer moves the lines below it
-            book = self.here.load()
-            minutes = self.here.find(book).record([self.record])
+            book, minutes = _read(self.here, self.record)
             found = read_proposals(minutes.text)
             # those skipped stay at the front, and are not asked again in this run
             if self.skipped >= len(found):

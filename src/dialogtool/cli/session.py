@@ -112,6 +112,16 @@ class Session:
             self._say_settings(book.diagnostics)
         return book
 
+    def bare(self) -> "MinuteBook":
+        """The book without its records: its settings, read anew."""
+        from dialogtool.book.records import load_settings
+        from dialogtool.model import MinuteBook
+
+        settings, found = load_settings(self.book.tree)
+        if not settings.readable:
+            self._say_settings(found)
+        return MinuteBook(settings, diagnostics=tuple(found))
+
     def expect_settings(self) -> None:
         """Raises DialogError where `dialog.toml` cannot be read: what is written into the book
         depends on it.

@@ -24,7 +24,7 @@ def undo(context: typer.Context, dry_run: DryRun = False, commit: Commit = False
     with writing(here, dry_run=dry_run):
         last = last_write(here.root)
         _expect_untouched(here, last.changes)
-        language = here.book_language(here.load(rows=False))
+        language = here.book_language(here.bare())
         subject = language("Taken back: {command}", command=last.command) if commit else ""
         take_back(here, last.changes, dry_run=dry_run, commit=subject)
         if not dry_run:
@@ -58,6 +58,6 @@ def _documents(here: "Session", changes: "Iterable[Change]") -> "list[str]":
     from dialogtool.notes import read_published
 
     notes = [change for change in changes if change.path.startswith(f"{PUBLISHED}/")]
-    settings = here.load(rows=False).settings
+    settings = here.bare().settings
     read = [read_published(note.path, note.after or b"", settings)[0] for note in notes]
     return [published.file for published in read if published is not None]
