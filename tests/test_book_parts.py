@@ -1,5 +1,6 @@
 """The parts of `book/`: one file, one folder, one moment, each with its rules."""
 
+import datetime as dt
 import os
 import signal
 import threading
@@ -30,10 +31,12 @@ from dialogtool.book.place import (
     is_unfinished,
     place_of_own_files,
 )
+from dialogtool.book.records import load_book
 from dialogtool.book.rendered import find_rendered, rendered_in
 from dialogtool.book.revision import Revision
 from dialogtool.book.templates import OwnTemplate, own_templates, template_of
 from dialogtool.book.tree import File
+from dialogtool.coverage import measure_coverage
 from dialogtool.diagnostic import Diagnostic, DialogError
 from dialogtool.model import MinuteBook, Minutes, Party, Settings
 
@@ -347,3 +350,28 @@ def test_what_a_glance_is_not_certain_of_is_read() -> None:
 def test_the_ids_of_the_others_are_told() -> None:
     rest = concerning(FILES[:2], ["a"], PLAIN).rest
     assert named_in(rest) == {"b-2021", "21-bbbbbb"}
+
+
+@pytest.mark.parametrize("municipality", ["municipality = 'sol'\n", ""])
+def test_who_counts_meetings_reads_no_bodies(tmp_path: Path, municipality: str) -> None:
+    """Of an empty date, a follow-up record and an approval the answer is that of the whole book."""
+    head = "---\norganisation: vig\nperiod: {}\ndate: {}\nstatus: {}\n{}---\n"
+    people = "participants:\n  - {name: Karla Brink, party: vig}\n  - {name: Ib Holm, party: sol}\n"
+    book = write_book(
+        tmp_path,
+        {
+            "dialog.toml": f"[dialog]\nlanguage = 'da'\n{municipality}[parties.vig]\nname = 'Vig'\n[parties.sol]\nname = 'Sol'\n",
+            "minutes/vig/2021.md": head.format(2021, "2021-05-01", "final", people) + "- [ ] x\n",
+            "minutes/vig/2022.md": head.format(2022, "2022-05-01", "draft", people) + "- [] y\n",
+            "minutes/vig/2023.md": head.format(2023, "", "draft", "") + "- Godkendt: z\n",
+            "minutes/vig/2024.md": head.format(2024, "", "draft", "") + "- [ ] written\n",
+        },
+    )
+    whole, heads = load_book(book), load_book(book, bodies=False)
+    assert [record.outline for record in heads.records] == [
+        record.outline for record in whole.records
+    ]
+    for day in (dt.date(2022, 1, 1), dt.date(2025, 1, 1)):
+        assert measure_coverage(heads, day) == measure_coverage(whole, day)
+    assert any(problem.code == "near-miss" for problem in whole.diagnostics)
+    assert not any(problem.code == "near-miss" for problem in heads.diagnostics)

@@ -17,6 +17,7 @@ from dialogtool.model import (
     KeyFigure,
     Minutes,
     Office,
+    Outline,
     Participant,
     Party,
     Settings,
@@ -149,6 +150,6 @@ def test_a_new_line_about_a_hidden_item_hides_it_too(language: str, word: str) -
     assert {told_in_history(item) for item in items} == {""}
     shown = Minutes("m.md", "m", ("a",), 2021, 2020, dt.date(2022, 1, 1))
     line = Item(NOWHERE, 1, None, None, items[0].kind, "The lamp")
-    shown = Minutes(**{**vars(shown), "outline": shown.outline._replace(mentions=(line,))})
+    shown = replace(shown, skim=lambda: Outline((), (), (line,)))
     (item,) = track_items([shown], dt.date(2022, 1, 1)).items
     assert (visibility_of(item, language), told_in_history(item)) == ("", "The lamp")

@@ -4,12 +4,13 @@ The attributes are taken from the model, so one that is new is tried here withou
 """
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dialogtool.diagnostic import Location
-from dialogtool.model import AgendaItem, Item, Kind, Minutes, Update
+from dialogtool.model import AgendaItem, Item, Kind, Minutes, Outline, Update
 from dialogtool.register import TrackedItem, track_items
 from dialogtool.views.mention import hidden_mention, hidden_values, seen_mention, seen_values
 
@@ -61,10 +62,9 @@ def tracked() -> TrackedItem:
     item = filled(Item)
     assert isinstance(item, Item)
     record = Minutes(PLACE.path, "a-2022", ("a",), 2022, 2021, date=dt.date(2022, 3, 1))
-    outline = record.outline._replace(mentions=(item._replace(id="22-aaaaaa"),))
-    (found,) = track_items(
-        [Minutes(**{**vars(record), "outline": outline})], dt.date(2022, 4, 1)
-    ).items
+    outline = Outline((), (), (item._replace(id="22-aaaaaa"),))
+    record = replace(record, skim=lambda: outline)
+    (found,) = track_items([record], dt.date(2022, 4, 1)).items
     return found
 
 

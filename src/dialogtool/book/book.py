@@ -92,17 +92,20 @@ class Book:
         self,
         *,
         rows: bool = True,
+        bodies: bool = True,
         about: Sequence[str] = (),
         beginning: str = "",
         today: dt.date | None = None,
     ) -> "MinuteBook":
         """The book, read anew on the day `today`; without `rows` no participants, key figures and
-        documents. `about` are organisations or ids: only what concerns one of them is read, or
-        an id with this `beginning`.
+        documents, without `bodies` front matter alone. `about` are organisations or ids: only what
+        concerns one of them is read, or an id with this `beginning`.
         """
         from dialogtool.book.records import load_book
 
-        return load_book(self.tree, rows=rows, about=about, beginning=beginning, today=today)
+        return load_book(
+            self.tree, rows=rows, bodies=bodies, about=about, beginning=beginning, today=today
+        )
 
     def bytes_of(self, relative: str) -> bytes:
         """A file that the settings name. Raises DialogError where it is not there, or a name or a

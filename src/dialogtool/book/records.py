@@ -54,15 +54,19 @@ def load_book(
     tree: Tree | Path,
     *,
     rows: bool = True,
+    bodies: bool = True,
     about: Sequence[str] = (),
     beginning: str = "",
     today: dt.date | None = None,
 ) -> MinuteBook:
     """Reads every record of a book, in the order of their paths. Raises nothing for what lies
     there. Without `rows` participants, key figures, approvals, publications and documents are left
-    out: the fold does not ask for them. `about` are organisations or ids: only records that could
-    say something about one of them are read; with `beginning` those, too, that could say something
-    about an item or a record whose id begins so. `today` is the day on which it is read.
+    out: the fold does not ask for them. Without `bodies` what stands below front matter is not
+    read, and what is wrong with it not found: who counts meetings asks for approvals alone.
+
+    `about` are organisations or ids: only records that could say something about one of them are
+    read; with `beginning` those, too, that could say something about an item or a record whose id
+    begins so. `today` is the day on which it is read.
     """
     tree = _tree(tree)
     settings, found = load_settings(tree)
@@ -73,7 +77,9 @@ def load_book(
     )
     first = _first_of_the_rest(concerned, approved)
     files = sorted((*concerned.files, *first), key=attrgetter("path")) if first else concerned.files
-    read = list(_read(files, settings, found, rows=rows))
+    # where no municipality is named, those who took part say whose approval is asked for
+    rows = rows and (bodies or not settings.municipality)
+    read = list(_read(files, settings, found, rows=rows, bodies=bodies))
     # before notes are matched: a copy has none of its own
     records = list(_without_second_ones(read, settings, found))
     paths = {composed(file.path) for file in concerned.rest if file not in first}
@@ -84,7 +90,7 @@ def load_book(
     )
     notes = list(_read_notes(approved, read_approval, settings, found))
     published = list(_read_notes(went_out, read_published, settings, found))
-    documents = list(tree.rendered()) if rows else []
+    documents = list(tree.rendered()) if rows and bodies else []
     found.extend(document for document in documents if isinstance(document, Diagnostic))
     return MinuteBook(
         settings=settings,
@@ -108,7 +114,12 @@ def _first_of_the_rest(concerned: Concerned, notes: Iterable[File]) -> list[File
 
 
 def _read(
-    files: Iterable[File], settings: Settings, found: list[Diagnostic], *, rows: bool
+    files: Iterable[File],
+    settings: Settings,
+    found: list[Diagnostic],
+    *,
+    rows: bool,
+    bodies: bool,
 ) -> Iterator[Minutes]:
     """The records of the files; what is wrong is added to `found`."""
     for file in files:
@@ -116,7 +127,9 @@ def _read(
             found.append(file.problem)
         elif can_be_record(file, settings):
             organisation = settings.party_key(file.folder)
-            minutes, wrong = parse_minutes(file.path, organisation, file.data, settings, rows=rows)
+            minutes, wrong = parse_minutes(
+                file.path, organisation, file.data, settings, rows=rows, body=bodies
+            )
             yield minutes
             found.extend(wrong)
 

@@ -34,7 +34,7 @@ def list_meetings(
     from dialogtool.coverage import measure_coverage
 
     def listed(here: Session) -> "Telling":
-        book = here.load()
+        book = here.load(bodies=False)
         measured = measure_coverage(book, here.day(as_of, past=True) or today())
         here.warn_unread(book)
         return _formed(here, book, measured, wanted)

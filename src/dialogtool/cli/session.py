@@ -96,9 +96,12 @@ class Session:
         # the words of most books are the usual ones
         return in_profile(language, profile) if profile not in ("", "housing") else language
 
-    def load(self, *, rows: bool = True, about: Sequence[str] = ()) -> "MinuteBook":
-        """The book, read anew; without `rows` no participants, key figures and documents. `about`
-        are organisations or ids: only what concerns one of them is read.
+    def load(
+        self, *, rows: bool = True, bodies: bool = True, about: Sequence[str] = ()
+    ) -> "MinuteBook":
+        """The book, read anew; without `rows` no participants, key figures and documents, without
+        `bodies` front matter alone. `about` are organisations or ids: only what concerns one of
+        them is read.
         """
         if is_unfinished(self.root):
             self.say(
@@ -107,7 +110,7 @@ class Session:
                     "finishes it"
                 )
             )
-        book = self.book.read(rows=rows, about=about, today=today())
+        book = self.book.read(rows=rows, bodies=bodies, about=about, today=today())
         if not book.settings.readable:
             self._say_settings(book.diagnostics)
         return book

@@ -79,8 +79,8 @@ class Minutes:
 
     `time` is when the meeting begins and ends, as it was written. `places` says where in the file a
     front-matter value stands, by its inside name; `extra` are the front matter's fields of the
-    book's own. `first` is the first line of the text below the front matter, `outline` what that
-    text says, `tree` reads all of it. `readable` is False where the front matter could not be
+    book's own. `first` is the first line of the text below the front matter, `skim` reads what that
+    text says of items, `tree` all of it. `readable` is False where the front matter could not be
     understood: what it would have said is unknown.
     """
 
@@ -108,7 +108,7 @@ class Minutes:
     places: Mapping[str, Span] = field(default_factory=dict)
     text: str = ""
     first: int = 1
-    outline: Outline = NOTHING
+    skim: Callable[[], Outline] = lambda: NOTHING
     tree: Callable[[], Body] = Body
     readable: bool = True
 
@@ -129,6 +129,11 @@ class Minutes:
     def body(self) -> Body:
         """The text below the front matter as a tree; read when it is asked for."""
         return self.tree()
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What the text below the front matter says of items; read when it is asked for."""
+        return self.skim()
 
     @property
     def headings(self) -> tuple[Heading, ...]:

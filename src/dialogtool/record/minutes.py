@@ -1,12 +1,12 @@
 """The bytes of one file -> `Minutes` and its diagnostics."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Body, Minutes, Outline, Settings
-from dialogtool.record.front_matter import read_front_matter
+from dialogtool.record.front_matter import FrontMatter, read_front_matter
 from dialogtool.record.header import read_header
 from dialogtool.record.line import Context, Line, line_of
 from dialogtool.record.outline import read_outline
@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 
 
 def parse_minutes(
-    path: str, folder: str, data: bytes, settings: Settings, *, rows: bool = True
+    path: str,
+    folder: str,
+    data: bytes,
+    settings: Settings,
+    *,
+    rows: bool = True,
+    body: bool = True,
 ) -> tuple[Minutes, list[Diagnostic]]:
     """One record. `path` is relative to the book, with `/`; `folder` names the organisation where
     the record does not. Without `rows` participants, key figures and documents are not read, which
-    makes a third of the work.
+    makes a third of the work. Without `body` the text below the front matter is read when somebody
+    asks for it, and what is wrong with it is not found.
 
     Never raises for what the file holds: a record that cannot be understood is returned with what
     could be read.
@@ -30,16 +37,20 @@ def parse_minutes(
     front_matter, front_found = read_front_matter(path, text, rows=rows)
     header, header_found = read_header(path, folder, text, front_matter, settings, rows=rows)
     context = Context(path, settings.party_key, settings.item_fields, settings.owners_by_name)
-    body = _BodyText(text, front_matter.body_line, context)
-    outline = read_outline(text, front_matter.start, front_matter.body_line + 1, context)
-    # a plain text is read whole only where somebody asks for its prose: lists do not
-    body_found = [] if outline else body.found
+    tree = _BodyText(text, front_matter.body_line, context)
+    skim = partial(_skim, tree, text, front_matter, context)
+    body_found: list[Diagnostic] = []
+    if body:
+        outline = skim()
+        skim = partial(_same, outline)
+        # a plain text is read whole only where somebody asks for its prose: lists do not
+        body_found = [] if outline.is_plain else tree.found
     minutes = Minutes(
         path=path,
         text=text,
         first=front_matter.body_line + 1,
-        outline=outline or _outline_of(body()),
-        tree=body,
+        skim=skim,
+        tree=tree,
         readable=front_matter.readable,
         # what `Header` names, `Minutes` names as well
         **dict(header),
@@ -73,6 +84,15 @@ class _BodyText:
 
         text, first, context = self._given
         return read_body(text.split("\n"), first, context)
+
+
+def _skim(tree: "_BodyText", text: str, front_matter: FrontMatter, context: Context) -> Outline:
+    outline = read_outline(text, front_matter.start, front_matter.body_line + 1, context)
+    return outline or _outline_of(tree())
+
+
+def _same(outline: Outline) -> Outline:
+    return outline
 
 
 def _outline_of(body: Body) -> Outline:

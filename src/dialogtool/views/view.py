@@ -134,7 +134,7 @@ class View:
         return replace(
             seen_front(record, self.reader),
             text="",
-            outline=outline,
+            skim=lambda: outline,
             # whoever asks a seen record for its text gets an empty one, not the real
             tree=Body,
             places={},
