@@ -46,15 +46,72 @@ _PARTS = {
     """,
     "edition": r"(?:version|udgave|edition|copy)\w*",
     "end": r"(?=[^\w\n]*(?:$|[.,;:)\]]))",
+    # words that close what stands behind them when they stand by themselves
+    "label": r"""
+      (?: forbeholdt[ ](?!ældre|unge|familie|beboer|studerende|\w*bolig)\w+
+      | for[ ]\w+s[ ]øjne | må[ ]<not>[ ]\w+[ ]til[ ][\w-]{3,30}
+      | <not>[ ]til[ ](?:bolig|selskab|organisation|afdeling|beboer|lejer|modpart)\w*
+      | (?:skjules|gemmes|vises[ ]<not>)[ ]for[ ][\w-]+ | kun[ ]\w+s[ ]eget[ ]brug | journalnotat
+      | [\w ]{2,30},[ ]internt | (?:skal[ ]|må[ ])?ikke[ ]skrives | tages[ ]ikke[ ]med
+      | ref\.?[ ]ikke | u/ref | uref | uden[ ]ref\.? | off[ -]record
+      | withheld | not[ ](?:minuted|recorded)
+      | (?:forretnings|erhvervs|drifts)hemmelig\w* | klausuler\w* | tavshed | bag[ ]døren
+      | af[ ]konkurrencehensyn | (?:mellem[ ]os|between[ ]us)[ ](?:sagt|said)
+      | (?:skal|tages)[ ]ud | (?:todo[ ])?(?:fjern|slet) | blændes | sværtes | dækkes | maskes
+      | sensitivt | gdpr-\w+ | persondata | (?:ej|ikke|u\.)[ ]aktindsigt | dørlukning
+      | lukket[ ]dør | (?:skal[ ])?blive[ ]i[ ]rummet | chatham[ ]house[\w -]*
+      | hys | shh+ | tys | under[ ]bordet | int\. | redacted[\w ]*
+      | (?:luk|lkt|lukk|clsd|conf|priv|fort|hem)\.?
+        # what is not done with it, and who alone may
+      | må[ ]<not>[ ]
+        (?:kopier|fotokopier|print|udskriv|gem|upload|arkiver|journaliser|mail|citer|gentag)e?s
+        (?:[ ][\w ]{1,40})?
+      | (?:kopier|print|udskriv|upload|arkiver|journaliser|mail|citer|gentag|send|lægg|vis|nævn
+          |omtal|oplys|meddel)e?s[ ]<not>(?![ ](?:længere|mere)\b)(?:[ ][\w ]{1,40})?
+      | <not>[ ](?:nævnt|omtalt|oplyst|sendt|delt|vist|fortalt|meddelt)[ ]
+        (?:over[ ]for|overfor|til|for|med)[ ][\w ]{2,40}
+      | (?:må[ ])?kun[ ](?:læses|ses|vises|sendes|deles|kendes)[ ](?:af|til|for|med)[ ][\w ]{2,40}
+      | kun[ ](?:formand|næstformand|direkt|bestyrelse|chef|borgmester|sekretær|referent|kreds)\w*
+        (?:[ ](?:om|i|af|ved)[\w ]{2,30})?
+      | uden[ ]\w+s[ ](?:viden|vidende|deltagelse|tilstedeværelse)
+      | uden[ ]deltagelse[ ]af[ ][\w ]{2,40}
+      | (?:efter|da)[ ](?:at[ ])?[\w ]{2,40}[ ](?:havde[ ]|har[ ])?(?:forladt|forlod)[ ]
+        (?:mødet|lokalet|rummet)
+      | (?:skal[ ])?hold(?:es)?[ ](?:(?:det|dette|den)[ ])?
+        (?:tæt|nede|skjult|i[ ]huset|for[ ]\w+[ ]selv|inden[ ](?:for[ ])?\w+[ ]døre)
+      | (?:(?:læg|der[ ]er)[ ])?låg[ ]på | (?:fuld[ ]|streng[ ])?diskretion | beskyttet[ ]adresse
+      | (?:klippes|ryger|skæres)[ ]ud | denne[ ]\w+[ ](?:ryger|skal|tages)[ ]ud | slet[ ]mig
+      | (?:i[ ])?(?:en[ ]|den[ ])?(?:snæver|lukket|begrænset|lille|inderste)e?[ ]kreds
+      | (?:[\w ]{2,30}[ ])?interne?t?[ ](?:vurdering|drøftelse|dialog|overvejelse|holdning|strategi
+          |linje|papir|snak|analyse|afklaring|indstilling|opfattelse|mening|tanke|betragtning)\w*
+      | (?:forvaltning|kommune|tilsyn|udvalg|vore|mine|jeres)\w*[ ]egne[ ]
+        (?:bemærkning|not|vurdering|kommentar|tanke|betragtning|overvejelse)\w*
+      | off[ -]?limits | ingen[ ]aktindsigt | adgangsbegrænset | begrænset[ ]adgang
+      | [\w ]{0,20}<not>[ ]aktindsigt[\w ]{0,20}
+      | (?:obs|nb|pas[ ]på|bemærk)[:!]?[ ]gdpr | hemligt?
+      | (?:markeds|kurs|udbuds|konkurrence|forretnings|pris|erhvervs|(?:politisk|kommercielt)[ ]?)
+        følsom\w*
+      | (?:alene|udelukkende|eksklusivt)[ ](?:til|for)[ ][\w ]{2,30} | kun[ ]mellem[ ]\w+
+      | kun[ ]os(?:[ ]to)? | (?:kun|alene)[ ](?:kommune|forvaltning|tilsyn)\w*
+        (?:[ ](?:til[ ]stede|repræsentanter))?
+      | fortsat[ ]uden[ ][\w ]{2,30} | internt[ ](?:for|efter)møde\w*
+      | (?:for|efter)møde[ ](?:i|for)[ ](?:kommune|forvaltning|tilsyn)\w*
+      )
+    """,
     "law": r"(?:offl|offentl|ofl|off\.?[ ]?lov\w*|offentlighedslov\w*|offentl\.?lov\w*)\.?",
 }
 """Parts of the patterns below, by the name that they have there in angle brackets."""
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    for name, part in _PARTS.items():
+    return re.compile(_filled(text), re.VERBOSE | re.MULTILINE)
+
+
+def _filled(text: str) -> str:
+    """The text with its parts in it; the last first, for a part may hold those above it."""
+    for name, part in reversed(_PARTS.items()):
         text = text.replace(f"<{name}>", part)
-    return re.compile(text, re.VERBOSE | re.MULTILINE)
+    return text
 
 
 _MAY_MEAN = _pattern(
@@ -156,7 +213,8 @@ _MAY_MEAN = _pattern(
         [\w ]{0,30}(?=[:)\]]|\s*$)
       | kun[ ](?:kommunen|forvaltningen|tilsynet|ledelsen|administrationen)(?=\s*[:)\]])
       | kun[ ](?:til|for|mellem)[ ](?:os|jer|dig|mig|vores|eget|jeres)(?!\w)
-      | (?:^|(?<=[(\[]))(?:kun|only)[ ](?:til|for)[ ][\w ]{2,40}(?=[:)\]])
+      | (?:^|(?<=[(\[]))(?:kun|only)[ ](?:til|for)[ ]
+        (?!orientering|information|drøftelse|efterretning)[\w ]{2,40}(?=[:)\]])
       | (?:til|for)[ ][\w ]{2,30}[ ](?:alene|personligt|only)[ ]?(?=[:)\]])
       | kun(?:[ ]\w+){1,3}[ ](?:ser|må[ ]se|læser|må[ ]læse|må[ ]kende)[ ]
         (?: (?:dette|denne)(?!\w) | (?:det|den)<end> )
@@ -225,51 +283,10 @@ _MAY_MEAN = _pattern(
   | (?:^[^\w§\n]*|\()(?:jf\.?[ ])?§[ ]?(?:27|3[0-3])(?:,?[ ]stk\.?[ ]?\d)?[ ]?[:)]
     # behind signs that are no words, too: • Internt: X, 4) Internt: X, Lars: Internt: X
   | (?<![^\W\d_][ ]) (?<!\w) <mark> (?=[ ]?:(?!:))
-  | (?: ^[^\w\n]* | (?<=[^\w\s][ ]) | (?<=[(\[]) )
-    (?: forbeholdt[ ]\w+ | for[ ]\w+s[ ]øjne | må[ ]<not>[ ]\w+[ ]til[ ][\w-]{3,30}
-      | <not>[ ]til[ ](?:bolig|selskab|organisation|afdeling|beboer|lejer|modpart)\w*
-      | (?:skjules|gemmes|vises[ ]<not>)[ ]for[ ][\w-]+ | kun[ ]\w+s[ ]eget[ ]brug | journalnotat
-      | [\w ]{2,30},[ ]internt | (?:skal[ ]|må[ ])?ikke[ ]skrives | tages[ ]ikke[ ]med
-      | ref\.?[ ]ikke | u/ref | uref | uden[ ]ref\.? | off[ -]record
-      | withheld | not[ ](?:minuted|recorded)
-      | (?:forretnings|erhvervs|drifts)hemmelig\w* | klausuler\w* | tavshed | bag[ ]døren
-      | af[ ]konkurrencehensyn | (?:mellem[ ]os|between[ ]us)[ ](?:sagt|said)
-      | (?:skal|tages)[ ]ud | (?:todo[ ])?(?:fjern|slet) | blændes | sværtes | dækkes | maskes
-      | sensitivt | gdpr-\w+ | persondata | (?:ej|ikke|u\.)[ ]aktindsigt | dørlukning
-      | lukket[ ]dør | (?:skal[ ])?blive[ ]i[ ]rummet | chatham[ ]house[\w -]*
-      | hys | shh+ | tys | under[ ]bordet | int\. | redacted[\w ]*
-      | (?:luk|lkt|lukk|clsd|conf|priv|fort|hem)\.?
-        # what is not done with it, and who alone may
-      | (?:må[ ]<not>[ ])
-        (?:kopier|fotokopier|print|udskriv|gem|upload|arkiver|journaliser|mail|citer|gentag)e?s
-        (?:[ ][\w ]{1,40})?
-      | (?:kopier|print|udskriv|upload|arkiver|journaliser|mail|citer|gentag|send|lægg|vis|nævn
-          |omtal|oplys|meddel)e?s[ ]<not>(?![ ](?:længere|mere)\b)(?:[ ][\w ]{1,40})?
-      | <not>[ ](?:nævnt|omtalt|oplyst|sendt|delt|vist|fortalt|meddelt)[ ]
-        (?:over[ ]for|overfor|til|for|med)[ ][\w ]{2,40}
-      | (?:må[ ])?kun[ ](?:læses|ses|vises|sendes|deles|kendes)[ ](?:af|til|for|med)[ ][\w ]{2,40}
-      | kun[ ](?:formand|næstformand|direkt|bestyrelse|chef|borgmester|sekretær|referent|kreds)\w*
-        (?:[ ](?:om|i|af|ved)[\w ]{2,30})?
-      | uden[ ]\w+s[ ](?:viden|vidende|deltagelse|tilstedeværelse)
-      | uden[ ]deltagelse[ ]af[ ][\w ]{2,40}
-      | (?:efter|da)[ ](?:at[ ])?[\w ]{2,40}[ ](?:havde[ ]|har[ ])?(?:forladt|forlod)[ ]
-        (?:mødet|lokalet|rummet)
-      | (?:skal[ ])?hold(?:es)?[ ](?:(?:det|dette|den)[ ])?
-        (?:tæt|nede|skjult|i[ ]huset|for[ ]\w+[ ]selv|inden[ ](?:for[ ])?\w+[ ]døre)
-      | (?:(?:læg|der[ ]er)[ ])?låg[ ]på | (?:fuld[ ]|streng[ ])?diskretion | beskyttet[ ]adresse
-      | (?:klippes|ryger|skæres)[ ]ud | denne[ ]\w+[ ](?:ryger|skal|tages)[ ]ud | slet[ ]mig
-      | (?:i[ ])?(?:en[ ]|den[ ])?(?:snæver|lukket|begrænset|lille|inderste)e?[ ]kreds
-      | (?:[\w ]{2,30}[ ])?interne?t?[ ](?:vurdering|drøftelse|dialog|overvejelse|holdning|strategi
-          |linje|papir|snak|analyse|afklaring|indstilling|opfattelse|mening|tanke|betragtning)\w*
-      | (?:forvaltning|kommune|tilsyn|udvalg|vore|mine|jeres)\w*[ ]egne[ ]
-        (?:bemærkning|not|vurdering|kommentar|tanke|betragtning|overvejelse)\w*
-      | off[ -]?limits | ingen[ ]aktindsigt | [\w ]{0,20}<not>[ ]aktindsigt[\w ]{0,20}
-      | (?:obs|nb|pas[ ]på|bemærk)[:!]?[ ]gdpr | hemligt?
-      | (?:markeds|kurs|udbuds|konkurrence|forretnings|pris|erhvervs|(?:politisk|kommercielt)[ ]?)
-        følsom\w*
-    ) (?= [ ]?:(?!:) | !+ | \.?[!]*[)\]] )
+  | (?: ^[^\w\n]* | (?<=[^\w\s][ ]) | (?<=[(\[{>]) )
+    <label> (?= [ ]?:(?!:) | !+ | \.?[!]*[)\]}] | [ ]*\| | </ | [*_]{1,2}[ ]*$ )
   | [(\[] <mark> [!?.]+ [)\]]
-  | ^[^\w\n]* off[ -]?limits [ ][–—-][ ] | \[!(?:kun|ikke|only|not)[\w -]*\]
+  | ^[^\w\n]* off[ -]?limits [ ][–—-][ ] | \[!(?:kun|ikke|only|not)(?!\w)[\w -]*\]
   | [§«] <mark> (?!\w) | [>*=+~\#-]{3} [ ]? <mark> (?!\w) | (?:☒|\[x\]) [ ]? lukket (?!\w)
   | ^[^\w\n]* slettes!
   | \[spoiler\b | ^[^\w\n]*(?:lp|lk)[ ]\d+[.:)]
@@ -323,9 +340,10 @@ _POINTS = _pattern(
       |slettes|confidential|closed|internal)
     # a comment of other formats, which runs on to its end
   | ^ [ ]* (?: ////+ [ ]*$ | \#\+begin_comment | rem[ ]\w | <{7}[ ]\w )
-  | ^ \#{1,6}[ ] [^\w\n]*(?:\d[\d.]*[ ])? (?:unofficial|uofficielt?|kun[ ](?:for|til)[ ]\w+
+  | ^ \#{1,6}[ ] [^\w\n]*(?:\d[\d.]*[ ])? (?:unofficial|uofficielt?
+      |kun[ ](?:for|til)[ ](?!orientering|information|drøftelse|efterretning)\w+
       |(?:referent|sekretær)\w*s[ ](?:egne[ ])?noter
-      |uden[ ](?:deltagelse[ ]af[ ]|\w+s[ ]deltagelse)[\w ]*) [ ]*$
+      |<label>|(?:jf\.?[ ])?§[ ]?(?:27|3[0-3])) [ ]*$
     # tables, of Markdown and pasted from a spreadsheet
   | \| [ ]*(?:offentlig\w*|public\w*|vises|hjemmeside\w*)\??[ ]*\| [ ]*(?:nej|no|ikke|0)[ ]*\|
   | (?<!åbnet[ ]) \| [^|\n]{0,30}? \b(?:lukket|closed)\b [^|\n]{0,30} \|
@@ -344,15 +362,18 @@ _STRUCK = _pattern(
     """
 )
 """What is written and shown, though the writer meant to take it away."""
-_INITIALS = late(
-    r"""
-    (?: (?<!\w)(?:[Kk]un|KUN|[Oo]nly)(?:[ ](?:til|for))?
-      | \[(?:adgang|kreds|læser?e?|læses|ses|synlig[ ]for)[ ]?::?(?:[ ]kun)? )
+_LABEL = late(_filled(_PARTS["label"]), re.VERBOSE)
+_WHO = r"""
     (?: (?:[ ]|,[ ]?|[ ]?[/+&][ ]?|[ ]og[ ])
-        (?!(?:BL|CPR|EL|EU|IT|KL|TV|VVS)(?!\w))[A-ZÆØÅ]{2,4}(?!\w) )+
-    (?=[ ]?[:)\]])
+        (?!(?:BL|CPR|EL|EU|IT|KL|TV|VVS)(?!\w))[A-ZÆØÅ](?:[ .]?[A-ZÆØÅ]){1,3}\b\.? )+"""
+_ALONE = "(?:[Kk]un|KUN|[Aa]lene|[Oo]nly)(?:[ ](?:til|for))?"
+_INITIALS = late(
+    rf"""
+    (?: (?<!\w){_ALONE} | \[(?:adgang|kreds|læser?e?|læses|ses|synlig[ ]for)[ ]?::?(?:[ ]kun)? )
+      {_WHO} (?= [ ]?(?:[:)\]}}>|"]|</|-->) | [*_]{{1,2}}(?:[:\s]|$) )
+  | (?<!\w)(?<![\w.,:][ ]) {_ALONE} {_WHO} (?=[ ]*$)
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 """Who alone may see it, by the first letters of a name."""
 _PART_OF_REMARK = late(r" · |[\"„”“»«|/]|[:;.,]\s")
@@ -363,6 +384,7 @@ _TAKES_AWAY = late(
   | (?:(?:neden|oven)(?:stående|for)[ ])?
     (?:send|vis|nævn|læg|referer|udsend|udlever)(?:e?s)?[ ]ikke(?:[ ][\w ]+)?
   | kun[ ](?:os|mig|kommunen|forvaltningen|tilsynet)
+  | gdpr | udelad | (?:jf\.?[ ])?§[ ]?(?:27|3[0-3])
   | (?:for[ ])?us[ ]only | internt? | privat
     """,
     re.VERBOSE,
@@ -477,7 +499,7 @@ def pointers_in(text: str, shown: str) -> Iterator[Suspicion]:
     yield from _found(_POINTS, text)
     yield from _found(_STRUCK, shown)
     for match in _INITIALS.finditer(text):
-        yield Suspicion(match[0], *match.span())
+        yield Suspicion(match[0].strip(), *match.span())
     yield from _remarks(text)
 
 
@@ -514,7 +536,8 @@ def _comments(text: str) -> Iterator[Extent]:
 def may_close(remark: str) -> bool:
     """Whether a comment may say of the text beside it that it is closed."""
     said = _COMMENT_SIGNS.sub("", remark)
-    if _TAKES_AWAY.fullmatch(said.strip(" .!-").lower()):
+    bare = said.strip(" .!-").lower()
+    if _TAKES_AWAY.fullmatch(bare) or _LABEL.fullmatch(bare):
         return True
     if is_closed_phrase(said) or says_closed(said) or any(doubts_in(said)):
         return True
