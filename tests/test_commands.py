@@ -408,6 +408,12 @@ def test_a_closed_pipe_is_no_traceback() -> None:
         ("dialog open-actions --owner naestved/", "naestved/tilsyn"),
         ("dialog explain missing-d", "missing-due"),
         ("dialog open-a", "open-actions"),
+        (f"dialog --book {EXAMPLE} open-actions lej", "lejerbo"),
+        (
+            f"dialog --book {EXAMPLE} --book {EXAMPLE.parent}/{EXAMPLE.name} open-actions lej",
+            "lejerbo",
+        ),
+        (f"dialog --book {EXAMPLE.parent}/{EXAMPLE.name} show-item 20-h", "20-h4t9wz"),
     ],
 )
 def test_the_shell_completes(line: str, offered: str) -> None:
@@ -416,6 +422,13 @@ def test_the_shell_completes(line: str, offered: str) -> None:
         _DIALOG_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1)
     )
     assert offered in done.stdout.split()
+
+
+def test_the_shell_completes_nothing_of_a_book_that_is_not_there() -> None:
+    """`--book` before the command ended in a traceback on the person's line."""
+    line = "dialog --book nowhere show-item 2"
+    done = whole_process(_DIALOG_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD="4")
+    assert (done.stdout.strip(), done.stderr) == ("", "")
 
 
 def test_a_fault_of_a_joint_item_is_said_once(tmp_path: Path) -> None:

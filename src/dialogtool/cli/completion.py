@@ -2,12 +2,14 @@
 read offers nothing. No more of it is read than what may be offered.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import typer
 
 from dialogtool.book.book import Book
+from dialogtool.cli.books import books_of, listed
 from dialogtool.cli.session import Session, today
 from dialogtool.diagnostic import DialogError
 
@@ -17,15 +19,23 @@ Offer = list[tuple[str, str]]
 def _offered(
     context: typer.Context, incomplete: str, offer: Callable[[Book], dict[str, str]]
 ) -> Offer:
-    """Those of the values that begin as what was typed, in their order."""
-    root = context.find_root()
-    chosen = root.params.get("book")  # while completing, the program's own callback does not run
-    try:
-        values = offer(Session(Path(chosen) if chosen else None, "en").book)
+    """Those of the values that begin as what was typed, of every book that is named, in their
+    order.
+    """
+    values: dict[str, str] = {}
     # a shell must not show an error while somebody types
-    except (DialogError, OSError):
-        return []
+    with suppress(DialogError, OSError):
+        for book in _books(context):
+            values |= offer(book)
     return _matching(values, incomplete)
+
+
+def _books(context: typer.Context) -> Iterator[Book]:
+    # while completing, the program's own callback does not run
+    chosen = context.find_root().params.get("book") or ()
+    folders = listed([Path(folder) for folder in chosen])
+    first, *others = folders or (None,)
+    return (here.book for here in books_of(Session(first, "en", tuple(others))))
 
 
 def _matching(values: dict[str, str], incomplete: str) -> Offer:
