@@ -72,6 +72,7 @@ docs: $(TEST) ## the pages that are made from the program: checks, commands
 
 bench: $(TEST) ## how long whole processes take, beside other programs
 	$(BIN)/python benchmarks/measure.py
+	$(BIN)/python benchmarks/measure.py --organisations 300 --runs 3
 	$(BIN)/python benchmarks/site.py --organisations 30
 	$(BIN)/python benchmarks/site.py --organisations 300 --browser
 

@@ -3,21 +3,24 @@
     python benchmarks/measure.py [--organisations 30] [--years 10] [--runs 7] [--book DIR]
 
 Writes a book of organisations x years records of some 5.5 KB, like real minutes, and takes the CPU
-time (user and system) of whole processes, the median of interleaved runs, the files in the page
-cache. `rg -n` reads the same files for item lines; `python -c pass` is the floor of any Python
-program.
+time (user and system) of whole processes, the median of interleaved runs, and the most memory each
+of them held; the files in the page cache. `rg -n` reads the same files for item lines; `python -c
+pass` is the floor of any Python program. The book is a repository with one edited line, for what
+asks git.
 """
 
 import argparse
 import datetime as dt
+import os
 import random
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 SENTENCES = (
     "Boligorganisationen oplyste, at henlæggelserne ligger under det anbefalede niveau.",
@@ -95,23 +98,40 @@ def _record(
     return "\n".join(lines) + "\n", left
 
 
-def cpu_seconds(command: list[str]) -> float:
-    """User and system time of one whole process."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+class Taken(NamedTuple):
+    """What a process took: seconds of the processor, user and system, and megabytes at most."""
+
+    seconds: float
+    megabytes: float
 
 
-def commands(book: Path, program: str) -> dict[str, list[str]]:
+class Command(NamedTuple):
+    """A command line and what stands in its environment besides."""
+
+    line: list[str]
+    environment: Mapping[str, str] = {}
+
+
+def taken_by(command: Command) -> Taken:
+    """Runs a whole process."""
+    process = subprocess.Popen(
+        command.line,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **command.environment},
+    )
+    _, _, usage = os.wait4(process.pid, 0)
+    return Taken(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def commands(book: Path, program: str) -> dict[str, Command]:
     """What is measured, by name: the two yardsticks, then the commands of the program."""
     organisation = min(folder.name for folder in (book / "minutes").iterdir())
     last = max((book / "minutes" / organisation).iterdir())
     item = last.read_text(encoding="utf-8").rpartition("[id:: ")[2].partition("]")[0]
-    dialog = [program, "-m", "dialogtool", "--book", str(book)]
     measured = {
-        "python -c pass": [program, "-c", "pass"],
-        "rg -n '^- \\[[ x/-]\\]'": ["rg", "-n", r"^- \[[ x/-]\]", str(book / "minutes")],
+        "python -c pass": Command([program, "-c", "pass"]),
+        "rg -n '^- \\[[ x/-]\\]'": Command(["rg", "-n", r"^- \[[ x/-]\]", str(book / "minutes")]),
     }
     for name in (
         "--version",
@@ -121,17 +141,47 @@ def commands(book: Path, program: str) -> dict[str, list[str]]:
         f"show-item {item}",
         f"report {organisation}",
         f"key-figures {organisation}",
+        f"new-meeting {organisation} --dry-run",
         f"update {item} --note Sendt --dry-run",
+        f"render-agreement {organisation} -o -",
         f"check {last.relative_to(book).as_posix()}",
         "check",
+        "check --since HEAD",
         "fmt --check",
         "list-meetings",
         "report --all",
         "remind --dry-run",
     ):
         shown = name.replace(organisation, "ORG").replace(item, "ID")
-        measured[f"dialog {shown}"] = [*dialog, *name.split()]
+        line = [program, "-m", "dialogtool", "--book", str(book), *name.split()]
+        measured[f"dialog {shown}"] = Command(line)
+    for typed, what in (
+        ("open-a", "a command"),
+        (f"open-actions {organisation[:5]}", "an organisation"),
+        (f"show-item {item[:4]}", "an id"),
+    ):
+        words = f"dialog --book {book} {typed}"
+        asked = {
+            "_DIALOG_COMPLETE": "complete_bash",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(len(words.split()) - 1),
+        }
+        measured[f"completion of {what}"] = Command([program, "-c", _COMPLETED], asked)
     return measured
+
+
+_COMPLETED = "import sys; sys.argv[0] = 'dialog'; from dialogtool.__main__ import main; main()"
+"""The program under the name that the shell completes."""
+
+
+def put_under_git(book: Path) -> None:
+    """Commits the book, and edits a line."""
+    git = ["git", "-C", str(book), "-c", "user.name=Bench", "-c", "user.email=bench@example.org"]
+    for step in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Book"]):
+        subprocess.run([*git, *step], check=True)
+    first = min((book / "minutes").iterdir()) / "2025.md"
+    with first.open("a", encoding="utf-8", newline="\n") as record:
+        record.write("\n- [ ] Endnu en opgave\n")
 
 
 def _compile(program: str) -> None:
@@ -154,20 +204,24 @@ def main() -> None:
         book = options.book or Path(folder)
         if options.book is None:
             open_items = write_book(book, options.organisations, options.years)
+            put_under_git(book)
             print(f"{options.organisations * options.years} records, {open_items} open items")
         measured = commands(book, options.program)
         _compile(options.program)
         if shutil.which("rg") is None:
             sys.exit("install ripgrep: it is the yardstick")
-        times: dict[str, list[float]] = {name: [] for name in measured}
+        runs: dict[str, list[Taken]] = {name: [] for name in measured}
         for _ in range(options.runs):  # interleaved, so that a busy moment hits all of them
             for name, command in measured.items():
-                times[name].append(cpu_seconds(command))
-    medians = {name: statistics.median(time) for name, time in times.items()}
-    floor, grep = list(medians.values())[:2]
-    print(f"{'':44}{'CPU s':>8}{'x pass':>9}{'x rg':>9}")
-    for name, seconds in medians.items():
-        print(f"{name:44}{seconds:8.3f}{seconds / floor:9.1f}{seconds / grep:9.1f}")
+                runs[name].append(taken_by(command))
+    medians = {
+        name: Taken(*map(statistics.median, zip(*taken, strict=True)))
+        for name, taken in runs.items()
+    }
+    floor, grep = (taken.seconds for taken in list(medians.values())[:2])
+    print(f"{'':44}{'CPU s':>8}{'x pass':>9}{'x rg':>9}{'MB':>7}")
+    for name, (seconds, megabytes) in medians.items():
+        print(f"{name:44}{seconds:8.3f}{seconds / floor:9.1f}{seconds / grep:9.1f}{megabytes:7.0f}")
 
 
 if __name__ == "__main__":
