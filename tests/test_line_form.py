@@ -168,6 +168,7 @@ def test_any_text_stays_or_says_the_same(line: str) -> None:
         ("- [x] [ref::\n  20-a] om to", "- [x] [ref:: 20-a] om to"),
         ("- [ ] Send [tema:: a] [tema:: b] planen", "- [ ] Send [tema:: a] [tema:: b] planen"),
         ("Send planen [tema:: a]", "Send planen [tema:: a]"),
+        ("- [ ] A [mål:: to <!-- x --> gange]", "- [ ] A <!-- x -->  [mål:: to gange]"),
     ],
 )
 def test_lines(line: str, written: str) -> None:

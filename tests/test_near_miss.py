@@ -221,6 +221,22 @@ def test_a_field_without_brackets_on_the_next_line_of_an_item() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "meant"),
+    [
+        ("- [ref:: 20-aaaaaa]\n  [x] Malet", "- [x] [ref:: 20-aaaaaa] Malet"),
+        ("- [ref:: 20-aaaaaa] [den:: 2022-01-01]\n☑ Malet", ""),
+        ("- Aftale:\n  [ ] Mal porten", "- [ ] Aftale: Mal porten"),
+    ],
+)
+def test_a_box_below_a_reference_alone_is_that_of_its_item(rows: str, meant: str) -> None:
+    """It became an item of its own, done, and the promise stayed open."""
+    [problem] = found_in(rows)
+    assert problem.repair == ""
+    assert problem.hint
+    assert problem.hint.values.get("line", "") == meant
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "- [ ] Skriv `frist:: i morgen` i boksen",

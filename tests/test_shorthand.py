@@ -131,6 +131,8 @@ def test_the_rule_for_merging(tmp_path: Path) -> None:
         ("- [ ] Send  [ansvarlig:: Karla Brink]", None),
         ("- [ ] Send  [frist:: Solbo]", None),
         ("- [ ] Send @kommunen", "- [ ] Send @by"),
+        ("- [ ] Send planen [ansvarlig:: Solbo] @solbo", "- [ ] Send planen @solbo"),
+        ("- [ ] Send planen @solbo [ansvarlig:: Solbo]", "- [ ] Send planen @solbo"),
     ],
 )
 def test_an_owner_by_its_name_gets_its_key(line: str, written: str | None) -> None:

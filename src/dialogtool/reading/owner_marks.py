@@ -54,7 +54,10 @@ def with_parties(
         if not owners:
             return match[0]
         found[match["name"]] = " @".join(owners)
-        return "".join(f" @{owner}" for owner in owners)
+        # the mark may stand beside the field that says it in words
+        before, after = source[: match.start()].split(), source[match.end() :].split()
+        beside = {*before[-len(owners) :], *after[: len(owners)]}
+        return "".join(f" @{owner}" for owner in owners if f"@{owner}" not in beside)
 
     written = source
     for name, owner in marked_in_words(source, settings):

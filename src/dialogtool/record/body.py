@@ -680,9 +680,28 @@ class _BodyReader:
                 own=self.context.own,
             )
         )
+        if role is Role.CONTINUED and missed:
+            missed = self._behind_lead(number, block, missed)
+        if role is Role.CONTINUED and missed:
+            missed = self._behind_lead(number, block, missed)
         if number in self.bare:  # the mended line would be without its comment
             missed = [problem._replace(repair="") for problem in missed]
         self.found.extend(missed)
+
+    def _behind_lead(
+        self, number: int, block: MarkdownBlock, missed: list[Diagnostic]
+    ) -> list[Diagnostic]:
+        """What is said of a row below a reference or a kind that stands alone: with a mark of its
+        own it would be another item, and what it is about would be lost.
+        """
+        above = self.entries[block.first].line.said[: number - block.first]
+        if any(above):
+            return missed
+        line = f"{self.text(block.first).rstrip()} {self.text(number).strip()}"
+        whole = near_misses(line, self.place(number), Role.COUNTED, self._reads_as_item)
+        on_first = msg("write the box on the first line of its item, right behind the '- '")
+        hint = next((problem.hint for problem in whole if problem.repair), on_first)
+        return [problem._replace(hint=hint, repair="") for problem in missed]
 
     def _role(self, number: int, block: MarkdownBlock) -> Role:
         """What a row of an item's own text is read as."""

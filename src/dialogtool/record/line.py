@@ -539,7 +539,11 @@ class _LineReader:
                 start = match.end()
                 # from `bare`: code in a value belongs to it
                 # a value that is wrapped is one, whatever the marks of its rows
-                value = " ".join(map(str.strip, self.bare[start:close].strip().split("\n")))
+                said = self.bare[start:close].strip().split("\n")
+                value = " ".join(map(str.strip, said))
+                # where a comment stood there are blanks
+                if "<!--" in self.whole[start:close]:
+                    value = " ".join(value.split())
                 part = Part(value, match.start(), end)
                 self._field(name, word, part)
             else:
