@@ -369,10 +369,16 @@ def test_an_item_without_words_is_said_once_and_gets_no_id(tmp_path: Path, line:
     assert "[id::" not in (book / "minutes/a/2021.md").read_text(encoding="utf-8")
 
 
-def test_words_below_the_line_are_words(tmp_path: Path) -> None:
-    text = f"{HEAD}- [ ] @a\n\n  Mal porten\n"
+@pytest.mark.parametrize(
+    "rows", ["- [ ] @a\n\n  Mal porten", "- Aftale:\n  - Mal porten\n  - Vask porten"]
+)
+def test_words_below_the_line_stand_in_no_list(tmp_path: Path, rows: str) -> None:
+    """They are words, so that it gets an id; `open-actions` shows `(no text)`."""
+    text = f"{HEAD}{rows}\n"
     book = write_book(tmp_path, {"minutes/a/2021.md": text, "dialog.toml": ""})
-    assert "missing-text" not in run_dialog("check", "--as-of", "2022-04-01", cwd=book).out
+    said = run_dialog("check", "--as-of", "2022-04-01", cwd=book).out
+    assert "missing-text: the words of the item stand below it" in said
+    assert "missing-id" in said
 
 
 @pytest.mark.parametrize(

@@ -268,16 +268,17 @@ def check_unknown_theme(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_missing_text(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Items without a word."""
+    """Items without a word, or with words only below their line, where no list shows them."""
     for item in evidence.register.items:
         correctable = item.is_open or item.record.status is RecordStatus.DRAFT
-        if correctable and not item.origin.has_words:
-            yield Diagnostic(
-                "missing-text",
-                item.origin.location,
-                msg("the item has no words, so nobody knows what it is"),
-                msg("write what is to be done, or delete the line"),
-            )
+        if not correctable or any(map(str.isalnum, item.origin.text)):
+            continue
+        said = msg("the item has no words, so nobody knows what it is")
+        hint = msg("write what is to be done, or delete the line")
+        if item.origin.has_words:
+            said = msg("the words of the item stand below it; lists show it without any")
+            hint = msg("write them on its own line; several things are an item each")
+        yield Diagnostic("missing-text", item.origin.location, said, hint)
 
 
 def _worded(evidence: Evidence) -> Iterator[TrackedItem]:
