@@ -168,6 +168,9 @@ def test_any_text_stays_or_says_the_same(line: str) -> None:
         ("- [x] [ref::\n  20-a] om to", "- [x] [ref:: 20-a] om to"),
         ("- [ ] Send [tema:: a] [tema:: b] planen", "- [ ] Send [tema:: a] [tema:: b] planen"),
         ("Send planen [tema:: a]", "Send planen [tema:: a]"),
+        ("- [x] [ref:: 20-a]: sendt", "- [x] [ref:: 20-a] sendt"),
+        ("- [ref:: 20-a], sendt: i maj", "- [ref:: 20-a] sendt: i maj"),
+        ("- [x] Sendt [ref:: 20-a], og mere", "- [x] [ref:: 20-a] Sendt, og mere"),
         ("- [ ] A [mål:: to <!-- x --> gange]", "- [ ] A <!-- x -->  [mål:: to gange]"),
     ],
 )

@@ -62,6 +62,9 @@ def found_in(text: str) -> list[Diagnostic]:
         ("- {/] Mal porten", "- [/] Mal porten"),
         (r"- [\/] Mal porten", "- [/] Mal porten"),
         ("- [-} [ref:: 20-a] Solgt", "- [-] [ref:: 20-a] Solgt"),
+        ("- [ x ][ref:: 20-a] Sendt", "- [x] [ref:: 20-a] Sendt"),
+        ("- [ok][ref:: 20-a] Sendt", "- [x] [ref:: 20-a] Sendt"),
+        ("1. (x)[ref:: 20-a] Sendt", "1. [x] [ref:: 20-a] Sendt"),
     ],
 )
 def test_a_sign_that_looks_like_the_right_one_is_mended(line: str, meant: str) -> None:

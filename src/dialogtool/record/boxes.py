@@ -111,7 +111,7 @@ def _marked() -> re.Pattern[str]:
       | {_EMOJI}
     )
     (?: {_STRESS} )?
-    (?= [ \t]+ \S | (?<= \S \) ) [ \t]*$ )
+    (?= [ \t]+ \S | (?<= \S \) ) [ \t]*$ | \[(?:ref|id):: )
     """,
         re.VERBOSE | re.IGNORECASE,
     )

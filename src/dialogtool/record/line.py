@@ -80,6 +80,7 @@ _ENDING_MARK = late(
     re.IGNORECASE,
 )
 _IDS = late(rf"{_ID.pattern}(?:[ \t]*[,;&+][ \t]*{_ID.pattern})+")
+_PARTS_REFERENCE = late(r"[:,](?=[ \t])")
 _WIKI_LINK = late(r"\[\[([^\[\]|#]+)\]\]")
 # `[[2021#^21-k7q4mz|the plan]]`, `[21-k7q4mz](2021.md)`
 _OTHER_LINK = late(
@@ -587,7 +588,12 @@ class _LineReader:
             )
             return  # it stays in the text, so that nothing is lost
         self.fields[name] = part
-        self._cut(part.start, part.end)
+        end = part.end
+        begins = name == "ref" and not self.plain[: part.start].strip()
+        # `[ref:: X]: sent`: what parts the reference from the text is of neither
+        if begins and _PARTS_REFERENCE.match(self.plain, end):
+            end += 1
+        self._cut(part.start, end)
 
     def _unknown(self, word: str, start: int, end: int) -> None:
         known = ", ".join((*(names[0] for names in FIELDS.values()), *self.own))
