@@ -735,3 +735,41 @@ def test_what_stands_among_signatures_is_never_cut_off() -> None:
 def test_an_element_between_two_marks_is_not_the_number_of_both() -> None:
     body = b"7 0 obj\n<</Type/StructElem/S/P/K[50<</Type/MCR\n/MCID 3>>56 0 R 8 0 R]>>\nendobj"
     assert list(_kids(body)) == [56, 8]
+
+
+def test_words_beside_many_numbers_run_into_none_of_them() -> None:
+    """ "Afdeling 7" stood on top of the first of twelve numbers."""
+    heads = "".join(f"<th class='number'>{month}</th>" for month in range(1, 13))
+    numbers = [f"{n}.696.372,12" for n in range(1, 13)]
+    cells = "".join(f"<td class='number'>{number}</td>" for number in numbers)
+    words = "Forbruget følger vandforbrugsbudgettet"
+    row = f"<tr><th scope='row'>Afdelingen</th>{cells}<td>{words}</td></tr>"
+    table = (
+        f"<h2>Forbrug</h2><div class='wide'><table><thead><tr><th>Afd.</th>{heads}"
+        f"<th>Bemærkning</th></tr></thead><tbody>{row * 2}</tbody></table></div>"
+    )
+    data = made(whole(f"<h1>T</h1><p>Før</p><ul><li>Og</li></ul>{table}"))
+    expect_valid(data)
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        sheet = pdf.pages[-1]
+        found = [word for word in sheet.extract_words() if word["text"] in numbers]
+        assert len(found) == 24
+        firsts = [word for word in found if word["text"] == numbers[0]]
+        letters = [char for char in sheet.chars if char["text"].isalpha()]
+        rows = [char for char in letters if char["top"] > firsts[0]["top"] - 1]
+        beside = [char for char in rows if char["x1"] < found[1]["x0"]]
+        assert "".join(char["text"] for char in beside).startswith("Afdeling")
+        assert all(char["x1"] <= word["x0"] for char in beside for word in firsts)
+        assert max(char["x1"] for char in sheet.chars) < sheet.width - 55
+    assert "vandforbrugsbudgettet" in squeezed(read_aloud(data))
+
+
+def test_the_note_of_origin_stays_on_the_last_page_across() -> None:
+    """A last page held nothing but the note."""
+    table = wide_table(12).removesuffix("<p>Efter</p>")
+    note = "<footer><p>Kilde: referat</p></footer>"
+    data = made(whole(f"<h1>T</h1><ul><li>Før</li></ul>{table}{note}"))
+    expect_valid(data)
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        assert [page.width > page.height for page in pdf.pages] == [False, True]
+        assert "Kilde: referat" in pdf.pages[-1].extract_text()

@@ -478,6 +478,12 @@ def test_a_table_of_twelve_columns_stands_on_a_sheet_across() -> None:
     assert min(map(int, sizes)) > 10 * 8 * 20 * 0.5, "a number of ten signs in eight points fits"
 
 
+def test_the_note_of_origin_stays_on_the_last_sheet_across() -> None:
+    made = opened(word(f"<ul><li>Før</li></ul>{ACROSS}<footer><p>Kilde: referat</p></footer>"))
+    across = [section.page_width > section.page_height for section in made.sections]
+    assert across == [False, True]
+
+
 CROWDED = (
     "<h2>Dokumentationspakken</h2><div class='wide'><table><thead><tr>"
     + "<th>Effektiviseringsindsats" * 12

@@ -38,6 +38,7 @@ _SMALLEST = 5.0  # points; smaller than that nothing is read
 _GUTTER = 2  # signs between numbers and the text to their right
 _RAGGED = 4  # signs at the end of a line that the next word does not fit into
 _LONGEST_WORD = 24
+_PIECE = 8  # signs of a broken word that a column has room for
 # what is longer is read over many lines anyway
 _LONGEST_TEXT = 120
 _SHORT_TEXT = len("31. september 2022")  # a date stays on one line
@@ -204,19 +205,27 @@ def edge(size: float) -> int:
     return 100 if size > SMALL else 70
 
 
+def fits_line(word: str, width: int, size: float, *, bold: bool) -> bool:
+    """Whether a word stands on one line of a column that is so many twentieths of a point wide."""
+    length = _length(word) * (_BOLD if bold else 1)
+    return length * size * 20 * _SIGN <= width - 2 * edge(size)
+
+
 def _squeezed(needs: tuple[Need, ...], width: int, *, across: bool) -> Setting:
     """A table whose words do not fit in any size one likes to read: they do in a smaller one, or
-    numbers alone stay whole, whatever it takes.
+    numbers alone stay whole, and of each word as much as can be read, whatever it takes.
     """
     for size in _SMALLER:
         if sum(_least(needs, size)) <= width:
             return Setting(_share_out(needs, width, size), size, across, fits=False)
     # a word may be broken now, a number never: "1 000" on two lines is another number
-    numbers = tuple(need._replace(word=need.number, short=1) for need in needs)
+    pieces = tuple(
+        need._replace(word=max(need.number, min(need.word, _PIECE)), short=1) for need in needs
+    )
     size = SMALL
-    while size > _SMALLEST and sum(_least(numbers, size)) > width:
+    while size > _SMALLEST and sum(_least(pieces, size)) > width:
         size -= 0.5
-    return Setting(_share_out(numbers, width, size), size, across, fits=False)
+    return Setting(_share_out(pieces, width, size), size, across, fits=False)
 
 
 def _least(needs: tuple[Need, ...], size: float) -> list[int]:

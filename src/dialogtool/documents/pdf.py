@@ -7,8 +7,8 @@ the same page gives the same bytes on every machine.
 import datetime as dt
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import chain, groupby
 from math import ceil
 from typing import Any, NamedTuple
@@ -19,8 +19,10 @@ from dialogtool.documents.columns import (
     Heads,
     Need,
     Room,
+    Setting,
     begins_across,
     edge,
+    fits_line,
     gutter,
     gutters,
     heads_of,
@@ -56,6 +58,8 @@ from dialogtool.shipped import FONTS, font_table, template
 
 _STANDARDS = ["a-2a", "ua-1"]
 _BREAK = "\u200b"  # a line may be broken here
+# what may stand at the end of a line is kept as a piece of its own
+_PIECES = late(f"([ \\n{SOFT_HYPHEN}{_BREAK}])")
 _ANY_BLANK = late(f"([ {NO_BREAK_SPACE}])")
 _BREAK_AFTER = frozenset("/-_.,:;@&?=")
 _LONG_WORD = 25  # characters without a blank, from which on a line may be broken inside
@@ -223,6 +227,10 @@ def _with_sheets(blocks: list[dict[str, Any]], begun: bool) -> list[dict[str, An
     """
     made: list[dict[str, Any]] = []
     for block in blocks:
+        if block.get("role") == "origin" and made and made[-1].get("role") == "sheet":
+            # on a sheet of its own the note would stand alone
+            made[-1]["blocks"].append(block)
+            continue
         if not _stands_across(block):
             made.append(block)
             continue
@@ -419,6 +427,8 @@ class _Writing:
                 ]
                 for row in block[part]
             ]
+            if not setting.fits:
+                _part_words(block[part], setting, bold=part == "head")
 
     def blocks(self, blocks: list[dict[str, Any]], room: Room) -> list[dict[str, Any]]:
         """The blocks as they are set; a heading that shows nothing is none."""
@@ -462,6 +472,27 @@ def _parted(word: str) -> str:
             parts.append(_BREAK)
             since = 0
     return "".join(parts)
+
+
+def _part_words(rows: list[list[dict[str, Any]]], setting: Setting, *, bold: bool) -> None:
+    """Lets words that are wider than their column be broken anywhere: they ran into the next."""
+    for row in rows:
+        for cell, width in zip(row, setting.widths, strict=True):
+            for run in () if cell["number"] else _runs_in(cell["blocks"]):
+                fits = partial(
+                    fits_line, width=width, size=setting.size, bold=bold or bool(run["bold"])
+                )
+                pieces = _PIECES.split(run["text"])
+                run["text"] = "".join(
+                    piece if fits(piece) else _BREAK.join(piece) for piece in pieces
+                )
+
+
+def _runs_in(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for block in blocks:
+        yield from block.get("runs", ())
+        for inner in _inner(block):
+            yield from _runs_in(inner)
 
 
 def _unbroken(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

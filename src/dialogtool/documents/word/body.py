@@ -190,9 +190,9 @@ class BodyWriter:
             below_table, signed = isinstance(block, Table), role == "signatures"
             if any(at == span[-1] for span in turned.values()):
                 # a document must not end with an empty sheet: its last section turns instead
-                below_table = at + 1 == len(flat)
-                if not below_table:
+                if at + 1 < len(flat):
                     made.append(self._end_of_sheet(across=True))
+                    below_table = False
                 elif self._tools.turn is not None:
                     self._tools.turn()
         if below_table:
@@ -249,7 +249,8 @@ class BodyWriter:
 
     def _turned(self, blocks: list[PageBlock], setting: _Setting) -> dict[int, range]:
         """Where sheets across begin, and the blocks on them: a table that wants one, and the
-        headings right above it; tables that follow each other share one.
+        headings right above it; tables that follow each other share one. The note of where a
+        document comes from stays on it, too.
         """
         turned: dict[int, range] = {}
         if self._tools.sheet is None or setting.tables or setting.lists or self._in_cell:
@@ -261,7 +262,8 @@ class BodyWriter:
                     # a heading that stays behind on the upright sheet would name nothing
                     start -= 1
                 begun = next((first for first in turned if turned[first].stop == start), start)
-                turned[begun] = range(begun, at + 1)
+                noted = _is_origin(blocks[at + 1 : at + 2])
+                turned[begun] = range(begun, at + 2 if noted else at + 1)
         return turned
 
     def _end_of_sheet(self, *, across: bool) -> Element:
@@ -640,6 +642,10 @@ def _cell_style(setting: _Setting) -> str:
 
 def _sized(style: str, size: float) -> str:
     return style if size == TABLE else f"{style} {size:g}"
+
+
+def _is_origin(blocks: list[PageBlock]) -> bool:
+    return any(isinstance(block, Group) and block.role == "origin" for block in blocks)
 
 
 def _company(block: PageBlock, above: Sequence[PageBlock], *, signed: bool) -> int:
