@@ -170,6 +170,7 @@ def test_any_text_stays_or_says_the_same(line: str) -> None:
         ("Send planen [tema:: a]", "Send planen [tema:: a]"),
         ("- [x] [ref:: 20-a]: sendt", "- [x] [ref:: 20-a] sendt"),
         ("- [ref:: 20-a], sendt: i maj", "- [ref:: 20-a] sendt: i maj"),
+        ("- **Aftale:** [ref:: 20-a], to fem", "- **Aftale:** [ref:: 20-a] to fem"),
         ("- [x] Sendt [ref:: 20-a], og mere", "- [x] [ref:: 20-a] Sendt, og mere"),
         ("- [ ] A [mål:: to <!-- x --> gange]", "- [ ] A <!-- x -->  [mål:: to gange]"),
     ],

@@ -589,9 +589,9 @@ class _LineReader:
             return  # it stays in the text, so that nothing is lost
         self.fields[name] = part
         end = part.end
-        begins = name == "ref" and not self.plain[: part.start].strip()
         # `[ref:: X]: sent`: what parts the reference from the text is of neither
-        if begins and _PARTS_REFERENCE.match(self.plain, end):
+        parts = name == "ref" and _PARTS_REFERENCE.match(self.plain, end)
+        if parts and not KIND.sub("", self.plain[: part.start]).strip():
             end += 1
         self._cut(part.start, end)
 
