@@ -387,6 +387,17 @@ def test_a_number_is_not_spread_by_the_message(tmp_path: Path) -> None:
             assert "missing-owner" in result.out
 
 
+def test_a_number_in_the_settings_is_found(tmp_path: Path) -> None:
+    """A holder's name with it went into every reminder of the office."""
+    said = '[dialog]\nlanguage = "en"\n# Ask Ole, 010190-1234\n'
+    book = write_book(tmp_path, {"dialog.toml": said})
+    for ways in ((), ("--public",)):
+        result = run_dialog("check", *ways, cwd=book)
+        assert result.code == 1
+        assert "dialog.toml:3:12: error: cpr-number: '010190-****'" in result.out
+        assert "90-1234" not in result.out
+
+
 GATED = """---
 organisation: homes
 period: 2025

@@ -15,18 +15,23 @@ def check_cpr_number(evidence: Evidence) -> Iterator[Diagnostic]:
     for record in evidence.book.records:
         for found in find_cpr_numbers(record.path):
             yield _problem(found, Location(record.path))
-        hidden: dict[str, str] = {}  # a line may hold many
-        said: set[tuple[int, str]] = set()
-        for found in find_cpr_numbers(record.text):
-            place = place_in(record.path, record.text, found.start, found.end)
-            if (place.line, found.text) in said:
-                # one message a line, though a number may stand there twice
-                continue
-            said.add((place.line, found.text))
-            if place.source not in hidden:
-                hidden[place.source] = hide_cpr(place.source)
-            # a message must not spread what it warns of
-            yield _problem(found, place._replace(source=hidden[place.source]))
+        yield from cpr_numbers_of(record.path, record.text)
+
+
+def cpr_numbers_of(path: str, text: str) -> Iterator[Diagnostic]:
+    """With stars, and once for each line of the text at `path` that has it."""
+    hidden: dict[str, str] = {}  # a line may hold many
+    said: set[tuple[int, str]] = set()
+    for found in find_cpr_numbers(text):
+        place = place_in(path, text, found.start, found.end)
+        if (place.line, found.text) in said:
+            # one message a line, though a number may stand there twice
+            continue
+        said.add((place.line, found.text))
+        if place.source not in hidden:
+            hidden[place.source] = hide_cpr(place.source)
+        # a message must not spread what it warns of
+        yield _problem(found, place._replace(source=hidden[place.source]))
 
 
 def without_cpr_numbers(found: Collection[Diagnostic]) -> Iterator[Diagnostic]:

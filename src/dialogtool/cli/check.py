@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -166,6 +166,15 @@ def _trees(root: "Path", since: str, *, staged: bool, public: bool) -> "Sequence
     return (now, before) if public else parts_that_differ(now, before)
 
 
+def _numbers_in_settings(tree: "Tree") -> "Iterator[Diagnostic]":
+    from dialogtool.checks.personal_data import cpr_numbers_of
+    from dialogtool.record.source import decode
+
+    file = tree.settings()
+    if file is not None and file.problem is None:
+        yield from cpr_numbers_of(file.path, decode(file.path, file.data)[0])
+
+
 def _problems(
     root: "Path", tree: "Tree", day: dt.date, wanted: Sequence[str], *, public: bool
 ) -> "tuple[tuple[Diagnostic, ...], int]":
@@ -186,7 +195,7 @@ def _problems(
         return text_as_it_was(root, note, book.settings)
 
     # `.gitattributes` may lie above the book; of what is no record no commit is asked
-    more = (*missing_attributes(root), *unread_records(root))
+    more = (*missing_attributes(root), *unread_records(root), *_numbers_in_settings(tree))
     if not public:
         return find_problems(book, register, as_it_was, more), len(book.records)
     from dialogtool.documents.publishing import find_book_leaks, said_once
