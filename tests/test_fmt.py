@@ -11,10 +11,11 @@ from conftest import run_dialog, write_book
 from dialogtool.change import carry_out
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.editing.ids import known_ids
-from dialogtool.editing.tidy import Tidied, tidy_minutes
+from dialogtool.editing.tidy import Tidied, tidied, tidy_minutes
 from dialogtool.model import MinuteBook, Minutes, Settings
 from dialogtool.record.line import line_of
 from dialogtool.record.minutes import lines_of, parse_minutes
+from dialogtool.record.written import is_in_written_form
 
 LINES = [
     "- [ ] Send planen @a",
@@ -112,6 +113,41 @@ def test_several_faults_at_once_are_mended_at_once(head: str, items: list[str]) 
     data = (head + "\n".join(items)).encode()
     once = carry_out(tidy(data).plan, data)
     assert carry_out(tidy(once).plan, once) == once
+
+
+WRITTEN = st.builds(
+    lambda box, ref, text, owners, due, own: f"- {box}{ref}{text}{owners}{due}{own}",
+    st.sampled_from(["", "[ ] ", "[x] ", "[/] ", "[-] "]),
+    st.sampled_from(["", "[ref:: 20-aaaaaa] ", "[ref:: 21-bbbbbb] "]),
+    st.text("abAZ19 .,;-/'\"%?+$\u00e6\u00d8\u00a7\u2013\u20ac\u0301", min_size=1, max_size=12)
+    | st.sampled_from(["Solbo sender planen 1/6", "x] y", "1. sag", "- x", "frist 1. juni", "a  b"]),
+    st.sampled_from(["", " @solbo", " @vig/tilsyn @solbo", "  @solbo", " @Solbo"]),
+    st.sampled_from(["", "  [frist:: 2022-06-30]", " [frist:: 2022-06-30]", "  [due:: 2022-06-30]"]),
+    st.sampled_from(["", "  [id:: 21-dddddd]", " [id:: 21-dddddd]", "  [id:: x y]"]),
+)  # fmt: skip
+
+
+@given(WRITTEN)
+@example("- [ ] Solbo sender planen @solbo  [frist:: 2022-06-30]  [id:: 21-dddddd]")
+@example("- [x] [ref:: 20-aaaaaa] Sendt")
+def test_what_is_in_written_form_is_not_changed(row: str) -> None:
+    line = line_of(row)
+    if is_in_written_form(row, "da") and line is not None and line.is_item:
+        assert tidied(line, Settings(language="da")) is line
+    if line is not None and tidied(line, Settings(language="da")) is not line:
+        assert not is_in_written_form(row, "da")
+
+
+def test_what_the_program_writes_is_in_written_form() -> None:
+    """Else each of them would be taken apart at every run."""
+    for row in (
+        "- [ ] Solbo sender planen @solbo  [frist:: 2022-06-30]  [id:: 21-dddddd]",
+        "- [x] [ref:: 20-aaaaaa] Sendt den 3. maj",
+        "- [/] Ny plan for Solbo, 2. etape @vig/tilsyn @solbo  [id:: 21-dddddd]",
+    ):
+        assert is_in_written_form(row, "da"), row
+    assert not is_in_written_form("- [ ] Send  [frist:: 2022-06-30]", "en")
+    assert is_in_written_form("- [ ] Send  [due:: 2022-06-30]", "en")
 
 
 @given(heads, bodies, ends)

@@ -18,6 +18,7 @@ from dialogtool.record.boxes import odd_box
 from dialogtool.record.line import Line, again
 from dialogtool.record.minutes import lines_of
 from dialogtool.record.near_miss import Role, forgotten_mark, near_misses
+from dialogtool.record.written import is_in_written_form
 
 _BEGINS_ANOTHER = late(r"[ \t]*(?:[-*+>#=|<]|\d{1,9}[.)]|:::|```|~~~)")
 
@@ -101,12 +102,17 @@ def _tidied_once(
     taken |= {item.id for item in read.items if item.id}
     steps = _steps(minutes, mended)
     given = rewritten = 0
-    item_lines = lines_of(read, settings)
     now_at = {origin: at for at, origin in enumerate(mended.origins)}
     doubled = {
         now_at[item.location.line - 1] + 1 for item in minutes.items if item.location in doubles
     }
-    for mention in read.mentions:
+    to_do = [
+        mention
+        for mention in read.mentions
+        if mention.location.line in doubled or not _is_in_order(mention, read, settings)
+    ]
+    item_lines = lines_of(read, settings, to_do)
+    for mention in to_do:
         number = mention.location.line
         line = item_lines[number]
         new = tidied(line, settings)
@@ -128,6 +134,16 @@ def _tidied_once(
         read=read,
         ids=given,
         rewritten=rewritten,
+    )
+
+
+def _is_in_order(mention: Mention, read: Minutes, settings: Settings) -> bool:
+    """Whether nothing is to be done for an item, as far as its looks tell."""
+    # in a plain text each item is one row
+    return (
+        read.outline.is_plain
+        and not _wants_id(mention)
+        and is_in_written_form(mention.location.source, settings.language)
     )
 
 

@@ -7,6 +7,7 @@
     outline, body the text as sections with their items: `outline` reads what the program itself
                   would write, `body` everything
     line, boxes, mention           one line: box, kind, text, owners, fields
+    written       whether a row is already as `line` would write it
     hidden, closed_words, maybe_closed   what is not for the public, and what may not be
     near_miss     what was meant as a line of the format and is none
 

@@ -1,11 +1,11 @@
 """The bytes of one file -> `Minutes` and its diagnostics."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.model import Body, Minutes, Outline, Settings
+from dialogtool.model import Body, Mention, Minutes, Outline, Settings
 from dialogtool.record.front_matter import FrontMatter, read_front_matter
 from dialogtool.record.header import read_header
 from dialogtool.record.line import Context, Line, line_of
@@ -106,13 +106,18 @@ def free_to_part(minutes: Minutes, numbers: Sequence[int]) -> list[int]:
     return [number for number in numbers if number not in minutes.body.hidden] if numbers else []
 
 
-def lines_of(minutes: Minutes, settings: Settings) -> dict[int, Line]:
-    """The line of each item of a record, with every sign of it, by the number of its first line."""
+def lines_of(
+    minutes: Minutes, settings: Settings, of: Iterable[Mention] | None = None
+) -> dict[int, Line]:
+    """The line of each item of a record, with every sign of it, by the number of its first line; at
+    least of the items `of` which it is wanted.
+    """
     if isinstance(minutes.tree, _BodyText) and not minutes.outline.is_plain:
         return minutes.tree.lines
     names = settings.owners_by_name
+    wanted = minutes.mentions if of is None else of
     lines = {
         place.line: line_of(place.source, settings.party_key, settings.item_fields, owners=names)
-        for place in (mention.location for mention in minutes.mentions)
+        for place in (mention.location for mention in wanted)
     }
     return {number: line for number, line in lines.items() if line is not None}
