@@ -171,6 +171,11 @@ def test_any_text_stays_or_says_the_same(line: str) -> None:
         ("- [x] [ref:: 20-a]: sendt", "- [x] [ref:: 20-a] sendt"),
         ("- [ref:: 20-a], sendt: i maj", "- [ref:: 20-a] sendt: i maj"),
         ("- **Aftale:** [ref:: 20-a], to fem", "- **Aftale:** [ref:: 20-a] to fem"),
+        ("- [ ] Mal due: 2022-05-01 [frist:: 2022-05-01]", "- [ ] Mal  [frist:: 2022-05-01]"),
+        (
+            "- [ ] Mal 📅 2022-06-01 [frist:: 2022-05-01]",
+            "- [ ] Mal 📅 2022-06-01 [frist:: 2022-05-01]",
+        ),
         ("- [x] Sendt [ref:: 20-a], og mere", "- [x] [ref:: 20-a] Sendt, og mere"),
         ("- [ ] A [mål:: to <!-- x --> gange]", "- [ ] A <!-- x -->  [mål:: to gange]"),
     ],
@@ -208,3 +213,9 @@ def test_what_a_line_is_made_of() -> None:
 )
 def test_a_comma_parts_behind_a_whole_key(value: str, owners: list[str]) -> None:
     assert parted(value) == owners
+
+
+def test_two_days_in_two_forms_are_said() -> None:
+    line = line_of("- [ ] Mal 📅 2022-06-01  [frist:: 2022-05-01]", str.lower)
+    assert line is not None
+    assert [fault.code for fault in line.faults] == ["duplicate-key"]

@@ -577,15 +577,7 @@ class _LineReader:
             part = part._replace(text=link[1].strip())
         if name in self.fields:
             self.doubled.append((name, part))
-            self.faults.append(
-                Fault(
-                    "duplicate-key",
-                    part.start,
-                    part.end,
-                    msg("'{key}' is here a second time", key=word),
-                    msg("the first one counts; delete one of them"),
-                )
-            )
+            self._doubled(word, part)
             return  # it stays in the text, so that nothing is lost
         self.fields[name] = part
         end = part.end
@@ -594,6 +586,11 @@ class _LineReader:
         if parts and not KIND.sub("", self.plain[: part.start]).strip():
             end += 1
         self._cut(part.start, end)
+
+    def _doubled(self, word: str, part: Part) -> None:
+        what = msg("'{key}' is here a second time", key=word)
+        hint = msg("the first one counts; delete one of them")
+        self.faults.append(Fault("duplicate-key", part.start, part.end, what, hint))
 
     def _unknown(self, word: str, start: int, end: int) -> None:
         known = ", ".join((*(names[0] for names in FIELDS.values()), *self.own))
@@ -619,10 +616,14 @@ class _LineReader:
 
     def _loose_due(self) -> None:
         match = _LOOSE_DUE.search(self.plain)
+        if match is None:
+            return
+        part = Part(match[1], match.start(1), match.end(1))
         # the field counts, if the line has both
-        if match and "due" not in self.fields:
-            self.fields["due"] = Part(match[1], match.start(1), match.end(1))
+        if self.fields.setdefault("due", part).text == part.text:
             self._cut(match.start(), match.end())
+        else:
+            self._doubled("due", part)
 
     def _name(self, name: str) -> str:
         part = self.fields.get(name)
