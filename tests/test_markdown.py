@@ -117,3 +117,23 @@ def test_strong_words_hold_no_other_strong_words(text: str, strong: str) -> None
 
 def test_one_line_is_no_paragraph() -> None:
     assert html_of_line("# en *linje*\nmed <b>") == "# en <em>linje</em> med &lt;b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("![Plan](plan.png)", '<a href="plan.png">Plan</a>'),
+        ("![](plan.png)", '<a href="plan.png">plan.png</a>'),
+        (
+            "![Plan *2*][a]\n\n[a]: https://e.dk/a.png",
+            '<a href="https://e.dk/a.png">Plan <em>2</em></a>',
+        ),
+        ("[![Plan](a.png)](https://e.dk)", '<a href="https://e.dk">Plan</a>'),
+        ("![a [b](c) ![d](e)](f)", '<a href="f">a b d</a>'),
+        (r"Husk\![Plan](plan.png)", 'Husk!<a href="plan.png">Plan</a>'),
+        ("`![Plan](plan.png)`", "<code>![Plan](plan.png)</code>"),
+    ],
+)
+def test_a_picture_is_a_link_without_the_mark_before_it(text: str, html: str) -> None:
+    """Documents said "!Plan"."""
+    assert html_of_markdown(text) == f"<p>{html}</p>\n"

@@ -8,7 +8,7 @@ set to the right and never broken.
 
 import re
 from collections.abc import Container, Sequence
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from textwrap import wrap
 from typing import Any
 
@@ -279,10 +279,44 @@ def _lower_headings(state: Any) -> None:
         inline.children = [strong[0], *(inline.children or ()), strong[1]]
 
 
-_MARKDOWN = (
-    MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
-    .enable(["table", "strikethrough"])
-    .disable("image")
+def _link_pictures(state: Any) -> None:
+    """Makes links of pictures, with the words for them: a document is one file without other
+    parts.
+    """
+    for token in state.tokens:
+        if any(child.type == "image" for child in token.children or ()):
+            token.children = _with_links(token.children)
+
+
+def _with_links(tokens: Sequence[Token]) -> list[Token]:
+    made: list[Token] = []
+    in_link = False
+    for token in tokens:
+        if token.type.startswith("link_"):
+            in_link = token.type == "link_open"
+        if token.type != "image":
+            made.append(token)
+            continue
+        address = str(token.attrGet("src") or "")
+        words = token.children or [Token("text", "", 0, content=address)]
+        words = _without_links(words)
+        if not in_link:
+            opening = Token("link_open", "a", 1, attrs={"href": address})
+            words = [opening, *words, Token("link_close", "a", -1)]
+        made += words
+    return made
+
+
+def _without_links(tokens: Sequence[Token]) -> list[Token]:
+    """The words for a picture may hold links and pictures, a link may not."""
+    plain = (token.children or [] if token.type == "image" else [token] for token in tokens)
+    kept = chain.from_iterable(plain)
+    return [token for token in kept if not token.type.startswith("link_") and token.type != "image"]
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable(
+    ["table", "strikethrough"]
 )
+_MARKDOWN.core.ruler.after("inline", "pictures", _link_pictures)
 _MARKDOWN.core.ruler.push("tables", _mark_tables)
 _MARKDOWN.core.ruler.push("headings", _lower_headings)
