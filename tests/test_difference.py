@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE
-from dialogtool.book.difference import parts_that_differ
+from dialogtool.book.difference import excerpts_that_differ
 from dialogtool.book.records import load_book
 from dialogtool.book.revision import Revision
 from dialogtool.book.tree import Tree
@@ -49,7 +49,7 @@ def expect_same(now: Files, before: Files) -> list[str]:
     """Returns the codes of what is new."""
     states = Revision("book", now), Revision("book", before)
     whole = new_problems(*map(problems, states))
-    assert new_problems(*map(problems, parts_that_differ(*states))) == whole
+    assert new_problems(*map(problems, excerpts_that_differ(*states))) == whole
     return sorted(problem.code for problem in whole)
 
 
@@ -167,7 +167,7 @@ def test_only_notes_on_what_is_read_are_read() -> None:
 
 def test_little_is_read() -> None:
     now = edited(INVENTED, "minutes/by/2025.md", b"Mur", b"Mur og port")
-    parts = parts_that_differ(Revision("book", now), Revision("book", INVENTED))
+    parts = excerpts_that_differ(Revision("book", now), Revision("book", INVENTED))
     for part in parts:
         # the joint meeting is always looked into; from the first approved one on all are asked
         assert [file.path for file in part.records()] == [
@@ -175,7 +175,7 @@ def test_little_is_read() -> None:
             "minutes/by/2025.md",
             "minutes/vig/2024.md",
         ]
-    same = parts_that_differ(Revision("book", INVENTED), Revision("book", INVENTED))
+    same = excerpts_that_differ(Revision("book", INVENTED), Revision("book", INVENTED))
     assert [[file.path for file in part.records()] for part in same] == [
         ["minutes/vig/2024.md"]
     ] * 2
@@ -183,5 +183,5 @@ def test_little_is_read() -> None:
 
 def test_line_ends_of_windows_are_no_difference() -> None:
     windows = {path: data.replace(b"\n", b"\r\n") for path, data in INVENTED.items()}
-    [now, before] = parts_that_differ(Revision("book", windows), Revision("book", INVENTED))
+    [now, before] = excerpts_that_differ(Revision("book", windows), Revision("book", INVENTED))
     assert len(list(now.records())) == len(list(before.records())) == 1

@@ -17,7 +17,7 @@ from dialogtool.model import Rendered, Settings
 _FOLDERS = (APPROVALS, PUBLISHED)
 
 
-class Part:
+class Excerpt:
     """A `Tree` with some of its records only, and the notes on them."""
 
     def __init__(self, tree: Tree, records: Iterable[File], notes: Mapping[str, File]) -> None:
@@ -58,7 +58,7 @@ class _State(NamedTuple):
         first = first_approved(records.values(), notes.values())
         return cls(tree, records, notes, documents, frozenset(file.path for file in first))
 
-    def part(self, paths: Container[str], notes: Container[str]) -> Part:
+    def excerpt(self, paths: Container[str], notes: Container[str]) -> Excerpt:
         """With these records, these notes, and those on the records."""
         records = [file for path, file in self.records.items() if path in paths]
         told = {composed(record.path) for record in records} | {""}
@@ -67,10 +67,10 @@ class _State(NamedTuple):
             for path, note in self.notes.items()
             if path in notes or record_noted(note) in told
         }
-        return Part(self.tree, records, kept)
+        return Excerpt(self.tree, records, kept)
 
 
-def parts_that_differ(now: Tree, before: Tree) -> tuple[Tree, Tree]:
+def excerpts_that_differ(now: Tree, before: Tree) -> tuple[Tree, Tree]:
     """Both states, each with the records that concern what is not the same in the two; as they are
     where that may be any.
     """
@@ -90,7 +90,7 @@ def parts_that_differ(now: Tree, before: Tree) -> tuple[Tree, Tree]:
     keys = frozenset[str]().union(*(owner for owner in owners if owner))
     # of both: what concerns a change now had its faults before
     wanted = new.first.union(*(_concerned(state, keys, settings) for state in states))
-    return new.part(wanted, notes), old.part(wanted, notes)
+    return new.excerpt(wanted, notes), old.excerpt(wanted, notes)
 
 
 def _differing(new: Mapping[str, File], old: Mapping[str, File]) -> set[str]:

@@ -153,7 +153,7 @@ def _moved(problem: "Diagnostic", place: str) -> "Diagnostic":
 
 def _trees(root: "Path", since: str, *, staged: bool, public: bool) -> "Sequence[Tree]":
     """What is judged, and what it is compared with."""
-    from dialogtool.book.difference import parts_that_differ
+    from dialogtool.book.difference import excerpts_that_differ
     from dialogtool.book.folder import Folder
     from dialogtool.book.revision import Revision
 
@@ -163,7 +163,7 @@ def _trees(root: "Path", since: str, *, staged: bool, public: bool) -> "Sequence
     now = Revision.staged(root) if staged else Folder(root)
     before = Revision.committed(root, since or "HEAD")
     # a name that may not go out may be written in any record
-    return (now, before) if public else parts_that_differ(now, before)
+    return (now, before) if public else excerpts_that_differ(now, before)
 
 
 def _numbers_in_settings(tree: "Tree") -> "Iterator[Diagnostic]":
