@@ -134,15 +134,19 @@ def test_what_stands_above_a_first_table_across_is_printed_with_it(chromium: Bro
     cells = '<td class="number">12.345.678</td>' * 11
     table = f"<thead><tr><th>Afdeling</th>{heads}</tr></thead><tbody><tr><th>Birk</th>{cells}</tr>"
     wide = f'<h2>Budget</h2><div class="wide"><table>{table}</tbody></table></div>'
-    body = f"<main><h1>Nøgletal</h1><p>Årene er styringsår.</p>{wide}<p>Efter</p></main>"
     html = run_dialog("--book", str(EXAMPLE), "report", "lejerbo", "--format", "html").out
     style = html[html.index("<style>") : html.index("</style>")] + "</style>"
-    made = f'<html lang="da"><head>{style}</head><body>{body}</body></html>'
-    page = opened(chromium, set_html(made, parse_page(made), Language("da")), 1280)
-    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as printed:
-        across = [sheet.width > sheet.height for sheet in printed.pages]
-        assert across == [True, False]
-        assert "Nøgletal" in printed.pages[0].extract_text()
+    for below, sheets in (
+        ("<p>Efter</p></main>", [True, False]),
+        # the note of the source had a sheet of its own
+        ("</main><footer><p>Kilde</p></footer>", [True]),
+    ):
+        body = f"<main><h1>Nøgletal</h1><p>Årene er styringsår.</p>{wide}{below}"
+        made = f'<html lang="da"><head>{style}</head><body>{body}</body></html>'
+        page = opened(chromium, set_html(made, parse_page(made), Language("da")), 1280)
+        with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as printed:
+            assert [sheet.width > sheet.height for sheet in printed.pages] == sheets
+            assert "Nøgletal" in printed.pages[0].extract_text()
 
 
 def test_a_long_word_of_a_title_or_a_name_is_parted_at_a_joint(
