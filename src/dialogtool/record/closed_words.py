@@ -33,7 +33,8 @@ HARMLESS = frozenset(
         "åben", "åbent", "open", "abstract", "advarsel", "bemærk", "boks", "box", "caution",
         "center", "citat", "column", "columns", "danger", "details", "eksempel", "example",
         "fare", "faktaboks", "figur", "figure", "hint", "important", "info", "information",
-        "kolonne", "kolonner", "notat", "note", "obs", "quote", "resume", "resumé",
+        "kolonne", "kolonner", "lukketid", "lukketider",
+        "notat", "note", "obs", "quote", "resume", "resumé",
         "spoiler", "success", "summary", "table", "tabel", "tip", "tips", "vigtigt",
         "warning",
     }

@@ -50,7 +50,10 @@ _PARTS = {
     "label": r"""
       (?: forbeholdt[ ](?!ældre|unge|familie|beboer|studerende|\w*bolig)\w+
       | for[ ]\w+s[ ]øjne | må[ ]<not>[ ]\w+[ ]til[ ][\w-]{3,30}
-      | <not>[ ]til[ ](?:bolig|selskab|organisation|afdeling|beboer|lejer|modpart)\w*
+      | <not>[ ](?:til|for)[ ]
+        (?!(?:at|stede|salg|leje|brug|tiden|sent|tidligt|skade|gavn|hinder|fordel)\b
+          |behandling|diskussion|drøftelse|beslutning|afstemning|udlejning|orientering|nedrivning)
+        [\w ]{2,30}
       | (?:skjules|gemmes|vises[ ]<not>)[ ]for[ ][\w-]+ | kun[ ]\w+s[ ]eget[ ]brug | journalnotat
       | [\w ]{2,30},[ ]internt | (?:skal[ ]|må[ ])?ikke[ ]skrives | tages[ ]ikke[ ]med
       | ref\.?[ ]ikke | u/ref | uref | uden[ ]ref\.? | off[ -]record
@@ -94,6 +97,23 @@ _PARTS = {
       | (?:alene|udelukkende|eksklusivt)[ ](?:til|for)[ ][\w ]{2,30} | kun[ ]mellem[ ]\w+
       | kun[ ]os(?:[ ]to)? | (?:kun|alene)[ ](?:kommune|forvaltning|tilsyn)\w*
         (?:[ ](?:til[ ]stede|repræsentanter))?
+      | skjult[ ]for[ ](?!regn|vind|sol)\w+ | (?:for)?bliver[ ](?:i|hos)[ ]
+        (?:os|udvalg|gruppe|kreds|forvaltning|bestyrelse)\w*
+      | (?:navn\w*[ ])?<must>[ ]<not>[ ]fremgå(?:[ ][\w ]{2,30})? | navn\w*[ ]udelad\w*
+        # what is done with it before, or after
+      | (?:skal[ ])?slettes[ ]efter[ ](?:læsning|mødet|brug|gennemlæsning)
+      | læs[ ]og[ ](?:slet|brænd) | makuleres | til[ ]makulering | brændes[ ]efter[ ]læsning
+      | (?:nb|obs|husk)[:!]?[ ](?:slet|fjern)
+      | (?:fjern|slet|ryd[ ]op)[\w ]{0,10}[ ](?:inden|før)[ ][\w ]{2,30}
+      | (?:tages|skal|ryger)[ ]ud[ ]af[ ][\w ]{0,20}<edition>
+      | kun[ ]i[ ](?:kladden|udkastet|denne[ ](?:version|udgave))
+        # the law
+      | (?:jf\.?[ ])?(?: databeskyttelses\w+[ ](?:§|art\w*\.?)[ ]?\d+
+          | straffelov\w*[ ]§[ ]?152\w? | retssikkerhedslov\w*[ ]§[ ]?43)
+      | (?:mer)?(?:offentlighed|aktindsigt)[ ](?:afslå|nægt|afvis)\w* | fritaget[ ]for[ ]aktindsigt
+      | interne[ ]arbejdsdokument\w*(?:,?[ ]jf[. \w§]*)? | luk\.[ ]?pkt\. | fortrol\.
+      | strafbare[ ]forhold | økonomisk[ ]følsomt
+      | background[ ]only | not[ ]for[ ]attribution | without[ ]prejudice | nur[ ]intern
       | fortsat[ ]uden[ ][\w ]{2,30} | internt[ ](?:for|efter)møde\w*
       | (?:for|efter)møde[ ](?:i|for)[ ](?:kommune|forvaltning|tilsyn)\w*
       )
@@ -237,11 +257,14 @@ _MAY_MEAN = _pattern(
         # an office's stamps
       | (?:til[ ])?tjeneste?brug | (?:til[ ])?tjenstligt?[ ]brug | ttj(?=\W)
       | lukt[ ](?:punkt|del|sag|møde)\w* | (?:nfp|nfr|fouo|tlp)(?=[ ]?[:)\]])
-      | (?<!\w[ ])(?:følsomhed|sensitivity)\w*[ ]?:[ ]?(?!normal|offentlig|public|lav|low)\w+
+      | (?<!\w[ ])(?:følsomhed|sensitivity)\w*[ ]?:[ ]?
+        (?!normal|offentlig|public|lav|low)\w+(?=[ ]*(?:$|[.)\]|]))
       | (?<!\w[ ])(?:åbent?(?:/lukket)?|offentlig\w*|dagsordens?type|punkttype|adgang|visning)
         (?:[ ]\w{1,12})?[ ]?:[^\w\n]*
-        (?:lukket|luk|nej|no|closed|kun|intern\w*|fortrolig\w*|ja(?=[ ]\[x))(?!\w)
-      | (?:adgang|access)[ ]?::?[ ]?(?:begræns\w*|restrict\w*|lukket|kun\b)
+        (?:lukket(?![ ]for)|luk|nej|no|closed|kun(?![ ](?:via|ad|gennem|med|fra))|intern\w*
+          |fortrolig\w*|ja(?=[ ]\[x))(?!\w)
+      | (?:adgang|access)[ ]?::?[ ]?
+        (?:begræns\w*|restrict\w*|lukket(?![ ]for)|kun\b(?![ ](?:via|ad|gennem|med|fra)))
       | hys[ -]hys | spærrefrist\w* | uden[ ]for[ ]mikrofon\w*
       | (?:blive|bliver|forbliver)[ ](?:her[ ])?mellem[ ]os | (?:lad|skal)[ ]det[ ]blive[ ]her<end>
       | <not>[ ](?:\w+[ ]){0,3}for[ ]øre | tæt[ ]ind[ ]til[ ]kroppen
