@@ -446,3 +446,14 @@ def test_a_free_word_of_assessment_says_in_which_language_it_is(
     if command[0] == "render-agreement":
         assert '<span lang="da">Fraflytning</span>' in page
     assert "lang=" not in read_of(*command, book=book).partition("<body")[2]
+
+
+def test_a_calendar_says_how_many_items_it_leaves_out(tmp_path: Path) -> None:
+    listed = ("open-actions", "-o", "a.ics", "--force", *FEBRUARY, "--lang", "en")
+    book = write_book(tmp_path, REMINDED)
+    made = run_dialog(*listed, cwd=book)
+    assert made.code == 0
+    assert "note: 1 item has no deadline and is not in the calendar" in made.err
+    assert "note" not in (book / "a.ics").read_text(encoding="utf-8")
+    dated = run_dialog(*listed, "--due-before", "2030-01-01", cwd=book)
+    assert dated.code == 0 and "not in the calendar" not in dated.err

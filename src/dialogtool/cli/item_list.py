@@ -93,10 +93,19 @@ class ItemList(NamedTuple):
         from dialogtool.reports.calendar import format_ics
 
         # a calendar has one component at least (RFC 5545, 3.6)
-        if all(item.due is None for item in items):
+        undated = sum(item.due is None for item in items)
+        if undated == len(items):
             raise DialogError(
                 msg("nothing of it has a deadline, so there is no calendar"),
                 msg("'dialog open-actions' shows what is open"),
+            )
+        if undated:
+            self.here.say(
+                msg(
+                    "note: {n} item has no deadline and is not in the calendar",
+                    plural="note: {n} items have no deadline and are not in the calendar",
+                    n=undated,
+                )
             )
         owner = self.choice.owners[0] if len(self.choice.owners) == 1 else ""
         return format_ics(items, self._settings, self.here.language, owner=owner)
