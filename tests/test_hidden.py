@@ -585,6 +585,23 @@ def test_where_a_comment_begins_and_ends(body: str, items: int, codes: list[str]
     assert [code for code in found if code != "undated"] == codes
 
 
+@pytest.mark.parametrize(
+    ("gap", "asked"),
+    [
+        (" ", True),
+        ("\n", True),
+        (",\n  ", True),
+        ("\n\n", False),
+        ("\n- ", False),
+        ("\n## ", False),
+        (".\n\nBy\n\n", False),
+    ],
+)
+def test_a_doubt_ends_with_its_paragraph(gap: str, asked: bool) -> None:
+    """A title far below was taken for the end of the sentence, and no line could be named."""
+    assert any(doubts_in(f"Brevet omdeles ikke i{gap}referatet i dag")) == asked
+
+
 def test_a_doubt_begins_with_its_words() -> None:
     """The blanks before them may end a line above: the doubt was told twice, once a line too high."""
     text = "Tekst.\n\nl: kb (a) sagen om taget\n"

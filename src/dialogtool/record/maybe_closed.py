@@ -22,8 +22,11 @@ _PARTS = {
         (?:lukkede?|lukket|closed|interne?|internt|internal|fortrolig\w*|hemmelig\w*|sløret|hidden
           |skjult|confidential|undtaget|ikke[ -]offentligt?)
     """,
+    # within a paragraph, over the end of a line
+    "wrap": r"\n(?![ ]*+(?:[-*+\#|\n]|$))[^\w\n]*+",
+    "sep": r"(?:[^\w\n]++(?:<wrap>)?|<wrap>)",
     # a few words between two that belong together
-    "gap": r"(?:\W++\w++){0,4}?\W+",
+    "gap": r"(?:<sep>\w++){0,4}?<sep>",
     "not": r"(?:ikke|ej|aldrig|not|never)",
     "must": r"(?:skal|må|bør|kan|bedes|ønskes|may|must)",
     # what takes a text out of another
