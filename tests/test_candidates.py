@@ -106,6 +106,25 @@ def test_who_is_in_charge_stands_below_in_a_table() -> None:
     assert (other.owners, other.due) == ((), None)
 
 
+@pytest.mark.parametrize(
+    ("below", "owners"),
+    [
+        ("Aktion: Mads Dalum", ("Mads Dalum",)),
+        ("**Aktion**: Mads Dalum", ("Mads Dalum",)),
+        ("Aktion: Karla Brink 1. maj", ("naestved/tilsyn",)),
+        # a task of its own says nothing of the one above
+        ("Aktion: Mads Dalum rykker for containeren.", ("lejerbo",)),
+        ("Aktion: Kommunen rykker for containeren.", ("lejerbo",)),
+        ("Action: Karla Brink ringer inden 1. maj", ("lejerbo",)),
+    ],
+)
+def test_a_task_below_charges_nobody_with_the_one_above(
+    below: str, owners: tuple[str, ...]
+) -> None:
+    first, *_ = found_in("Lejerbo undersøger prisen på træer.", below, kind=BlockKind.PARAGRAPH)
+    assert first.owners == owners
+
+
 TABLE = """| Aftale | Ansvarlig | Frist |
 | --- | --- | --- |
 | Fælles plan for haverne. | Lejerbo og kommunen | 1. maj 2022 |

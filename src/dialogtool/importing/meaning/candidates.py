@@ -31,7 +31,7 @@ from dialogtool.importing.meaning.cues import (
     Cue,
     verdict_in,
 )
-from dialogtool.importing.meaning.doers import Doers
+from dialogtool.importing.meaning.doers import NAMES, Doers
 from dialogtool.importing.meaning.doubts import (
     doubt_of,
     is_other,
@@ -78,6 +78,8 @@ _BOXED = (Kind.ACTION, Kind.AGREEMENT)
 """Kinds that a box can say the state of; that a form was sent for approval is none."""
 _PROMISED = (Kind.ACTION, Kind.DECISION, Kind.AGREEMENT)
 _BY_THE_WAY = (Kind.INFORMATION, Kind.WISH)
+_OF_TASK = late(r"aktion(?:er)?|action", re.IGNORECASE)
+"""What labels a task as well as who does the one above: `Aktion: KB rykker`, `Aktion: KB`."""
 _CHARGE = 0.76
 """How sure it is that somebody is charged, before the owner is counted."""
 _STATEMENTS = (*ASSESSMENTS, Kind.INFORMATION)
@@ -519,8 +521,10 @@ class _Finder:
         """
         if candidate.kind is not Kind.ACTION or len(text) > _LONGEST_NOUNS:
             return candidate
-        label, _, said = text.partition(":")
-        named = self.doers.named_in(said) if CHARGE.fullmatch(label.strip(" *")) else ()
+        label, _, said = text.replace("*", "").partition(":")
+        is_task = _OF_TASK.fullmatch(label.strip()) and self._says_more(said)
+        charges = CHARGE.fullmatch(label.strip()) and not is_task
+        named = self.doers.named_in(said) if charges else ()
         mentioned = self.register.find(text)
         due = due_of_cell(text, self.date)
         if named:
@@ -532,6 +536,14 @@ class _Finder:
             return candidate
         owners = tuple(dict.fromkeys(m.owner for m in mentioned)) or candidate.owners
         return candidate._replace(owners=owners, due=candidate.due or due)
+
+    def _says_more(self, said: str) -> bool:
+        """Whether there is more than names and dates: `KB rykker for containeren`."""
+        left = _without_dates(said).strip()
+        for m in reversed(self.register.find(left)):
+            left = f"{left[: m.start]} {left[m.end :]}"
+        names = re.compile(NAMES, re.VERBOSE).match(left)
+        return re.search(r"[a-zæøå]{3}", left[names.end() if names else 0 :]) is not None
 
     def candidate(
         self,
