@@ -107,6 +107,25 @@ def test_who_is_in_charge_stands_below_in_a_table() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Vinduerne udskiftedes i foråret.", []),
+        ("Regnskabet fremlagdes af Karla Brink.", []),
+        ("Sagen behandledes ved mødet.", []),
+        ("Gebyret nedstemtes.", [Kind.DECISION]),
+        ("Forslaget forkastedes.", [Kind.DECISION]),
+        # of today, though they end alike
+        ("Mødet forberedes.", [Kind.ACTION]),
+        ("Vandet afledes til kloak.", [Kind.ACTION]),
+        ("Beboerne bedes rydde gangen.", [Kind.ACTION]),
+        ("Låsene erstattes.", [Kind.ACTION]),
+    ],
+)
+def test_what_was_done_is_no_task(sentence: str, kinds: list[Kind]) -> None:
+    assert [found.kind for found in found_in(sentence, kind=BlockKind.PARAGRAPH)] == kinds
+
+
+@pytest.mark.parametrize(
     ("below", "owners"),
     [
         ("Aktion: Mads Dalum", ("Mads Dalum",)),

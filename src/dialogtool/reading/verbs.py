@@ -189,11 +189,19 @@ _NO_PASSIVE = """
     understreges pointeres fremhæves gennemgås bydes behøves syntes regres proces slides refereres
     spilles bruges føres holdes anvendes nyfødtes
 """
+# `udsattes`, `fremlagdes`, `forkastedes`, but not `bedes`, `indledes`, which are of today
+_PAST_PASSIVE = (
+    r"[a-zæøå]{2,40}(?:[dlm]t|agd|satt|tog)es"
+    r"|(?!(?:[a-zæøå]{0,20}(?:be|spre|bre|sme|fre)|(?:ind|vej|af|ud|an|mis|om|ned|op)?le|re)des\b)"
+    r"[a-zæøå]{2,40}edes"
+)
 ANY_PASSIVE = (
-    rf"(?!(?:{'|'.join(_NO_PASSIVE.split())})\b)"
+    rf"(?!(?:{'|'.join(_NO_PASSIVE.split())}|{_PAST_PASSIVE})\b)"
     r"(?-i:[a-zæøå]{3,}(?<!ern)(?<!en)(?<!els)es|[a-zæøå]{0,6}(?:slås|nås)|(?:for|efter|over)?ses|[a-zæøå]{2,}gås)"
 )
-"""Any verb in -s that says what is done; what is so, felt or said is none, nor is a genitive."""
+"""Any verb in -s that says what is done; what is so, felt or said is none, nor what was done, nor
+is a genitive.
+"""
 ANY_PARTICIPLE = (
     r"(?!(?:noget|meget|andet|mødet|fremadrettet)\b)"
     r"[a-zæøå]{4,}(?:[^aeiouyæøå]et|ået|dt|rt|lagt|(?<!i)gt)"

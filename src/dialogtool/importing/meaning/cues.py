@@ -154,7 +154,7 @@ _DECISIONS = (
         rf"^(?:[\w-]+ ){{1,3}}(?:{_DECIDED}|udgået)(?=\.?$)",
         r"(?<!måtte )(?:aflyses|ophæves)|bevilgede|bevilges|afslog|afslås|afviste|afvises"
         r"|imødekom|imødekommes|tiltrådte|tiltrædes|tildeles|fastsættes"
-        r"|forkastede|forkastes|konstituerede sig",
+        r"|forkastedes?|forkastes|nedstemtes|udsattes|fastsattes|bevilgedes|konstituerede sig",
         r"tilslutte(?:r|de) sig|bakke(?:r|de) op om|(?:fulgte|følger) indstillingen"
         r"|indstillingen (?:blev|er) fulgt|(?:giver|gav) (?:\w+ )?(?:tilladelse|grønt lys|tilsagn)",
         r"(?:der )?(?:var|er) (?:\w+ )?(?:opbakning|tilslutning|flertal) (?:til|for)",
