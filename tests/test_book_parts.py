@@ -342,6 +342,23 @@ def test_an_id_of_any_letters_is_seen(ids: tuple[str, str]) -> None:
     assert concerned("d", files=(*FILES, item, told)) == [item.path, told.path]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        # the folder has what cannot be read
+        "organisation: c\nparticipants: [\n",
+        # YAML puts two lines into one value
+        "organisation: c\n  og b\n",
+        "{organisation: a, date: 2021-11-01}\n",
+        " {organisation: a}\n",
+    ],
+)
+def test_whose_a_record_is_may_be_read_otherwise(head: str) -> None:
+    """`check a` passed over a record in the folder of a whose front matter was broken."""
+    odd = record("minutes/a/2022.md", f"---\n{head}---\n- z  [id:: 21-cccccc]\n")
+    assert odd.path in concerned("a", files=(*FILES, odd))
+
+
 def test_what_a_glance_is_not_certain_of_is_read() -> None:
     odd = record("minutes/d/2021.md", "---\norganisation: [a, b]\n---\n- z ^21-cccccc\n")
     assert odd.path in concerned("b", files=(*FILES, odd))

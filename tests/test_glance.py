@@ -1,6 +1,7 @@
 """A question about one organisation or item is answered the same from the records that concern it."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import run_dialog, write_book
+from conftest import Result, run_dialog, write_book
 from dialogtool.book.records import load_book
 from dialogtool.checks import find_problems
 from dialogtool.cli.session import Session
@@ -165,4 +166,12 @@ def test_a_command_does_the_same_as_from_all_of_the_book(
             part = run_dialog(*command)
             patch.setattr(new_id, "__defaults__", (Random(1).choice,))
             patch.setattr(Session, "load", whole)
-            assert part == run_dialog(*command), command
+            assert _but_for_count(part) == _but_for_count(run_dialog(*command)), command
+
+
+def _but_for_count(result: Result) -> Result:
+    """Without the note on how much could not be read, which counts what was read."""
+    return result._replace(err=_COUNTED.sub("", result.err))
+
+
+_COUNTED = re.compile(r"note: \d+ things? in the book could not be read.*\n")

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.alphabet import composed
-from dialogtool.book.glance import concerning, first_approved, organisations_of, record_noted
+from dialogtool.book.glance import concerning, first_approved, owners_of, record_noted
 from dialogtool.book.records import load_settings
 from dialogtool.book.tree import File, Tree
 from dialogtool.diagnostic import Diagnostic
@@ -124,7 +124,7 @@ def _text(file: File) -> bytes:
 def _owners(path: str, states: Iterable[_State], settings: Settings) -> frozenset[str] | None:
     """Whose a record is or was; None where a glance does not tell, or it is not there."""
     files = [state.records[path] for state in states if path in state.records]
-    owners = [organisations_of(file, settings) for file in files]
+    owners = [owners_of(file, settings) for file in files]
     if not owners or None in owners:
         return None
     return frozenset[str]().union(*(owner for owner in owners if owner))
@@ -134,6 +134,6 @@ def _concerned(state: _State, keys: frozenset[str], settings: Settings) -> set[s
     """The paths of the records that concern one of these organisations."""
     files = state.records.values()
     # an organisation without records in this state: as an unknown name it would concern all
-    there = frozenset[str]().union(*(organisations_of(file, settings) or () for file in files))
+    there = frozenset[str]().union(*(owners_of(file, settings) or () for file in files))
     about = sorted(keys & there)
     return {file.path for file in concerning(files, about, settings).files} if about else set()

@@ -18,7 +18,8 @@ from dialogtool.pattern import late
 _WORDS = "|".join(sorted(map(re.escape, RECORD_KEYS["organisation"]), key=len, reverse=True))
 # In bytes, so that thousands of records are not decoded for a question about one.
 _ORGANISATION = late(
-    rb"\n[ \t\"']*(?:%s)[\"']?[ \t]*:[ \t]*([^\n]*)" % _WORDS.encode(), re.IGNORECASE
+    rb"\n[ \t\"']*(?:%s)[\"']?[ \t]*:[ \t]*([^\n]*)(\n[ \t]+[^\s])?" % _WORDS.encode(),
+    re.IGNORECASE,
 )
 # one name, as YAML reads it without a second thought
 _PLAIN = late(rb"[^\s\[\]{}&*!|>'\"%@`#,][^\[\]{}#,\n]*")
@@ -57,7 +58,7 @@ def concerning(
     if not about and not beginning:
         return Concerned(files)
     every = list(files)
-    owners = [organisations_of(file, settings) for file in every]
+    owners = [owners_of(file, settings) for file in every]
     wanted: set[str] = set()
     for name in about:
         keys = _keys(name, every, owners, settings)
@@ -184,16 +185,31 @@ def _begins_id(data: bytes, begin: bytes) -> bool:
     return begin in data and any(name.startswith(begin) for name in _ids(data))
 
 
+def owners_of(file: File, settings: Settings) -> frozenset[str] | None:
+    """The organisations of which one may have the record: those it names, and that of its folder,
+    which has it where the front matter cannot be read. None where a glance does not tell.
+    """
+    named = organisations_of(file, settings)
+    return named and named | {settings.party_key(file.folder)}
+
+
 def organisations_of(file: File, settings: Settings) -> frozenset[str] | None:
-    """The organisations of a record; None where a glance does not tell."""
+    """The organisations of a record whose front matter can be read; None where a glance does not
+    tell.
+    """
+    head = _head(file.data)
     # each line has an end before it: to look for that is faster than for its beginning
-    values = _ORGANISATION.findall(b"\n" + _head(file.data))
+    values = _ORGANISATION.findall(b"\n" + head)
+    # between braces it may stand anywhere
+    if len(values) > 1 or b"\n{" in head:
+        return None
     if not values:
         return frozenset({settings.party_key(file.folder)})
-    if len(values) > 1 or not _PLAIN.fullmatch(values[0].rstrip()):
+    said, more = values[0]
+    if more or not _PLAIN.fullmatch(said.rstrip()):
         return None
     try:
-        return frozenset({settings.party_key(values[0].decode().strip())})
+        return frozenset({settings.party_key(said.decode().strip())})
     except UnicodeDecodeError:
         return None
 
