@@ -167,6 +167,24 @@ def test_a_table_of_agreements() -> None:
     assert found_in(TABLE, kind=BlockKind.TABLE, heading="Opfølgning på sidste års aftaler") == []
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("Opgaver", Kind.ACTION), ("Aftaler", Kind.AGREEMENT), ("2019", Kind.ACTION)],
+)
+@pytest.mark.parametrize(
+    "rest", ["|  |", "| {0} | {0} |"]
+)  # a merged cell, as Word and others tell it
+def test_the_title_of_a_table_is_not_its_head(title: str, kind: Kind, rest: str) -> None:
+    first = f"| {title} " + (rest.format(title) if "{" in rest else "|  |  |")
+    rows = "| --- | --- | --- |\n| Hvad | Hvem | Hvornår |\n| Skifte låse | Lejerbo | 1. maj 2022 |"
+    found = found_in(f"{first}\n{rows}\n| Male porten | Tilsynet |  |", kind=BlockKind.TABLE)
+    assert [(each.kind, each.text, each.owners) for each in found] == [
+        (kind, "Skifte låse", ("lejerbo",)),
+        (kind, "Male porten", ("naestved/tilsyn",)),
+    ]
+    assert str(found[0].due) == "2022-05-01"
+
+
 def test_a_table_of_what_became_of_them() -> None:
     table = "| Aftale | Status |\n| --- | --- |\n| Social vicevært i afdelingerne | Er nu gennemført |\n| Vejret | Godt |"
     blocks = [Block(BlockKind.HEADING, "Opfølgning", 1, "1"), Block(BlockKind.TABLE, table)]

@@ -43,6 +43,16 @@ def actions_in(
     return Columns(item, who, when if when != item else -1, named.get("status", -1)), body
 
 
+def without_title(rows: TextRows) -> TextRows:
+    """A table without a first row that is its title, such as one merged cell `Opgaver` above the
+    names of the columns.
+    """
+    title, *below = rows
+    said = {text for text in title if text.strip()}
+    is_title = len(said) == 1 and len(title) > 1
+    return below if is_title and below and columns_of(below[0]) is not None else rows
+
+
 def _column(rows: TextRows, fits: CellTest) -> int:
     """The first column all of whose cells that are not empty fit, more than half of them; -1 where
     there is none.

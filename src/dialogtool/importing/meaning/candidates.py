@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from dialogtool.importing.meaning.action_tables import actions_in
+from dialogtool.importing.meaning.action_tables import actions_in, without_title
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.charges import (
     CHARGE,
@@ -316,7 +316,8 @@ class _Finder:
         any other table the sentences of its cells. Below a point that follows up on the year before
         nothing is new, but in a log of actions, or where a column says how far each is.
         """
-        table = rows_of(block.text)
+        whole = rows_of(block.text)
+        table = without_title(whole)
         actions = actions_in(table, is_who=self.doers.are_who, is_work=self._is_work)
         old = FOLLOW_UP_HEADING.search(point) and not ACTION_LOG.search(point)
         if old and (actions is None or actions[0].status < 0):
@@ -327,7 +328,9 @@ class _Finder:
                     yield made._replace(start=0)
             return
         columns, rows = actions
-        agreed = cell(table[0], columns.item).lower().startswith(("aftale", "nye aftale"))
+        title = whole[0][0] if table is not whole else ""
+        names = (cell(table[0], columns.item), title)
+        agreed = any(name.lower().startswith(("aftale", "nye aftale")) for name in names)
         kind = Kind.AGREEMENT if agreed else Kind.ACTION
         for row in rows:
             what, who = cell(row, columns.item), cell(row, columns.who).strip(" .")
