@@ -1,13 +1,15 @@
 """What an edit does to a file: line by line, then in bytes, then shown as a diff."""
 
+from collections.abc import Sequence
 from difflib import unified_diff
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dialogtool.pattern import late
 from dialogtool.printable import printable, printable_path
 
 Plan = tuple[int | str, ...]
 """An edit, line by line: the index of a line that stays, or the text of a new one."""
+_Line = TypeVar("_Line", str, int | str)
 
 # a CR alone is the line end of old Macs
 _LINE_END = late(rb"(\r\n|\r|\n)")
@@ -31,6 +33,11 @@ class Change(NamedTuple):
     def taken_back(self) -> "Change":
         """What undoes it."""
         return Change(self.path, self.after, self.before)
+
+
+def applied(plan: Plan, lines: Sequence[_Line]) -> list[_Line]:
+    """What an edit makes of lines, or of the steps of the edit before it: then both in one."""
+    return [lines[step] if isinstance(step, int) else step for step in plan]
 
 
 def carry_out(plan: Plan, data: bytes) -> bytes:

@@ -116,11 +116,7 @@ def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
     periods = tuple(range(first, last + 1))
     went_out = _went_out(book, as_of)
     keys = in_order_of_names(book.settings, {*registered, *named})
-    own: dict[str, list[Minutes]] = {}
-    for record in records:
-        for key in record.organisations:
-            own.setdefault(key, []).append(record)
-    rows = {key: _row(book, own.get(key, ()), periods, as_of, went_out) for key in keys}
+    rows = {key: _row(book, key, periods, as_of, went_out) for key in keys}
     return Coverage(periods, rows)
 
 
@@ -144,12 +140,12 @@ def _went_out(book: MinuteBook, as_of: dt.date) -> dict[str, Published]:
 
 def _row(
     book: MinuteBook,
-    own: Iterable[Minutes],
+    organisation: str,
     periods: tuple[int, ...],
     as_of: dt.date,
     went_out: Mapping[str, Published],
 ) -> tuple[MeetingCell, ...]:
-    """The cells of an organisation with these records of its own."""
+    own = [record for record in book.records_of([organisation]) if record.period is not None]
     # no meeting is missing from before anybody wrote of the organisation
     since = min((record.period or 0 for record in own), default=periods[0])
     meetings = sorted(

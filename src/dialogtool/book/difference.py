@@ -2,7 +2,7 @@
 the same in both and concerns none that does not.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -20,13 +20,13 @@ _FOLDERS = (APPROVALS, PUBLISHED)
 class Excerpt:
     """A `Tree` with some of its records only, and the notes on them."""
 
-    def __init__(self, tree: Tree, records: Iterable[File], notes: Mapping[str, File]) -> None:
-        self._tree = tree
-        self._records = tuple(records)
+    def __init__(self, state: "_State", records: Sequence[File], notes: Mapping[str, File]) -> None:
+        self._state = state
+        self._records = records
         self._notes = notes
 
     def settings(self) -> File | None:
-        return self._tree.settings()
+        return self._state.tree.settings()
 
     def records(self) -> Iterable[File]:
         return self._records
@@ -35,28 +35,33 @@ class Excerpt:
         return (note for path, note in self._notes.items() if path.rpartition("/")[0] == folder)
 
     def rendered(self) -> Iterable[Rendered | Diagnostic]:
-        return self._tree.rendered()
+        return self._state.rendered
 
 
 class _State(NamedTuple):
-    """A state of a book: its records, the notes on them and the documents, by their own paths;
+    """A state of a book: its records and the notes on them by their own paths, and the documents;
     `first` are the paths of what may be the first record that anybody approved.
     """
 
     tree: Tree
     records: Mapping[str, File]
     notes: Mapping[str, File]
-    documents: Mapping[str, Rendered]
+    rendered: Sequence[Rendered | Diagnostic]
     first: frozenset[str]
 
     @classmethod
     def of(cls, tree: Tree) -> "_State":
         records = {file.path: file for file in tree.records()}
         notes = {note.path: note for note in chain.from_iterable(map(tree.notes, _FOLDERS))}
-        made = (document for document in tree.rendered() if isinstance(document, Rendered))
-        documents = {document.location.path: document for document in made}
         first = first_approved(records.values(), notes.values())
-        return cls(tree, records, notes, documents, frozenset(file.path for file in first))
+        rendered = tuple(tree.rendered())
+        return cls(tree, records, notes, rendered, frozenset(file.path for file in first))
+
+    @property
+    def documents(self) -> Mapping[str, Rendered]:
+        """By their own paths."""
+        made = (document for document in self.rendered if isinstance(document, Rendered))
+        return {document.location.path: document for document in made}
 
     def excerpt(self, paths: Container[str], notes: Container[str]) -> Excerpt:
         """With these records, these notes, and those on the records."""
@@ -67,7 +72,7 @@ class _State(NamedTuple):
             for path, note in self.notes.items()
             if path in notes or record_noted(note) in told
         }
-        return Excerpt(self.tree, records, kept)
+        return Excerpt(self, records, kept)
 
 
 def excerpts_that_differ(now: Tree, before: Tree) -> tuple[Tree, Tree]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from dialogtool.change import applied
 from dialogtool.cli.options import Commit, DryRun, Record
 from dialogtool.cli.session import Session, inform, session, terminal_width, write, write_lines
 from dialogtool.cli.writing import change_of, take_back, write_changes, writing
@@ -78,7 +79,7 @@ def _show_all(here: Session, book: "MinuteBook", minutes: "Minutes", form: str) 
     from dialogtool.importing.drafts.proposals import read_proposals, with_links
     from dialogtool.importing.listing import format_json, format_list
 
-    lines = _carried_out(with_links(book, minutes), minutes.text.split("\n"))
+    lines = applied(with_links(book, minutes), minutes.text.split("\n"))
     found = read_proposals("\n".join(lines))
     if form == "json":
         write(format_json(minutes, found))
@@ -126,7 +127,7 @@ def _accept_all(
     with writing(here, dry_run=dry_run):
         book, minutes = _read(here, record)
         plan = list(with_links(book, minutes))
-        texts = _carried_out(tuple(plan), minutes.text.split("\n"))
+        texts = applied(tuple(plan), minutes.text.split("\n"))
         taken = known_ids(book)
         count = 0
         while wanted := [
@@ -139,16 +140,12 @@ def _accept_all(
             taken.add(name)
             step = accepted(wanted[-1], texts, name)
             # each step speaks of the lines of the step before; together of the file's
-            plan = [plan[at] if isinstance(at, int) else at for at in step]
-            texts = _carried_out(step, texts)
+            plan = applied(step, plan)
+            texts = applied(step, texts)
             count += 1
         change = change_of(here, minutes, tuple(plan))
         write_changes(here, [change], dry_run=dry_run, commit=commit)
     return count
-
-
-def _carried_out(plan: "Plan", lines: list[str]) -> list[str]:
-    return [lines[step] if isinstance(step, int) else step for step in plan]
 
 
 # letters of the words, so that they need not be learnt

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Container
 from itertools import chain
 from typing import NamedTuple
 
-from dialogtool.change import Plan
+from dialogtool.change import Plan, applied
 from dialogtool.diagnostic import Location
 from dialogtool.editing.ids import new_id
 from dialogtool.editing.parting import NEW, Mended, part_and_mend
@@ -44,9 +44,8 @@ class Tidied(NamedTuple):
 
     def then(self, later: "Tidied") -> "Tidied":
         """Both in one, the later made of what this one left."""
-        plan = tuple(self.plan[step] if isinstance(step, int) else step for step in later.plan)
         return Tidied(
-            plan,
+            tuple(applied(later.plan, self.plan)),
             self.repaired + later.repaired,
             self.ids + later.ids,
             self.rewritten + later.rewritten,
@@ -55,8 +54,7 @@ class Tidied(NamedTuple):
 
     def text(self, before: str) -> str:
         """What the edit makes of a text."""
-        lines = before.split("\n")
-        return "\n".join(lines[step] if isinstance(step, int) else step for step in self.plan)
+        return "\n".join(applied(self.plan, before.split("\n")))
 
 
 def tidy_minutes(
