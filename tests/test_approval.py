@@ -4,7 +4,6 @@ import hashlib
 import re
 import sys
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,7 +107,7 @@ def test_the_digest_sees_what_is_beside_the_status(extra: str) -> None:
 def test_what_stands_where_the_status_should_is_part_of_the_text() -> None:
     minutes, _ = parse_minutes("a/2021.md", "a", TEXT.encode(), Settings())
     wrong = minutes.places["status"]._replace(line=minutes.places["date"].line)
-    elsewhere = replace(minutes, places={**minutes.places, "status": wrong})
+    elsewhere = minutes.model_copy(update={"places": {**minutes.places, "status": wrong}})
     assert "date: 2022-03-01" in normalised(elsewhere)
 
 

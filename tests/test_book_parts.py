@@ -187,7 +187,14 @@ def test_a_note_says_that_a_change_is_unfinished(tmp_path: Path) -> None:
 
 def test_a_record_lies_where_the_last_one_of_the_organisation_lies(tmp_path: Path) -> None:
     def record(path: str, *organisations: str) -> Minutes:
-        return Minutes(path, "x", organisations, 2021, 2020, None)
+        return Minutes(
+            path=path,
+            id="x",
+            organisations=organisations,
+            period=2021,
+            accounts_year=2020,
+            date=None,
+        )
 
     records = (record("old/a/1.md", "a"), record("new/a/2.md", "a"), record("joint/3.md", "a", "b"))
     book = MinuteBook(settings=Settings(), records=records)

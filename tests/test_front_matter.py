@@ -1,7 +1,6 @@
 """The header of a record: two readers that agree, values as they were typed, mistakes as messages."""
 
 import datetime as dt
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,9 @@ from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.model import Minutes, Settings
+from dialogtool.model import Body, Minutes, Outline, Settings
 from dialogtool.record import front_matter as reader
+from dialogtool.record.header import Below, read_header
 from dialogtool.record.minutes import parse_minutes
 
 
@@ -111,12 +111,26 @@ def test_what_is_left_out_comes_from_the_place() -> None:
     )
 
 
+def test_lists_and_the_text_below_wait_until_they_are_asked_for() -> None:
+    block = "---\ntitle: Meeting\nparticipants:\n  - {name: Karla Holm}\n---\n"
+    front_matter, _ = reader.read_front_matter("a/2021.md", block)
+    asked: list[str] = []
+
+    def skim() -> Outline:
+        asked.append("text")
+        return Outline((), (), ())
+
+    below = Below(6, skim, Body)
+    minutes, found = read_header(
+        "a/2021.md", "a", block, front_matter, below, Settings(), rows=False
+    )
+    assert (minutes.title, minutes.participants, minutes.first, found) == ("Meeting", (), 6, [])
+    assert asked == []
+    assert (minutes.mentions, minutes.mentions, asked) == ((), (), ["text"])
+
+
 def said(minutes: Minutes, unlike: set[str]) -> dict[str, object]:
-    return {
-        each.name: getattr(minutes, each.name)
-        for each in fields(minutes)
-        if each.name not in unlike
-    }
+    return {name: getattr(minutes, name) for name in Minutes.model_fields if name not in unlike}
 
 
 def test_danish_and_english_keys_are_the_same() -> None:

@@ -185,7 +185,14 @@ def test_what_is_no_word_file_is_refused() -> None:
 
 
 def test_proposals_are_listed_for_people_and_programs() -> None:
-    record = Minutes("minutes/fjordbo/2019.md", "2019", ("fjordbo",), 2019, None, None)
+    record = Minutes(
+        path="minutes/fjordbo/2019.md",
+        id="2019",
+        organisations=("fjordbo",),
+        period=2019,
+        accounts_year=None,
+        date=None,
+    )
     found = [Proposal(6, "", "- [ ] Karla sender listen", 84, "18-abcdef, 70 %")]
     lines = format_list(record, found, DANISH, width=80)
     assert ["".join(span.text for span in line) for line in lines] == [

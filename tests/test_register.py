@@ -2,7 +2,6 @@
 
 import datetime as dt
 import random
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -248,7 +247,7 @@ def ends_at(records: list[Minutes], day: dt.date) -> list[Minutes]:
         )
         if each.is_meeting and each.date and each.date > day:
             continue
-        cut.append(replace(each, skim=partial(each.outline._replace, mentions=kept)))
+        cut.append(each.model_copy(update={"skim": partial(each.outline._replace, mentions=kept)}))
     return cut
 
 

@@ -40,6 +40,7 @@ from dialogtool.model import (
     ImportLimits,
     KeyFigure,
     Limits,
+    Minutes,
     Model,
     Office,
     Participant,
@@ -49,7 +50,6 @@ from dialogtool.model import (
     Style,
 )
 from dialogtool.reading.settings import parse_settings
-from dialogtool.record.header import Header
 from dialogtool.record.minutes import parse_minutes
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -59,13 +59,11 @@ VALIDATOR = Draft7Validator(record_schema(OWN, ENGLISH))
 NOT_IN_THE_FRONT_MATTER = {
     "extra",
     "path",
-    "body",
-    "headings",
-    "closed",
-    "agenda",
-    "mentions",
     "places",
     "text",
+    "first",
+    "skim",
+    "tree",
     "readable",
 }
 
@@ -133,7 +131,7 @@ def test_they_are_json_schemas(code: str) -> None:
 @pytest.mark.parametrize(
     ("model", "words", "without"),
     [
-        (Header, RECORD_KEYS, NOT_IN_THE_FRONT_MATTER),
+        (Minutes, RECORD_KEYS, NOT_IN_THE_FRONT_MATTER),
         (Participant, PARTICIPANT_KEYS, {"location"}),
         (KeyFigure, KEY_FIGURE_KEYS, {"location"}),
         (Document, DOCUMENT_KEYS, {"location"}),
@@ -467,7 +465,7 @@ def test_what_is_right_is_left_alone(block: str) -> None:
 def test_the_schema_offers_what_the_book_has() -> None:
     settings, _ = load_settings(EXAMPLE)
     definitions = record_schema(settings, ENGLISH)["definitions"]
-    assert definitions["Header.organisation"]["examples"] == ["lejerbo", "bolig-naestved"]
+    assert definitions["Minutes.organisation"]["examples"] == ["lejerbo", "bolig-naestved"]
     assert definitions["Participant.party"]["examples"] == [
         "naestved",
         "lejerbo",
@@ -475,7 +473,7 @@ def test_the_schema_offers_what_the_book_has() -> None:
         "bl",
     ]
     assert "tilsyn" in definitions["Participant.office"]["examples"]
-    assert definitions["Header.status"]["examples"] == ["udkast", "endelig"]
+    assert definitions["Minutes.status"]["examples"] == ["udkast", "endelig"]
     assert "examples" not in record_schema(Settings(), ENGLISH)["definitions"]["Participant.party"]
 
 

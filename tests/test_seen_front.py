@@ -3,7 +3,6 @@ of a hidden item.
 """
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from dialogtool.diagnostic import Location
 from dialogtool.language import Language
 from dialogtool.model import (
+    Body,
     Document,
     Holder,
     Item,
@@ -22,7 +22,6 @@ from dialogtool.model import (
     Party,
     Settings,
 )
-from dialogtool.record.header import Header
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
 from dialogtool.views.front import seen_front
@@ -81,12 +80,16 @@ def test_another_party_sees_names_and_nothing_hidden() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [name for name, said in Header.model_fields.items() if said.annotation is str and name != "id"],
+    [
+        name
+        for name, said in Minutes.model_fields.items()
+        if said.annotation is str and name not in ("path", "id", "text")
+    ],
 )
 def test_a_new_text_of_the_front_matter_is_not_forgotten(name: str) -> None:
     """Each was named in a list: a newcomer's field went out with what was closed in it."""
     text: dict[str, Any] = {name: "Fortroligt: the address"}
-    told = replace(RECORD, **text)
+    told = RECORD.model_copy(update=text)
     assert getattr(seen_front(told, reader(Audience.OTHER_PARTY)), name) == CLOSED
 
 
@@ -143,13 +146,20 @@ def test_the_open_text_keeps_every_sign_at_its_place() -> None:
     assert not {"Secret", "case", "lamp", "person"} & set(open_.replace(".", "").split())
 
 
+def test_a_copy_of_a_record_forgets_what_was_read_of_the_old_text() -> None:
+    whole = record()
+    assert whole.body.sections and whole.mentions
+    nothing = Outline((), (), ())
+    copy = whole.model_copy(update={"text": "", "tree": Body, "skim": lambda: nothing})
+    assert (copy.body, copy.mentions, copy.id) == (Body(), (), whole.id)
+
+
 @pytest.mark.parametrize(("language", "word"), [("da", "lukket"), ("en", "closed")])
 def test_a_new_line_about_a_hidden_item_hides_it_too(language: str, word: str) -> None:
     items = track_items([record()], dt.date(2022, 1, 1)).items
     assert {visibility_of(item, language) for item in items} == {word}
     assert {told_in_history(item) for item in items} == {""}
-    shown = Minutes("m.md", "m", ("a",), 2021, 2020, dt.date(2022, 1, 1))
     line = Item(NOWHERE, 1, None, None, items[0].kind, "The lamp")
-    shown = replace(shown, skim=lambda: Outline((), (), (line,)))
+    shown = RECORD.model_copy(update={"skim": lambda: Outline((), (), (line,))})
     (item,) = track_items([shown], dt.date(2022, 1, 1)).items
     assert (visibility_of(item, language), told_in_history(item)) == ("", "The lamp")

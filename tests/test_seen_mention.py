@@ -4,7 +4,6 @@ The attributes are taken from the model, so one that is new is tried here withou
 """
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -61,9 +60,16 @@ def test_of_a_hidden_line_only_its_replacement_is_left(form: type[Item] | type[U
 def tracked() -> TrackedItem:
     item = filled(Item)
     assert isinstance(item, Item)
-    record = Minutes(PLACE.path, "a-2022", ("a",), 2022, 2021, date=dt.date(2022, 3, 1))
     outline = Outline((), (), (item._replace(id="22-aaaaaa"),))
-    record = replace(record, skim=lambda: outline)
+    record = Minutes(
+        path=PLACE.path,
+        id="a-2022",
+        organisations=("a",),
+        period=2022,
+        accounts_year=2021,
+        date=dt.date(2022, 3, 1),
+        skim=lambda: outline,
+    )
     (found,) = track_items([record], dt.date(2022, 4, 1)).items
     return found
 

@@ -34,12 +34,12 @@ from dialogtool.model import (
     Document,
     ImportLimits,
     KeyFigure,
+    Minutes,
     Model,
     Participant,
     Settings,
 )
 from dialogtool.profile import PROFILES
-from dialogtool.record.header import Header
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -59,36 +59,36 @@ _ATTRIBUTES = {"organisation": "organisations"}
 """The keys of a record whose field in the model has another name."""
 
 _RECORD_TEXTS: Mapping[str, Message] = {
-    "Header.id": msg("An id for the record. Default: the organisation and the period."),
-    "Header.title": msg("What the record is called."),
-    "Header.organisation": msg(
+    "Minutes.id": msg("An id for the record. Default: the organisation and the period."),
+    "Minutes.title": msg("What the record is called."),
+    "Minutes.organisation": msg(
         "Key, name or alias of the organisation; a list for a joint meeting. "
         "Default: the name of the folder."
     ),
-    "Header.period": msg(
+    "Minutes.period": msg(
         "The dialogue year, with four digits. Default: the year in the name of the file."
     ),
-    "Header.accounts_year": msg(
+    "Minutes.accounts_year": msg(
         "The year of the accounts that were discussed. Default: the year before the period."
     ),
-    "Header.date": msg(
+    "Minutes.date": msg(
         "The day of the meeting, as year-month-day. Without it nothing in the record counts."
     ),
-    "Header.next_meeting": msg("The day of the next meeting, as year-month-day."),
-    "Header.status": msg("Whether the minutes are a draft or final. Default: draft."),
-    "Header.type": msg(
+    "Minutes.next_meeting": msg("The day of the next meeting, as year-month-day."),
+    "Minutes.status": msg("Whether the minutes are a draft or final. Default: draft."),
+    "Minutes.type": msg(
         "A meeting, or a follow-up: what happened between two meetings. Default: meeting."
     ),
-    "Header.note": msg("A note on the record as a whole, for example why the meeting was moved."),
-    "Header.case_number": msg("The number of the case, as the municipality files it."),
-    "Header.time": msg("When the meeting begins and ends, for example 10.00-12.00."),
-    "Header.venue": msg("Where the meeting is held."),
-    "Header.chair": msg("Who leads the meeting."),
-    "Header.minute_taker": msg("Who takes the minutes."),
-    "Header.summary": msg("What it comes to, in a few sentences: the document begins with it."),
-    "Header.participants": msg("Who took part, one on each line."),
-    "Header.key_figures": msg("The figures that were discussed, one on each line."),
-    "Header.documents": msg("The papers received, one on each line."),
+    "Minutes.note": msg("A note on the record as a whole, for example why the meeting was moved."),
+    "Minutes.case_number": msg("The number of the case, as the municipality files it."),
+    "Minutes.time": msg("When the meeting begins and ends, for example 10.00-12.00."),
+    "Minutes.venue": msg("Where the meeting is held."),
+    "Minutes.chair": msg("Who leads the meeting."),
+    "Minutes.minute_taker": msg("Who takes the minutes."),
+    "Minutes.summary": msg("What it comes to, in a few sentences: the document begins with it."),
+    "Minutes.participants": msg("Who took part, one on each line."),
+    "Minutes.key_figures": msg("The figures that were discussed, one on each line."),
+    "Minutes.documents": msg("The papers received, one on each line."),
     "Participant.party": msg("Key, name or alias of the party."),
     "Participant.office": msg("The key of the office in the register."),
     "Participant.name": msg("The name of the person. It may be left out: the office is enough."),
@@ -199,7 +199,7 @@ _TEXT_TYPES = ["string", "number", "boolean"]
 def record_schema(settings: Settings, language: Language) -> Schema:
     """The schema of a front matter in the book that has these settings, explained in `language`."""
     builder = _RecordSchema(settings, language)
-    record = builder.entries(Header, RECORD_KEYS)
+    record = builder.entries(Minutes, RECORD_KEYS)
     return {
         "$schema": DRAFT,
         "title": language("Front matter of a record"),

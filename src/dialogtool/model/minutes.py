@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
-from pydantic import InstanceOf
+from pydantic import Field, InstanceOf
 
 from dialogtool.diagnostic import Location
 from dialogtool.model.base import Model
@@ -72,10 +71,9 @@ class Span(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True, eq=False)
-class Minutes:
-    """One record: the minutes of a meeting, or a follow-up between two. `date` is None where it has
-    none.
+class Minutes(Model):
+    """One record: the minutes of a meeting, or a follow-up between two; what its front matter says,
+    with what its place says for what that leaves out. `date` is None where it has none.
 
     `time` is when the meeting begins and ends, as it was written. `places` says where in the file a
     front-matter value stands, by its inside name; `extra` are the front matter's fields of the
@@ -105,12 +103,22 @@ class Minutes:
     participants: tuple[Participant, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     documents: tuple[Document, ...] = ()
-    places: Mapping[str, Span] = field(default_factory=dict)
-    text: str = ""
+    places: Mapping[str, InstanceOf[Span]] = Field(default_factory=dict)
+    text: str = Field(default="", repr=False)
     first: int = 1
-    skim: Callable[[], Outline] = lambda: NOTHING
-    tree: Callable[[], Body] = Body
+    skim: Callable[[], Outline] = Field(default=lambda: NOTHING, repr=False)
+    tree: Callable[[], Body] = Field(default=Body, repr=False)
     readable: bool = True
+
+    # a record is itself, not what it says: two files may say the same
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The record with other values; `deep` says nothing, for no value of a record changes."""
+        # made anew: pydantic would take along what was read of the old text, `body` too
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self)(**{**values, **(update or {})})
 
     def place(self, key: str) -> Location:
         """Where `key` stands in the front matter, else the top of the file."""

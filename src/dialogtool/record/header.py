@@ -1,15 +1,11 @@
-"""The tree of a front matter -> the fields of `Minutes`, with what its place says for what it
-leaves out.
-"""
+"""The tree of a front matter -> `Minutes`, with what its place says for what it leaves out."""
 
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TypeVar
-
-from pydantic import Field, InstanceOf
+from typing import NamedTuple, TypeVar
 
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.figure import figure_place
@@ -27,9 +23,11 @@ from dialogtool.glossary import (
     suggest,
 )
 from dialogtool.model import (
+    Body,
     Document,
     KeyFigure,
-    Model,
+    Minutes,
+    Outline,
     Participant,
     RecordStatus,
     RecordType,
@@ -53,30 +51,12 @@ from dialogtool.record.values import (
 T = TypeVar("T")
 
 
-class Header(Model):
-    """What the front matter of a record says, with what its place says for what it leaves out."""
+class Below(NamedTuple):
+    """The text below the front matter: its first line, and who reads of it what."""
 
-    id: str
-    organisations: tuple[str, ...]
-    period: int | None
-    accounts_year: int | None
-    date: dt.date | None
-    status: RecordStatus = RecordStatus.DRAFT
-    type: RecordType = RecordType.MEETING
-    title: str = ""
-    note: str = ""
-    case_number: str = ""
-    time: str = ""
-    venue: str = ""
-    chair: str = ""
-    minute_taker: str = ""
-    summary: str = ""
-    extra: tuple[tuple[str, str], ...] = ()
-    next_meeting: dt.date | None = None
-    participants: tuple[Participant, ...] = ()
-    key_figures: tuple[KeyFigure, ...] = ()
-    documents: tuple[Document, ...] = ()
-    places: Mapping[str, InstanceOf[Span]] = Field(default_factory=dict)
+    first: int
+    skim: Callable[[], Outline]
+    tree: Callable[[], Body]
 
 
 _TEXTS = ("title", "note", "case_number", "time", "venue", "chair", "minute_taker", "summary")
@@ -88,11 +68,12 @@ def read_header(
     folder: str,
     text: str,
     front_matter: FrontMatter,
+    below: Below,
     settings: Settings,
     *,
     rows: bool = True,
-) -> tuple[Header, list[Diagnostic]]:
-    """The header that the front matter gives, and its diagnostics.
+) -> tuple[Minutes, list[Diagnostic]]:
+    """The record that the front matter gives, and its diagnostics.
 
     `folder` is the organisation where the record names none: the name of the folder it lies in.
     """
@@ -112,7 +93,8 @@ def read_header(
     lists = fields if rows else {}
     status = header.word(fields.get("status"), RECORD_STATUSES)
     own_id = header.text(fields.get("id"))
-    values = Header(
+    minutes = Minutes(
+        path=path,
         id=own_id or _default_id(organisations, period, record_type),
         organisations=organisations,
         period=period,
@@ -127,9 +109,14 @@ def read_header(
         key_figures=header.rows(lists.get("key_figures"), KEY_FIGURE_KEYS, header.key_figure),
         documents=header.rows(lists.get("documents"), DOCUMENT_KEYS, header.document),
         places=header.places,
+        text=text,
+        first=below.first,
+        skim=below.skim,
+        tree=below.tree,
+        readable=front_matter.readable,
     )
-    header.expect_once(values.key_figures)
-    return values, header.found
+    header.expect_once(minutes.key_figures)
+    return minutes, header.found
 
 
 def _period_of_place(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Body, Mention, Minutes, Outline, Settings
 from dialogtool.record.front_matter import FrontMatter, read_front_matter
-from dialogtool.record.header import read_header
+from dialogtool.record.header import Below, read_header
 from dialogtool.record.line import Context, Line, line_of
 from dialogtool.record.outline import read_outline
 from dialogtool.record.source import decode, other_ends
@@ -35,7 +35,6 @@ def parse_minutes(
     """
     text, found = decode(path, data)
     front_matter, front_found = read_front_matter(path, text, rows=rows)
-    header, header_found = read_header(path, folder, text, front_matter, settings, rows=rows)
     context = Context(path, settings.party_key, settings.item_fields, settings.owners_by_name)
     tree = _BodyText(text, front_matter.body_line, context)
     skim = partial(_skim, tree, text, front_matter, context)
@@ -45,15 +44,9 @@ def parse_minutes(
         skim = partial(_same, outline)
         # a plain text is read whole only where somebody asks for its prose: lists do not
         body_found = [] if outline.is_plain else tree.found
-    minutes = Minutes(
-        path=path,
-        text=text,
-        first=front_matter.body_line + 1,
-        skim=skim,
-        tree=tree,
-        readable=front_matter.readable,
-        # what `Header` names, `Minutes` names as well
-        **dict(header),
+    below = Below(front_matter.body_line + 1, skim, tree)
+    minutes, header_found = read_header(
+        path, folder, text, front_matter, below, settings, rows=rows
     )
     found.extend(other_ends(path, text))
     return minutes, [*found, *front_found, *header_found, *body_found]

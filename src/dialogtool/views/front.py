@@ -1,7 +1,6 @@
 """The front matter of a record as a reader may see it."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from typing import Any
 
 from dialogtool.model import Document, KeyFigure, Minutes, Participant, Settings
@@ -29,25 +28,24 @@ def seen_front(record: Minutes, reader: Reader) -> Minutes:
     named = _named(reader.settings) if reader.is_public else frozenset()
     seen: dict[str, Any] = {name: text(value) for name, value in _texts(record)}
     seen |= {name: named_person(getattr(record, name)) for name in _PERSONS}
-    return replace(
-        record,
-        **seen,
-        extra=tuple((key, text(value)) for key, value in record.extra),
-        participants=tuple(_participant(person, reader) for person in record.participants),
-        key_figures=tuple(_figure(figure, reader) for figure in record.key_figures),
-        documents=tuple(_paper(paper, reader) for paper in record.documents),
-    )
+    seen |= {
+        "extra": tuple((key, text(value)) for key, value in record.extra),
+        "participants": tuple(_participant(person, reader) for person in record.participants),
+        "key_figures": tuple(_figure(figure, reader) for figure in record.key_figures),
+        "documents": tuple(_paper(paper, reader) for paper in record.documents),
+    }
+    return record.model_copy(update=seen)
 
 
 def _texts(record: Minutes) -> Iterator[tuple[str, str]]:
     """Every text of the front matter by its attribute: one that is new is seen to without being
     named here.
     """
-    for attribute in fields(record):
-        value = getattr(record, attribute.name)
+    for name in Minutes.model_fields:
+        value = getattr(record, name)
         # the exact type: a status and a type are words of the program
-        if type(value) is str and attribute.name not in _KEYS:
-            yield attribute.name, value
+        if type(value) is str and name not in _KEYS:
+            yield name, value
 
 
 def _named(settings: Settings) -> frozenset[str]:

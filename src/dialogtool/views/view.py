@@ -131,14 +131,9 @@ class View:
 
     def _seen_record(self, record: Minutes) -> Minutes:
         outline = Outline((), (), tuple(map(self.mention, record.mentions)))
-        return replace(
-            seen_front(record, self.reader),
-            text="",
-            skim=lambda: outline,
-            # whoever asks a seen record for its text gets an empty one, not the real
-            tree=Body,
-            places={},
-        )
+        # whoever asks a seen record for its text gets an empty one, not the real
+        below = {"text": "", "skim": lambda: outline, "tree": Body, "places": {}}
+        return seen_front(record, self.reader).model_copy(update=below)
 
     def sections(self, record: Minutes) -> tuple[SeenSection, ...]:
         return self._text.sections(self._raw[record.path])
