@@ -438,3 +438,29 @@ def test_fields_go_at_once_where_the_next_run_would_put_them(tmp_path: Path) -> 
     once = (book / "minutes/a/2021.md").read_bytes()
     run_dialog("fmt", cwd=book)
     assert (book / "minutes/a/2021.md").read_bytes() == once
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("- [x] [ref:: 20–aaaaaa] Sendt", "- [x] [ref:: 20-aaaaaa] Sendt"),
+        ("- [x] [ref:: `20 aaaaaa`] Sendt", "- [x] [ref:: 20-aaaaaa] Sendt"),
+        ("- [ ] Mal  [id:: 21—aaaaab]", "- [ ] Mal  [id:: 21-aaaaab]"),
+        ("- [ ] Mal [frist:: “1. maj”]", "- [ ] Mal  [frist:: 2022-05-01]  [id:: 21-x]"),
+        ("- [ ] Mal [frist:: 2022-5-1]", "- [ ] Mal  [frist:: 2022-05-01]  [id:: 21-x]"),
+        # what the letter is for nobody knows
+        ("- [ ] Mal [frist:: K2022-05-01]", "- [ ] Mal [frist:: K2022-05-01]  [id:: 21-x]"),
+        ("- [ ] Mal [mål:: 5 ]6[ gange]", "- [ ] Mal [mål:: 5 ]6[ gange]  [id:: 21-x]"),
+    ],
+)
+def test_a_value_in_odd_signs_is_mended_where_it_is_certain(
+    tmp_path: Path, line: str, written: str
+) -> None:
+    """Word makes a dash of the hyphen of an id, and curls the quotes."""
+    earlier = "---\ndate: 2021-03-01\n---\n\n- [ ] Send  [id:: 20-aaaaaa]\n"
+    text = f"---\ndate: 2022-03-01\n---\n\n{line}\n"
+    files = {"minutes/solbo/2020.md": earlier, "minutes/solbo/2021.md": text}
+    book = write_book(tmp_path, {**files, "dialog.toml": '[dialog]\nlanguage = "da"\n'})
+    assert run_dialog("fmt", "minutes/solbo/2021.md", cwd=book).code == 0
+    row = (book / "minutes/solbo/2021.md").read_text().splitlines()[-1]
+    assert re.sub(r"id:: 21-(?!aaaaab)\w{6}", "id:: 21-x", row) == written

@@ -345,8 +345,13 @@ def test_a_field_in_curly_brackets_is_mended() -> None:
 @pytest.mark.parametrize(
     ("ref", "hint"),
     [
-        ("[20-aaaaaa]", "an id is made of letters, digits and hyphens, like 21-k7q4mz"),
-        ("20 aaaaaa", "an id is made of letters, digits and hyphens, like 21-k7q4mz"),
+        ("[20-aaaaaa]", "write: - [x] Sendt  [ref:: 20-aaaaaa]"),
+        ("20 aaaaaa", "write: - [x] Sendt  [ref:: 20-aaaaaa]"),
+        ("20–aaaaaa", "write: - [x] Sendt  [ref:: 20-aaaaaa]"),
+        ("“20 — AAAAAA”", "write: - [x] Sendt  [ref:: 20-aaaaaa]"),
+        ("id: 20‑aaaaaa", "write: - [x] Sendt  [ref:: 20-aaaaaa]"),
+        ("plan_3 fra maj", "an id is made of letters, digits and hyphens, like 21-k7q4mz"),
+        ("20-aaaaaa og 20-bbbbbb", "a line follows up one item: write a line for each"),
         ("20-aaaaaa, 20-bbbbbb", "a line follows up one item: write a line for each"),
         ("20-aaaaaa; 20-bbbbbb; 20-cccccc", "a line follows up one item: write a line for each"),
     ],

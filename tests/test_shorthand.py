@@ -87,6 +87,10 @@ def test_a_day_at_the_end(source: str, full: str | None) -> None:
         ("- [ ] Send planen 1/5 kl. 12", "- [ ] Send planen  [frist:: 2027-05-01]"),
         ("- [ ] Send planen, foråret 2028", "- [ ] Send planen  [frist:: 2028-05-31]"),
         ("- [ ] Send planen før jul", "- [ ] Send planen før jul  [frist:: 2027-12-23]"),
+        # with these signs Obsidian Tasks says when it was made, may begin, was done
+        ("- [ ] Send planen ➕ 2027-05-01", None),
+        ("- [ ] Send planen 🛫 2027-05-01", None),
+        ("- [ ] Send planen ⏳ 2027-05-01", None),
         # the day of the week may be that of a meeting; never that of the month around it
         ("- [ ] Hold møde første mandag i maj", None),
         ("- [ ] Hold møde mandag om en uge", None),

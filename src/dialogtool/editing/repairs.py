@@ -11,7 +11,7 @@ from itertools import pairwise
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Item, Minutes, RecordStatus, Update
 from dialogtool.reading.text_below import begins_below, parted_below
-from dialogtool.record.line import LIST_MARK
+from dialogtool.record.line import LIST_MARK, can_be_id
 
 Parse = Callable[[str], tuple[Minutes, list[Diagnostic]]]
 """A text -> the record that it would be, and what is wrong with it."""
@@ -91,12 +91,14 @@ def _misnamed(before: Minutes, after: Minutes, is_anothers: Callable[[str], bool
     """The lines of each item whose id or reference is not read any more, and of each that has the
     id of another now, here or in another record.
     """
-    lost = Counter(map(_name, before.mentions)) - Counter(map(_name, after.mentions))
+    # what cannot be an id names nothing
+    named = filter(can_be_id, map(_name, before.mentions))
+    lost = Counter(named) - Counter(map(_name, after.mentions))
     had, has = (Counter(item.id for item in record.items) for record in (before, after))
     # new here: a double that was there before is not the repair's
     new = {name: count for name, count in has.items() if name and count > had[name]}
     doubled = {name for name, count in new.items() if count > 1 or is_anothers(name)}
-    lines = [rows for item, rows in _items(before) if _name(item) and lost[_name(item)]]
+    lines = [rows for item, rows in _items(before) if lost[_name(item)]]
     lines += [rows for item, rows in _items(after) if _name(item) in doubled]
     return set().union(*lines)
 

@@ -9,6 +9,7 @@ from dialogtool.pattern import late
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.words import weekday_word
 
+_QUOTES = "\"'“”„»«’"
 _FIELD = late(r"\[(?P<name>\w+)::[ \t]*(?P<words>[^\[\]]*[^\[\] \t])[ \t]*\]")
 
 
@@ -37,5 +38,5 @@ def with_dates(line: str, day: dt.date) -> tuple[str, list[Message]]:
 
 
 def _meant(words: str, day: dt.date, *, past: bool) -> dt.date | None:
-    read = read_day(words, day, past=past)
+    read = read_day(words.strip(_QUOTES), day, past=past)
     return None if isinstance(read, Diagnostic) else read

@@ -89,7 +89,9 @@ _NO_TIME_BEHIND = late(
       | kl\.? | pr\.? | møde(?:t)? | regnskab(?:et)? | vagtordning | vagt
       | [\wæøå]+(?:gade|vej|allé|stræde|plads|torv|vænge|parken|toften|bakken)
       | dateret | fra(?:[ ]og[ ]med)? | f\.?o\.?m\.? | tidligst | ikke(?:[ ]før)? | siden
-      | earliest | dated | from ) [ ]+(?:den[ ]|d\.[ ]?)?$""",
+      | earliest | dated | from ) [ ]+(?:den[ ]|d\.[ ]?)?$
+      # of Obsidian Tasks: made, to begin, to be worked on, done, dropped
+      | [➕🛫⏳✅❌]\ufe0f? [ ]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A day behind these is one on which nothing is done.

@@ -17,7 +17,7 @@ from dialogtool.pattern import late
 from dialogtool.reading.feasts import FEAST_FORMS, Meaning
 from dialogtool.reading.nearest_day import in_nearest_year, months_later
 from dialogtool.reading.time_spans import ANY_MONTH, ORDINALS, SPAN_FORMS
-from dialogtool.record.prose_dates import DAY_OF_WEEK, MONTH, find_dates
+from dialogtool.record.prose_dates import DAY_OF_WEEK, MONTH, ProseDate, find_dates
 from dialogtool.record.values import parse_date
 
 __all__ = ["ANY_MONTH", "read_day"]
@@ -102,8 +102,14 @@ def _read(said: str, today: date, past: bool) -> date | None:
     if not isinstance(exact, Diagnostic):
         return exact
     # with more than a date in it something was said that we did not understand
-    full = [found.day for found in find_dates(said) if found.length >= len(said) - 1]
+    full = [found.day for found in find_dates(said) if _is_all(found, said)]
     return full[0] if full else None
+
+
+def _is_all(found: ProseDate, said: str) -> bool:
+    """Whether a date is all that is said, but for a sign at one of its ends."""
+    rest = said[: found.start] + said[found.start + found.length :]
+    return len(rest) <= 1 and not rest.isalnum()
 
 
 def _is_day(day: date, name: str) -> bool:
@@ -282,7 +288,7 @@ _DAY_FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (r"(?:om\s+|in\s+)?(?:(?:et\s+halvt|½|1/2)\s+år|half\s+a\s+year)", _half_a_year),
     (r"(?:om\s+)?(?:halvandet|1½|1\s1/2|1,5)\s+år", _a_year_and_a_half),
-    (r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", _iso),
+    (r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", _iso),
     (
         r"(?P<number>\d{1,2})\s*[./]\s*(?P<month>\d{1,2})[./ -]+(?P<year>\d{2}|\d{4})",
         _full_date,

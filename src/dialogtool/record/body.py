@@ -251,7 +251,9 @@ class _BodyReader:
             source = self.lines[number - 1]
             old = source[start:end]
             # what is wrong is the value where there is one, else the whole part
-            new = old.replace(old.partition("::")[2].strip(" ]") or old, fault.repaired)
+            new = old.replace(
+                old.partition("::")[2].removesuffix("]").strip() or old, fault.repaired
+            )
             repair = source[:start] + new + source[end:]
             hint = msg("write: {line}", line=repair.strip())
         return Diagnostic(fault.code, place, fault.message, hint, repair=repair)

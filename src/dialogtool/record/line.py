@@ -57,6 +57,8 @@ LOOSE_KIND = late(rf"(?:{_KIND_WORDS})[*_~]{{0,3}}[ \t\u00a0\u202f]?:(?!:)[ \t]*
 # An address (`tilsyn@by.dk`), a path and `@a.b` name nobody.
 _NAME = r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?"
 _OWNER = late(rf"(?<![\w@./])@({_NAME})(?![\w/]|[.@-]\w)")
+# `5 ]6[ gange`: the first of them ends no value
+_TURNED_ROUND = late(r"[ ]\][^\W_]+\[[ ]")
 _WORD = late(r"\S+")
 _ONLY_OWNER = late(rf"@{_NAME}[.,;]?")
 _JOINS = frozenset(("og", "samt", "and", "&"))
@@ -79,7 +81,14 @@ _ENDING_MARK = late(
     r"(?<!\S)(?:[@^][\w/-]+|(?:(?:due|frist|deadline):|📅)[ \t]*\d{4}-\d\d-\d\d)[ \t]*$",
     re.IGNORECASE,
 )
-_IDS = late(rf"{_ID.pattern}(?:[ \t]*[,;&+][ \t]*{_ID.pattern})+")
+_JOINED = r"(?:[ \t]*[,;&+/][ \t]*|[ \t]+(?:og|samt|and)[ \t]+)"
+_IDS = late(rf"{_ID.pattern}(?:{_JOINED}{_ID.pattern})+")
+# Word makes a dash of the hyphen, people put quotes or a `#` around it
+_MEANT_ID = late(
+    r"""\W*+ (?:(?:id|ref)\b\W*+)?
+    (\d\d) (?:[ \t]*+[-‐‑‒–—−][ \t]*+|[ \t]++) ([0-9a-z]{6}) \W*+""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _PARTS_REFERENCE = late(r"[:,](?=[ \t])")
 _WIKI_LINK = late(r"\[\[([^\[\]|#]+)\]\]")
 # `[[2021#^21-k7q4mz|the plan]]`, `[21-k7q4mz](2021.md)`
@@ -313,6 +322,15 @@ def new_line(*, kind_word: str = "", said: str = "", **fields: str) -> Line:
 def can_be_id(text: str) -> bool:
     """Whether `text` has the form of an id."""
     return _ID.fullmatch(text) is not None
+
+
+def _advised_id(text: str) -> Message:
+    """What to write for what cannot be an id."""
+    if _IDS.fullmatch(text):
+        return msg("a line follows up one item: write a line for each")
+    if link := _OTHER_LINK.fullmatch(text):
+        return msg("write its id alone: {id}", id=link["wiki"] or link["link"])
+    return msg("an id is made of letters, digits and hyphens, like 21-k7q4mz")
 
 
 _KEYS = late(r"@?[\w/-]+(?:[ ]*,[ ]*@?[\w/-]+)*[ ]*,?")
@@ -549,7 +567,7 @@ class _LineReader:
                 self._field(name, word, part)
             else:
                 self._unknown(word, match.start(), end)
-        if end and plain.count("]") > len(pairs):
+        if end and (plain.count("]") > len(pairs) or " ]" in plain):
             self._stray_bracket(plain, pairs)
 
     def _own_name(self, word: str) -> str:
@@ -561,12 +579,12 @@ class _LineReader:
 
     def _stray_bracket(self, plain: str, pairs: Mapping[int, int]) -> None:
         """Says so where a bracket behind a field ends none: the field may end too early."""
-        first = min(
-            pairs[match.start()] for match in _FIELD.finditer(plain) if match.start() in pairs
-        )
+        ends = [pairs[match.start()] for match in _FIELD.finditer(plain) if match.start() in pairs]
         closing = set(pairs.values())
         signs = (match.start() for match in re.finditer(r"(?<!\\)\]", plain))
-        stray = next((at for at in signs if at > first and at not in closing), None)
+        unopened = (at for at in signs if at > min(ends) and at not in closing)
+        turned = (at for at in ends if _TURNED_ROUND.match(plain, at - 1))
+        stray = next(chain(turned, unopened), None)
         if stray is not None:
             what = msg("a bracket is closed here that was never opened")
             hint = msg("a value with a single bracket in it: write round ones, or \\]")
@@ -635,20 +653,12 @@ class _LineReader:
                 self._empty_ref(part)
             return ""
         if not can_be_id(part.text):
-            hint = msg("an id is made of letters, digits and hyphens, like 21-k7q4mz")
-            if _IDS.fullmatch(part.text):
-                hint = msg("a line follows up one item: write a line for each")
-            elif link := _OTHER_LINK.fullmatch(part.text):
-                hint = msg("write its id alone: {id}", id=link["wiki"] or link["link"])
-            self.faults.append(
-                Fault(
-                    "bad-value",
-                    part.start,
-                    part.end,
-                    msg("'{value}' cannot be an id", value=part.text),
-                    hint,
-                )
-            )
+            what = msg("'{value}' cannot be an id", value=part.text)
+            is_wrapped = "\n" in self.bare[part.start : part.end]
+            meant = None if is_wrapped else _MEANT_ID.fullmatch(part.text)
+            repaired = f"{meant[1]}-{small(meant[2])}" if meant else None
+            hint = _advised_id(part.text)
+            self.faults.append(Fault("bad-value", part.start, part.end, what, hint, repaired))
         return part.text
 
     def _ref_and_id(self, ref: str) -> None:
