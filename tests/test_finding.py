@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from dialogtool.personal_data.addresses import addresses_in
 from dialogtool.personal_data.cpr import cpr_numbers_in, is_cpr, may_hold_cpr
@@ -103,3 +105,30 @@ def test_words_are_compared_without_their_dress() -> None:
     assert [token.word for token in tokens_of("Åse Brink-Holm, 12")] == ["Åse", "Brink", "Holm"]
     assert folded("ÆGÅRD") == folded("ægård") != folded("egard")
     assert loosely_folded("Møller") == loosely_folded("Moller")
+
+
+_DAYS = ["010190", "01 01 90", "01.01.1990", "1.1.90", "1/1-90", "1. januar 1990", "1990-01-01"]
+_SERIALS = ["1234", "12 34", "1 2 3 4", "12\n34"]
+_BETWEEN = [
+    "", "-", " - ", "    - ", "–", "\n", "\n- ", " | ", ", de sidste fire er ", "\nDe sidste fire\ncifre er ",
+    " løbenr. ", ",\nløbe-nr.\n", " Løbenummer: ", " ender på ", "\nender\npå ", " kontrolcifrene\n", "+",
+    "<b>", "&nbsp;", "%20", "[^1]", "\u200b", "**",
+]  # fmt: skip
+_AROUND = ["", "a", "CPR ", "født ", "0", "12 ", "- ", ", ", "\n", "x", "(", "[", "*"]
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(_AROUND),
+    st.lists(st.sampled_from([*_DAYS, *_SERIALS, *_BETWEEN]), min_size=1, max_size=6),
+    st.sampled_from(_AROUND),
+)
+@example("", ["1.1.90", "\nDe sidste fire\ncifre er ", "1234"], "")
+@example("født ", ["1.1.90", "    - ", "1234"], "")
+def test_where_a_cpr_number_is_a_look_sees_that_one_may_be(
+    before: str, parts: list[str], after: str
+) -> None:
+    """The look is what every text is given, the search what those get of which it is not sure."""
+    text = f"{before}{''.join(parts)}{after}"
+    if any(cpr_numbers_in(Plain.of(text).text)):
+        assert may_hold_cpr(text)

@@ -89,37 +89,42 @@ _PLUS = late(r"(?<![\w+-])(?P<day>\d{6})\+(?P<serial>\d{4})(?![\w+-])")
 _MISREAD = late(r"(?<![\w-])(?=(?:\D{0,3}\d){7})[\dOoIl]{6}-[\dOoIl]{4}(?![\w-])")
 """A zero and a one that a scanner took for letters."""
 _DIGITS = str.maketrans("OoIl", "0011")
+# Of the words before a serial number what is the same in small letters and with a capital; between
+# them and a day the lines of one paragraph.
+_OF_SERIAL_SEEN = r"(?:idste|øbe-?n|ifre|nder\sp)"
+_BETWEEN = r"(?:[^\n0-9]|\n(?!\n))"
+_SERIAL_APART = rf"{_BETWEEN}{{0,60}}? {_OF_SERIAL_SEEN} {_BETWEEN}{{0,40}} [0-9]{{4}} (?![\w-])"
+_SERIAL_BEHIND = r"\s*+[^\w\s][\W_]{0,8}+[0-9]{4}"
 # The first sign stands alone in front: only then the regular expression passes over the others at
-# once. Digits are those of ASCII, see `_OTHER_SCRIPTS`.
+# once. Digits are those of ASCII, see `_NO_OTHER_SCRIPT`.
 _MAYBE_DIGITS = late(
-    r"""
-    [0-9] (?:
-        (?:[\W_]{0,8}+[0-9]){9}
-      | (?: (?<=[a-z]\s[0-9]) | (?<=[a-z]\.\s[0-9]) ) [0-9]{1,3}\s?[^\w\s]\s?[0-9]{4}  # a month
-      | [0-9]?[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2}\s?[^\w\s]\s?[0-9]{4}  # 1.1.90-1234
+    rf"""
+    [0-9] (?<![0-9]{{2}}) (?:
+        (?:[\W_]{{0,8}}+[0-9]){{9}}
+      | (?: (?<=[a-z]\s[0-9]) | (?<=[a-z]\.\s[0-9]) ) [0-9]{{1,3}}{_SERIAL_BEHIND}  # a month
+      | [0-9]?[./-][0-9]{{1,2}}[./-](?:[0-9]{{2}}){{1,2}}{_SERIAL_BEHIND}  # 1.1.90-1234
       # a day, and apart from it the serial number
-      | (?: [0-9]{5} | (?<=[a-z]\s[0-9])[0-9]{3} ) [^\n0-9]{0,60}? (?:idste|øbe|ifre|nder)
-        [^\n0-9]{0,40} [0-9]{4} (?![\w-])
+      | (?: (?:[\W_]{{0,8}}+[0-9]){{5}} | (?<=[a-z]\s[0-9])[0-9]{{3}} ) {_SERIAL_APART}
     )
     """,
     re.VERBOSE,
 )
 _MAYBE_SIGNS = late(
-    r"""
+    rf"""
     [-./&%<\]\[] (?:
-        (?<=[\dOoIl]{6}-) [\dOoIl]{4}
-      | (?<=[./-]) \s?[0-9]{2,4} [^\n0-9]{0,60}? (?:idste|øbe|ifre|nder)
-        [^\n0-9]{0,40} [0-9]{4} (?![\w-])
+        (?<=[\dOoIl]{{6}}-) [\dOoIl]{{4}}
+      | (?<=[./-]) \s?[0-9]{{2,4}} {_SERIAL_APART}
       # other signs, marks between digits
-      | (?<=&) \#?\w{1,31}; | (?<=%) [0-9A-Fa-f]{2} | (?<=<) (?:br?> | / | !--)
+      | (?<=&) \#?\w{{1,31}}; | (?<=%) [0-9A-Fa-f]{{2}} | (?<=<) (?:br?> | / | !--)
       | (?<=\]) [(\[] | (?<=\[) \^
     )
     """,
     re.VERBOSE,
 )
 _MAYBE_WORDS = late(
-    r"""
-    (?:idste|øbe|ifre|nder) [^\n0-9]{0,40} [0-9] (?:[0-9]{5} | [0-9]?[./-] | [0-9]?\.?\s[a-z])
+    rf"""
+    {_OF_SERIAL_SEEN} {_BETWEEN}{{0,40}}
+    [0-9] (?: (?:[\W_]{{0,8}}+[0-9]){{5}} | [0-9]?[./-] | [0-9]?\.?\s[a-z])
     """,
     re.VERBOSE,
 )
