@@ -1,5 +1,6 @@
 """What the fold could not place, and what it saw on the way."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -371,13 +372,18 @@ def _outcome_meant(item: TrackedItem, update: Update) -> Status | None:
     if update.box is not None and update.box.settled:
         # final minutes are what they are
         return said_open(news) if item.last.record.status is RecordStatus.DRAFT else None
-    day = item.last.date
-    # what is done by a day to come is a promise; `was sent in May` tells when it was
+    outcome = outcome_said(news)
+    return None if outcome is None or _is_promised(update, news, item.last.date) else outcome
+
+
+def _is_promised(update: Update, news: str, day: dt.date) -> bool:
+    """Whether what a line of that day says to be done is done by a day to come; `was sent in May`
+    tells when it was.
+    """
     coming = (found for found in deadlines(news, day) if found.day)
-    promised = update.due is not None or any(
+    return update.due is not None or any(
         found.is_limit or found.words[:1].isdigit() for found in coming
     )
-    return None if promised else outcome_said(news)
 
 
 def _where_to_follow_up(item: TrackedItem, meeting: Minutes) -> Message:
