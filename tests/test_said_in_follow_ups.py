@@ -68,6 +68,11 @@ def test_a_new_day_and_a_new_promise_are_said(tmp_path: Path, news: str, line: s
         (f"[-] {REF} udsat til 2027", "[ ]"),
         (f"[ ] {REF} ok", "[x]"),
         (f"[ ] {REF} udført 1/12-2025", "[x]"),
+        # without a year it is the day that was, whatever day that is
+        (f"[ ] {REF} Udført 3/4", "[x]"),
+        (f"[ ] {REF} Udført d. 3/4", "[x]"),
+        (f"[ ] {REF} Sendt pr. mail", "[x]"),
+        (f"[ ] {REF} Status: udført", "[x]"),
         (f"[ ] {REF} Send planen  UDGÅR", "[-]"),
         (f"[ ] {REF} Send planen. Er gjort", "[x]"),
         (f"[ ] {REF} ikke relevant længere", "[-]"),
@@ -81,6 +86,7 @@ def test_a_box_against_its_words_is_said(tmp_path: Path, news: str, box: str) ->
     out = checked(tmp_path, news)
     assert "box-against-text" in out
     assert f"write: - {box} {REF}" in out
+    assert "maybe-promise" not in out, "one thing is said of it"
 
 
 def test_the_line_with_another_box_keeps_its_fields(tmp_path: Path) -> None:
@@ -104,6 +110,7 @@ def test_what_is_over_on_a_day_to_come_is_not_over(tmp_path: Path, news: str) ->
         ("færdig inden påske", "færdig inden påske  [frist:: 2026-04-01]"),
         ("rykkes til 15. marts", "rykkes til 15. marts  [frist:: 2026-03-15]"),
         ("forsinket til 1/8", "forsinket til 1/8  [frist:: 2026-08-01]"),
+        ("I gang\n  - Ny frist: 1/9", "I gang  [frist:: 2026-09-01]\n  - Ny frist: 1/9"),
     ],
 )
 def test_a_moved_deadline_keeps_the_words_it_needs(tmp_path: Path, news: str, kept: str) -> None:

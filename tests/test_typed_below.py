@@ -2,13 +2,16 @@
 the item, which keeps its id, its owner and its day for itself.
 """
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
 from conftest import run_dialog, write_book
+from dialogtool.reading.labels_below import with_due_below
 from dialogtool.reading.text_below import begins_below
+from dialogtool.record.line import line_of
 from test_promise_sentences import BOOK, HEAD
 
 FILE = "minutes/skovbo/2027.md"
@@ -89,3 +92,45 @@ def test_a_wish_gets_nothing_of_the_line_below(tmp_path: Path) -> None:
     out = run_dialog("check", "--as-of", "2027-03-11", cwd=write_book(tmp_path, files)).out
     assert "- [ ] Ønske" not in out
     assert "write: - [ ] Vi mødes igen d. 14. maj på pladsen  [frist:: 2027-05-14]" in out
+
+
+@pytest.mark.parametrize(
+    ("below", "written"),
+    [
+        (("  - Frist: 1/5 2027",), "  [frist:: 2027-05-01]"),
+        (("  - **Frist:** ultimo maj",), "  [frist:: 2027-05-31]"),
+        (("    * senest uge 20",), "  [frist:: 2027-05-21]"),
+        (("  - Ansvarlig: Skovbo", "  - Frist: 1/5"), " @skovbo  [frist:: 2027-05-01]"),
+        (("  1. Hvem: Mads Dalum",), "  [ansvarlig:: Mads Dalum]"),
+        (("", "  Ansvarlig: Skovbo", "  Deadline: 2027-05-01"), " @skovbo  [frist:: 2027-05-01]"),
+        # of two nobody can say which, and this one is of a point of its own
+        (("  - Frist: 1/5", "  - Frist: 1/6"), ""),
+        (("  - Skitse", "    - Frist: 1/5"), ""),
+        (("  - Frist: 1/5 2021",), ""),
+        (("  - Frist: næste møde",), ""),
+        (("  - Ansvarlig: Skovbo, når kommunen har svaret",), ""),
+    ],
+)
+def test_a_label_below_says_the_field(tmp_path: Path, below: tuple[str, ...], written: str) -> None:
+    """As lists in Word have it; the points stay, and the day was in no list once."""
+    assert fmt(tmp_path, "- [ ] Taget tætnes", *below) == [
+        f"- [ ] Taget tætnes{written} ID",
+        *below,
+    ]
+
+
+@pytest.mark.parametrize(
+    "point", ["- Frist: 1/5", "Deadline : 1. maj.", "•\tby 1 May", "2) Due: 1/5"]
+)
+def test_a_label_in_either_language(point: str) -> None:
+    line = line_of("- [ ] Mal døren @skovbo")
+    assert line is not None
+    found = with_due_below(line, (point,), dt.date(2027, 3, 1), "da")
+    assert found is not None
+    assert found.written == "- [ ] Mal døren @skovbo  [frist:: 2027-05-01]"
+
+
+def test_a_field_of_the_item_counts_before_a_label_below(tmp_path: Path) -> None:
+    below = ("  - Ansvarlig: Mads Dalum", "  - Frist: 1/6")
+    item = "- [ ] Taget tætnes @skovbo  [frist:: 2027-05-01]"
+    assert fmt(tmp_path, item, *below) == [f"{item} ID", *below]

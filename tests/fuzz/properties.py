@@ -61,7 +61,7 @@ from dialogtool.notes import read_approval, read_published
 from dialogtool.reading.settings import parse_settings
 from dialogtool.record.blocks import BlockForm, read_blocks
 from dialogtool.record.body import read_body
-from dialogtool.record.line import Context, line_of
+from dialogtool.record.line import Context, can_be_id, line_of
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.record.outline import read_outline
 from dialogtool.record.source import decode
@@ -282,9 +282,12 @@ def _words(text: str) -> list[str]:
 
 
 def _names(record: Minutes) -> set[str]:
-    return {
-        mention.id if isinstance(mention, Item) else mention.ref for mention in record.mentions
-    } - {""}
+    """The ids and references; what cannot be one (`: 21-aaaaaa`) is mended."""
+    return set(filter(can_be_id, map(_name, record.mentions)))
+
+
+def _name(mention: Item | Update) -> str:
+    return mention.id if isinstance(mention, Item) else mention.ref
 
 
 def _ordered(record: Minutes, found: Sequence[Diagnostic], data: bytes) -> bytes:

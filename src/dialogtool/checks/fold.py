@@ -377,13 +377,11 @@ def _outcome_meant(item: TrackedItem, update: Update) -> Status | None:
 
 
 def _is_promised(update: Update, news: str, day: dt.date) -> bool:
-    """Whether what a line of that day says to be done is done by a day to come; `was sent in May`
-    tells when it was.
+    """Whether what a line of that day says to be done is done by a day to come; `sent in May` and
+    `sent 3/4` tell when it was.
     """
     coming = (found for found in deadlines(news, day) if found.day)
-    return update.due is not None or any(
-        found.is_limit or found.words[:1].isdigit() for found in coming
-    )
+    return update.due is not None or any(found.is_limit for found in coming)
 
 
 def _where_to_follow_up(item: TrackedItem, meeting: Minutes) -> Message:

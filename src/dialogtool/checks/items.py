@@ -12,6 +12,7 @@ from dialogtool.model import Kind, Mention, Minutes, Owner, RecordStatus, Settin
 from dialogtool.pattern import late
 from dialogtool.reading.agents import called_at
 from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline, limits_of
+from dialogtool.reading.labels_below import with_due_below, with_owners_below
 from dialogtool.reading.line_in_full import RowInFull, with_due, with_marks
 from dialogtool.reading.marked_people import marked
 from dialogtool.reading.odd_marks import OddMark, odd_marks
@@ -342,14 +343,19 @@ def _said_in_words(
     """The line with what its text says and its fields do not, and what that is."""
     settings, said = evidence.settings, set()
     names = evidence.names(item.record)
+    below = item.origin.details
     due = with_due(line, day, settings.language, names, asked=True)
-    owners = possible_doers(item.origin.text, day, names)
+    due = due or with_due_below(line, below, day, settings.language)
     if due and not _has_due(item):
         line = _with_row(line, due, settings)
         said.add("due")
-    if owners and not (item.owners or item.awaits):
-        line = _with_row(line, with_marks(line, owners, "", settings), settings)
-        said.add("owner")
+    if not (item.owners or item.awaits):
+        owners = possible_doers(item.origin.text, day, names)
+        meant = with_owners_below(line, below, names, settings)
+        meant = meant or (with_marks(line, owners, "", settings) if owners else None)
+        if meant:
+            line = _with_row(line, meant, settings)
+            said.add("owner")
     return line, said
 
 

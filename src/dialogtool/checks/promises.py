@@ -8,6 +8,7 @@ from dialogtool.glossary import FIELDS, RECORD_STATUSES, lookup, spelling
 from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Update
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.deadlines import deadlines
+from dialogtool.reading.outcomes import outcome_said
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promise_tables import cells_in
 from dialogtool.reading.promises import Guess, find_promises, lines_with_a_box, promised_in
@@ -51,7 +52,10 @@ def _said_on(
                 msg("write below it: {line}", line=f"{line}  {derived}"),
             )
     elif record.date is not None and not (update.due or update.is_ongoing or update.verdict):
-        days = {found.day: found.words for found in deadlines(news, record.date) if found.day}
+        # `sent 3/4` tells when it was
+        is_over = outcome_said(news) is not None
+        found = (one for one in deadlines(news, record.date) if one.day)
+        days = {one.day: one.words for one in found if one.is_limit or not is_over}
         for day, words in days.items() if len(days) == 1 and item.due not in days else ():
             due = f"[{spelling(FIELDS, 'due', language)}:: {day}]"
             yield Diagnostic(

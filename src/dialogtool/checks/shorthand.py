@@ -13,6 +13,7 @@ from dialogtool.model import (
     Settings,
     Update,
 )
+from dialogtool.reading.labels_below import with_due_below, with_owners_below
 from dialogtool.reading.line_in_full import RowInFull, with_doers, with_due
 from dialogtool.reading.marked_people import Called, with_people
 from dialogtool.reading.news import with_new_due, with_successor
@@ -92,12 +93,15 @@ def _with_parties(line: Line, called: Called) -> Iterator[RowInFull]:
 def _spoken(
     item: Item, line: Line, record: Minutes, settings: Settings, names: OwnerNames
 ) -> RowInFull | None:
-    """The row of a new item with the day or the owner that its text says."""
+    """The row of a new item with the day or the owner that its text says, or a point below it."""
     full = None
-    if record.date is not None and _wants_due(item):
-        full = with_due(line, record.date, settings.language, names)
+    day, language, below = record.date, settings.language, item.details
+    if day is not None and _wants_due(item):
+        full = with_due(line, day, language, names) or with_due_below(line, below, day, language)
     if full is None and _wants_owner(item):
-        full = with_doers(line, names, settings)
+        # a label says it for certain
+        labelled = with_owners_below(line, below, names, settings)
+        full = labelled or with_doers(line, names, settings)
     return full
 
 
@@ -116,8 +120,10 @@ def _news(
     if update.text in earlier:
         return None
     full = None
-    if record.date is not None and _wants_due(update):
-        full = with_new_due(line, record.date, settings.language, names, earlier)
+    day, language = record.date, settings.language
+    if day is not None and _wants_due(update):
+        full = with_new_due(line, day, language, names, earlier)
+        full = full or with_due_below(line, update.details, day, language)
     if full is None and not update.owners and _is_awaited(update):
         full = with_successor(line, names, settings)
     return full

@@ -5,7 +5,8 @@
     sentence, clauses, promise_sentence, promise_tables, promises, verbs, announcements   what is
         promised
     owners, owner_marks, odd_marks, marked_people, agents, actors, responsible   who is meant
-    hurried_line, line_in_full, kind_words, dated_fields   a line written in a hurry, in full
+    hurried_line, line_in_full, labels_below, kind_words, dated_fields   a line written in a
+        hurry, in full
 
 Nothing here decides: what it takes a text for is shown to a person first.
 """

@@ -6,6 +6,7 @@ from dialogtool.model import Status
 from dialogtool.pattern import late
 
 _IS = r"""
+    (?: status [ ]? : [ ]? )?
     (?: (?:den|det|dette|opgaven|punktet|it|this)[ ] )?
     (?: (?:er|blev|is|was|has[ ]been)[ ] )? (?: (?:nu|now)[ ] )?
 """
@@ -28,7 +29,7 @@ _DROPPED = r"""
 _SAID = late(
     rf"""^ {_IS} (?: (?P<done> {_DONE} ) | (?P<dropped> {_DROPPED} ) )
     (?: [ ]* (?: [.!,;:(–-] | $ | \d )
-      | [ ] (?: den | i | på | til | af | on | in | to | by )[ ] )""",
+      | [ ] (?: den | i | på | til | af | pr\. | via | on | in | to | by )[ ] | [ ]d\.[ ]?\d )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _STILL = late(
