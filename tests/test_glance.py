@@ -69,6 +69,17 @@ def test_an_item(tmp_path: Path, item: str) -> None:
     assert found == wanted
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("path", [path for path in BOOK if path.endswith(".md")])
+def test_a_file_that_another_program_saved(tmp_path: Path, path: str, encoding: str) -> None:
+    """Of UTF-16 no letter has the bytes that are looked for."""
+    root = write_book(tmp_path, BOOK)
+    (root / path).write_bytes(BOOK[path].encode(encoding))
+    whole = load_book(root)
+    for key in ("solbo", "havbo", "engbo"):
+        assert said(load_book(root, about=(key,)), key) == said(whole, key)
+
+
 def test_what_does_not_concern_it_is_not_read(tmp_path: Path) -> None:
     root = write_book(
         tmp_path, {**BOOK, "minutes/engbo/2025.md": "---\ndate: 2025-01-01\n---\nTekst\n"}

@@ -35,9 +35,11 @@ _BY_PARTY = late(rb"^party *=", re.MULTILINE)
 _DAY = late(rb"\d{4}-\d\d-\d\d")
 _MARK = b"\xcc"
 """Of UTF-8: how a mark begins that stands behind its letter, as a Mac writes an å."""
+_NUL = b"\0"
+"""Of UTF-16, in which no letter has the bytes that are looked for."""
 # A wiki link and a caret name ids in forms that `_VALUE` does not read; with CR a line ends
 # elsewhere; with marks an id has other bytes.
-_ODD = (b"[[", b"^", b"\r", _MARK)
+_ODD = (b"[[", b"^", b"\r", _MARK, _NUL)
 """Signs of a text whose ids a glance might miss."""
 
 
@@ -201,7 +203,7 @@ def organisations_of(file: File, settings: Settings) -> frozenset[str] | None:
     # each line has an end before it: to look for that is faster than for its beginning
     values = _ORGANISATION.findall(b"\n" + head)
     # between braces it may stand anywhere
-    if len(values) > 1 or b"\n{" in head:
+    if len(values) > 1 or b"\n{" in head or _NUL in head:
         return None
     if not values:
         return frozenset({settings.party_key(file.folder)})
