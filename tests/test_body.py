@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Item, Kind, Minutes, Office, Party, Settings, Status, Update, Verdict
-from dialogtool.record.line import line_of
+from dialogtool.record.line_reader import line_of
 from dialogtool.record.minutes import parse_minutes
 
 SETTINGS = Settings(

@@ -32,7 +32,7 @@ from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Item, Kind, Status, Update, Verdict
 from dialogtool.reading.sentence import sentences
 from dialogtool.record.body import read_body
-from dialogtool.record.line import Context
+from dialogtool.record.line_reader import Context
 
 SETTINGS, _ = load_settings(EXAMPLE)
 DAY = dt.date(2022, 3, 1)

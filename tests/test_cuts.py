@@ -3,7 +3,8 @@
 import pytest
 
 from dialogtool.record.cuts import behind, kept, widened
-from dialogtool.record.line import Fault, line_of
+from dialogtool.record.line import Fault
+from dialogtool.record.line_reader import line_of
 
 TEXT_WITHOUT_FIELD = [
     ("a <f> b", "a b"),

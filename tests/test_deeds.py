@@ -20,7 +20,7 @@ from dialogtool.language import Language
 from dialogtool.model import Kind, MinuteBook, RecordStatus, Status, Verdict
 from dialogtool.record import body
 from dialogtool.record.body import BodyRead, read_body
-from dialogtool.record.line import Context
+from dialogtool.record.line_reader import Context
 from dialogtool.register import track_items
 
 TODAY = dt.date(2023, 3, 1)

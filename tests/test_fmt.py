@@ -13,7 +13,7 @@ from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.editing.ids import known_ids
 from dialogtool.editing.tidy import Tidied, tidied, tidy_minutes
 from dialogtool.model import MinuteBook, Minutes, Settings
-from dialogtool.record.line import line_of
+from dialogtool.record.line_reader import line_of
 from dialogtool.record.minutes import lines_of, parse_minutes
 from dialogtool.record.written import is_in_written_form
 

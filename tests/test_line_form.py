@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from dialogtool.editing.tidy import tidied as tidied_line
 from dialogtool.model import Settings
-from dialogtool.record.line import line_of, parted
+from dialogtool.record.line_reader import line_of
+from dialogtool.record.owners import parted
 
 
 def tidied(line: str, language: str) -> str:

@@ -11,7 +11,7 @@ from dialogtool.model import Item, Kind, Status, Update
 from dialogtool.record.blocks import read_blocks
 from dialogtool.record.body import read_body
 from dialogtool.record.boxes import BOXES, box_of, odd_box
-from dialogtool.record.line import Context, line_of
+from dialogtool.record.line_reader import Context, line_of
 from dialogtool.record.mention import Fields, fields_of, said_by
 from dialogtool.record.outline import read_outline
 

@@ -38,7 +38,7 @@ TAKES_APART = {
     "model/owner.py": "the one way",
     "model/settings.py": "a name that may be one, a bar alone among them",
     "reading/owner_marks.py": "a mark as somebody typed it",
-    "record/line.py": "a mark as somebody typed it",
+    "record/owners.py": "a mark as somebody typed it",
     "deeds/found.py": "how an office would be written",
     "importing/sources/docx_package.py": "folders of an archive",
 }

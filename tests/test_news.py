@@ -18,7 +18,7 @@ from dialogtool.reading.agents import agents_of
 from dialogtool.reading.news import with_new_due, with_successor
 from dialogtool.reading.outcomes import gives_reason, outcome_said
 from dialogtool.reading.owners import register_of
-from dialogtool.record.line import line_of
+from dialogtool.record.line_reader import line_of
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
 

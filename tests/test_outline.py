@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from conftest import EXAMPLE
 from dialogtool.model import Outline, Party, Settings
 from dialogtool.record.body import read_body
-from dialogtool.record.line import Context, line_of
+from dialogtool.record.line_reader import Context, line_of
 from dialogtool.record.outline import read_outline
 
 SETTINGS = Settings(parties={"lejerbo": Party(key="lejerbo", name="Lejerbo", aliases=("LB",))})

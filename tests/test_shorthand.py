@@ -9,7 +9,7 @@ from dialogtool.book.merging import missing_attributes
 from dialogtool.model import Office, Party, Settings
 from dialogtool.reading.line_in_full import with_due
 from dialogtool.reading.owner_marks import owner_meant, with_parties
-from dialogtool.record.line import line_of
+from dialogtool.record.line_reader import line_of
 
 BOOK = Settings(
     parties={

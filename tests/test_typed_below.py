@@ -11,7 +11,7 @@ import pytest
 from conftest import run_dialog, write_book
 from dialogtool.reading.labels_below import with_due_below
 from dialogtool.reading.text_below import begins_below
-from dialogtool.record.line import line_of
+from dialogtool.record.line_reader import line_of
 from test_promise_sentences import BOOK, HEAD
 
 FILE = "minutes/skovbo/2027.md"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import run_dialog, write_book
-from dialogtool.record.line import is_complete, line_of
+from dialogtool.record.line_reader import line_of
+from dialogtool.record.line_signs import is_complete
 
 SETTINGS = """
 [dialog]

@@ -61,7 +61,8 @@ from dialogtool.notes import read_approval, read_published
 from dialogtool.reading.settings import parse_settings
 from dialogtool.record.blocks import BlockForm, read_blocks
 from dialogtool.record.body import read_body
-from dialogtool.record.line import Context, can_be_id, line_of
+from dialogtool.record.line_reader import Context, line_of
+from dialogtool.record.line_signs import can_be_id
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.record.outline import read_outline
 from dialogtool.record.source import decode

@@ -14,7 +14,7 @@ from dialogtool.checks.evidence import AsItWas, Check, Evidence
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, Message, Severity, msg
 from dialogtool.model import MinuteBook
-from dialogtool.record.line import LIST_MARK
+from dialogtool.record.line_signs import LIST_MARK
 from dialogtool.register import Register
 
 _ROOMS = (fold, items, records, promises, approvals, publications, personal_data)

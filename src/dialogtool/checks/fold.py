@@ -25,7 +25,8 @@ from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.kind_words import NamedKind, kind_of_item_in_words
 from dialogtool.reading.named_ids import id_named_first
 from dialogtool.reading.outcomes import gives_reason, outcome_said, said_open
-from dialogtool.record.line import can_be_id, field_place, line_of
+from dialogtool.record.line_reader import field_place, line_of
+from dialogtool.record.line_signs import can_be_id
 from dialogtool.register import TrackedItem, binds_more
 from dialogtool.words import kind_word, status_word
 

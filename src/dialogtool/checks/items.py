@@ -23,7 +23,9 @@ from dialogtool.reading.owner_marks import (
     owners_named,
 )
 from dialogtool.reading.promise_sentence import possible_doers
-from dialogtool.record.line import Line, again, field_place, ongoing_word
+from dialogtool.record.field_values import ongoing_word
+from dialogtool.record.line import Line
+from dialogtool.record.line_reader import again, field_place
 from dialogtool.register import TrackedItem
 
 _OFFICE_BEHIND = late(r"[:|\\]([^\W_][\w-]*)")

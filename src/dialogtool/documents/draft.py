@@ -28,7 +28,7 @@ from dialogtool.pattern import late
 from dialogtool.printable import one_line
 from dialogtool.profile import key_spellings
 from dialogtool.record.boxes import box_of
-from dialogtool.record.line import without_block_name
+from dialogtool.record.line_signs import without_block_name
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import visibility_of
 from dialogtool.words import deferral_words

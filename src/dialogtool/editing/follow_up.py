@@ -29,7 +29,8 @@ from dialogtool.model import (
     Verdict,
 )
 from dialogtool.pattern import late
-from dialogtool.record.line import Line, line_of, new_line
+from dialogtool.record.line import Line, new_line
+from dialogtool.record.line_reader import line_of
 from dialogtool.record.minutes import lines_of
 from dialogtool.record.near_miss import Role, near_misses
 from dialogtool.register import Register, TrackedItem

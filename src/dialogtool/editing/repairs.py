@@ -11,7 +11,7 @@ from itertools import pairwise
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Item, Minutes, RecordStatus, Update
 from dialogtool.reading.text_below import begins_below, parted_below
-from dialogtool.record.line import LIST_MARK, can_be_id
+from dialogtool.record.line_signs import LIST_MARK, can_be_id
 
 Parse = Callable[[str], tuple[Minutes, list[Diagnostic]]]
 """A text -> the record that it would be, and what is wrong with it."""

@@ -15,7 +15,8 @@ from dialogtool.model import TRACKED_KINDS, Item, Mention, Minutes, Settings
 from dialogtool.pattern import late
 from dialogtool.reading.named_ids import id_named_first
 from dialogtool.record.boxes import odd_box
-from dialogtool.record.line import Line, again
+from dialogtool.record.line import Line
+from dialogtool.record.line_reader import again
 from dialogtool.record.minutes import lines_of
 from dialogtool.record.near_miss import Role, forgotten_mark, near_misses
 from dialogtool.record.written import is_in_written_form

@@ -284,5 +284,5 @@ class Settings(Model):
 
 
 _MUNICIPALITY = ("kommunen", "municipality", "the municipality")
-# As `record.line` finds owners, but also in text that is no item's.
+# As `record.owners` finds owners, but also in text that is no item's.
 _OWNER_MARK = late(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")

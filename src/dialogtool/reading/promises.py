@@ -54,7 +54,9 @@ from dialogtool.reading.sentence import LONGEST, begins_anew, is_label, may_begi
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.reading.text_below import begins_below
 from dialogtool.record.boxes import box_of
-from dialogtool.record.line import LIST_MARK, Line, line_of
+from dialogtool.record.line import Line
+from dialogtool.record.line_reader import line_of
+from dialogtool.record.line_signs import LIST_MARK
 from dialogtool.record.near_miss import begun_item, boxes_within, is_proposed
 from dialogtool.record.source import MAX_LINE
 

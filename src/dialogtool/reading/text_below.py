@@ -14,7 +14,7 @@ from dialogtool.reading.announcements import announces
 from dialogtool.reading.hurried_line import BULLETS, SIGNS, meant_by
 from dialogtool.reading.sentence import begins_anew, may_begin_anew
 from dialogtool.record.boxes import BOX, odd_box
-from dialogtool.record.line import is_complete
+from dialogtool.record.line_signs import is_complete
 from dialogtool.record.minutes import free_to_part
 
 _BEGINS_BLOCK = late(r"[-*+>#=|<:~`]|\d{1,9}[.)](?:[ \t]|$)")

@@ -21,15 +21,9 @@ from dialogtool.record.blocks import BlockForm, BlockRow, BlockTree, MarkdownBlo
 from dialogtool.record.comments import is_empty_comment
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.hidden import ColonMark
-from dialogtool.record.line import (
-    LIST_MARK,
-    Context,
-    Fault,
-    Line,
-    brackets,
-    line_of,
-    read_line,
-)
+from dialogtool.record.line import Fault, Line
+from dialogtool.record.line_reader import Context, line_of, read_line
+from dialogtool.record.line_signs import LIST_MARK, brackets
 from dialogtool.record.mention import fields_of, said_by
 from dialogtool.record.near_miss import (
     Role,

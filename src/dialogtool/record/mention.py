@@ -7,9 +7,13 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import Location
+from dialogtool.glossary import FIELDS, SHOWN_FIELDS
 from dialogtool.model import AgendaItem, Item, Kind, Status, Update, Verdict
 from dialogtool.record.hidden import is_replaced
-from dialogtool.record.line import Line, extra_of
+from dialogtool.record.line import Line
+
+_NAMED = FIELDS.keys() - SHOWN_FIELDS
+"""Fields that the model has an attribute for."""
 
 
 class Fields(NamedTuple):
@@ -56,7 +60,7 @@ def fields_of(line: Line) -> Fields:
         on=line.on,
         # `[offentlig:: nej]` closes, and is no text to show instead
         replacement=replacement if is_replaced(replacement) else "",
-        extra=extra_of(line),
+        extra=_extra_of(line),
     )
 
 
@@ -78,3 +82,12 @@ def said_by(line: Line, fields: Fields) -> MentionParts:
     if line.ref:
         return update_said(line.box, line.kind, line.text, fields, line.ref)
     return item_said(line.box, line.kind, line.text, fields, line.id, line.value("was"))
+
+
+def _extra_of(line: Line) -> tuple[tuple[str, str], ...]:
+    """Fields that have no attribute of their own, by inside name: votes, priority, links, the
+    book's.
+    """
+    if not line.fields.keys() - _NAMED:
+        return ()
+    return tuple((name, part.text) for name, part in line.fields.items() if name not in _NAMED)

@@ -8,7 +8,8 @@ from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Body, Mention, Minutes, Outline, Settings
 from dialogtool.record.front_matter import FrontMatter, read_front_matter
 from dialogtool.record.header import Below, read_header
-from dialogtool.record.line import Context, Line, line_of
+from dialogtool.record.line import Line
+from dialogtool.record.line_reader import Context, line_of
 from dialogtool.record.outline import read_outline
 from dialogtool.record.source import decode, other_ends
 

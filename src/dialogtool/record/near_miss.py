@@ -26,15 +26,15 @@ from dialogtool.record.boxes import (
     odd_box,
 )
 from dialogtool.record.comments import code_spans
-from dialogtool.record.line import (
+from dialogtool.record.line_signs import (
     KIND,
     LIST_MARK,
     LOOSE_KIND,
     OWN_CARET_ID,
     brackets,
-    ending_owners,
     without_code,
 )
+from dialogtool.record.owners import ending_owners
 
 _ONE_MARK = r"(?:[-*+]|\d{1,9}[.)])"
 # a line of a thousand brackets is one mistake, and each message quotes the line

@@ -19,15 +19,9 @@ from dialogtool.record import hidden
 from dialogtool.record.boxes import BOXES, LEADING, SIGN, begins_like_a_box
 from dialogtool.record.closed_words import may_say_closed
 from dialogtool.record.headings import agenda_of, heading_of, with_title
-from dialogtool.record.line import (
-    LIST_MARK,
-    LOOSE_KIND,
-    Context,
-    Line,
-    is_spoken_of,
-    line_of,
-    owner_key,
-)
+from dialogtool.record.line import Line
+from dialogtool.record.line_reader import Context, line_of
+from dialogtool.record.line_signs import LIST_MARK, LOOSE_KIND
 from dialogtool.record.mention import (
     Fields,
     MentionParts,
@@ -36,6 +30,7 @@ from dialogtool.record.mention import (
     said_by,
     update_said,
 )
+from dialogtool.record.owners import is_spoken_of, owner_key
 from dialogtool.record.signs import odd_signs
 from dialogtool.record.source import MAX_LINE
 from dialogtool.record.values import day_of

@@ -9,7 +9,7 @@ from dialogtool.diagnostic import Location
 from dialogtool.importing.sources.source_text import STRUCK_TEXT
 from dialogtool.pattern import late
 from dialogtool.record.boxes import LEADING
-from dialogtool.record.line import KIND
+from dialogtool.record.line_signs import KIND
 from dialogtool.record.near_miss import forgotten_mark, item_behind
 
 _SPECIAL = late(

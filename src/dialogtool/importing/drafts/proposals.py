@@ -38,8 +38,8 @@ from dialogtool.reading.promise_tables import Columns, cell, cells_in, columns_o
 from dialogtool.reading.sentence import sentences
 from dialogtool.record.body import read_body
 from dialogtool.record.boxes import box_of, odd_box
-from dialogtool.record.line import KIND as KIND_WORD
-from dialogtool.record.line import Context
+from dialogtool.record.line_reader import Context
+from dialogtool.record.line_signs import KIND as KIND_WORD
 
 # both languages: a book may have changed its own since
 _PROPOSAL = late(

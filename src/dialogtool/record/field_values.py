@@ -1,0 +1,127 @@
+"""The texts of an item's fields as values of their types."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.glossary import VERDICTS, VISIBILITIES, Words, lookup
+from dialogtool.model import Verdict
+from dialogtool.record.hidden import is_replaced, refuses
+from dialogtool.record.line import Fault, Part
+from dialogtool.record.owners import KEYS, PartyKey, owner_key, parted
+from dialogtool.record.values import parse_date, parse_word
+
+_NOBODY = frozenset(("", "-", "ingen", "nobody", "none"))
+_ONGOING = {"da": "løbende", "en": "ongoing"}
+NO_DUE = frozenset((*_ONGOING.values(), "ingen", "none"))
+"""Values of a due date that say on purpose that there is none."""
+
+
+def ongoing_word(language: str) -> str:
+    """The value of a due date that says on purpose that there is none."""
+    return _ONGOING[language]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValues:
+    """The texts of fields as typed values; what cannot be one is added to `faults`. `doubled` are
+    fields that stand a second time, `known` the keys of owners as in `Context`.
+    """
+
+    fields: Mapping[str, Part]
+    doubled: list[tuple[str, Part]]
+    faults: list[Fault]
+    party: PartyKey
+    known: Mapping[str, str]
+
+    def date(self, name: str) -> dt.date | None:
+        part = self.fields.get(name)
+        if part is None or not part.text:
+            return None
+        if name == "due" and part.text.lower() in NO_DUE:
+            return None
+        # an empty place: whoever asks knows where the field stands, see `_fault`
+        day = parse_date(part.text, Location(""))
+        if not isinstance(day, Diagnostic):
+            return day
+        bare = part.text.rstrip(".,; ")
+        if bare != part.text and not isinstance(parse_date(bare, Location("")), Diagnostic):
+            self.faults.append(
+                Fault(
+                    "near-miss",
+                    part.start,
+                    part.end,
+                    msg("'{text}' is not a date: a character is attached to it", text=part.text),
+                    msg("write: {line}", line=bare),
+                    bare,
+                )
+            )
+        else:
+            self._fault(day, part)
+        return None
+
+    def _fault(self, found: Diagnostic, part: Part) -> None:
+        hint = found.hint or found.message
+        self.faults.append(Fault(found.code, part.start, part.end, found.message, hint))
+
+    def owners(self, named: tuple[str, ...]) -> tuple[str, ...]:
+        part = self.fields.get("owner")
+        if part is None:
+            return named
+        names = parted(part.text)
+        return tuple(dict.fromkeys((*named, *map(self._owner, names))))
+
+    def _owner(self, name: str) -> str:
+        """The key of an owner with an @ or of one called so; other text stands for itself."""
+        if name[0] == "@":
+            return owner_key(name[1:], self.party)
+        return self.known.get(name.casefold(), name)
+
+    def awaits(self) -> tuple[str, ...] | None:
+        part = self.fields.get("awaits")
+        if part is None:
+            return None
+        if part.text.lower() in _NOBODY:
+            return ()
+        if known := self.known.get(part.text.casefold()):
+            return (known,)
+        names = parted(part.text)
+        # `[afventer:: lejerbo, by]` names two, `[afventer:: Center for Børn, Unge og Familie]` one
+        if all(KEYS.fullmatch(name) for name in names):
+            names = " ".join(names).replace(",", " ").split()
+        return tuple(owner_key(name.removeprefix("@"), self.party) for name in names)
+
+    def verdict(self) -> Verdict | None:
+        word = self._word("verdict", VERDICTS)
+        return Verdict(word) if word else None
+
+    def hidden(self) -> bool | None:
+        """Whether the line says that it is for the public or not. A word that nobody knows hides
+        it: what may not be published is never published by a typing error.
+        """
+        # with those that stand twice: one `lukket` of two is enough
+        fields = [*self.fields.items(), *self.doubled]
+        if any(name == "public" and refuses(part.text) for name, part in fields):
+            return True
+        said = [part.text for name, part in fields if name == "visibility" and part.text]
+        if not said:
+            return self._replaced()
+        self._word("visibility", VISIBILITIES)
+        meanings = lookup(VISIBILITIES)
+        return any(meanings.get(" ".join(text.lower().split())) != "open" for text in said)
+
+    def _replaced(self) -> bool | None:
+        # who writes what the public may read does not want it to read the rest
+        public = self.fields.get("public")
+        return True if public and is_replaced(public.text) else None
+
+    def _word(self, name: str, words: Words) -> str | None:
+        part = self.fields.get(name)
+        if part is None or not part.text:
+            return None
+        word = parse_word(part.text, words, Location(""))
+        if isinstance(word, Diagnostic):
+            self._fault(word, part)
+            return None
+        return word
