@@ -313,6 +313,59 @@ def test_the_younger_of_two_equal_ids_gets_a_new_one(tmp_path: Path) -> None:
     )
 
 
+COPIED = {
+    "dialog.toml": "",
+    "minutes/a/2021.md": "---\ndate: 2022-03-01\nstatus: final\n---\n"
+    "- [ ] Mal taget @a  [due:: 2022-06-01]  [id:: 21-aaaaaa]\n"
+    "- Agreement: Saml regn @a  [id:: 21-bbbbbb]\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("- [x] Mal taget @a  [id:: 21-aaaaaa]", "- [x] [ref:: 21-aaaaaa] Mal taget @a"),
+        ("- [x] MAL taget, sendt 1/5 ^21-aaaaaa", "- [x] [ref:: 21-aaaaaa] MAL taget, sendt 1/5"),
+        (
+            "- Agreement: Saml regn [result:: met] [id:: 21-bbbbbb]",
+            "- Agreement: [ref:: 21-bbbbbb] Saml regn  [resultat:: opfyldt]",
+        ),
+        (
+            "- [ ] Noget andet  [id:: 21-aaaaaa]",
+            "- [ ] Noget andet  [was:: 21-aaaaaa]  [id:: 22-x]",
+        ),
+        # what is not understood stays
+        (
+            "- [x] Mal taget [foo:: 1] [id:: 21-aaaaaa]",
+            "- [x] Mal taget [foo:: 1] [id:: 21-aaaaaa]",
+        ),
+    ],
+)
+def test_a_line_of_last_year_with_its_id_follows_it_up(
+    tmp_path: Path, line: str, written: str
+) -> None:
+    """Whoever copies the list of last year and ticks it off means that; as an item of its own the
+    old one stayed open.
+    """
+    text = f"---\ndate: 2023-03-01\n---\n{line}\n"
+    book = write_book(tmp_path, {**COPIED, "minutes/a/2022.md": text})
+    found = run_dialog("check", cwd=book).out
+    assert "duplicate-id" in found
+    if "[ref::" in written:
+        assert f"it follows that item up: write: {written}\n" in found
+    said = run_dialog("fmt", cwd=book).err
+    assert ("the line follows it up" in said) == ("[ref::" in written)
+    row = (book / "minutes/a/2022.md").read_text(encoding="utf-8").splitlines()[-1]
+    assert re.sub(r"22-[0-9a-z]{6}", "22-x", row) == written
+
+
+def test_a_copy_of_another_organisation_is_none(tmp_path: Path) -> None:
+    text = "---\ndate: 2023-03-01\n---\n- [x] Mal taget @b  [id:: 21-aaaaaa]\n"
+    book = write_book(tmp_path, {**COPIED, "minutes/b/2022.md": text})
+    run_dialog("fmt", cwd=book)
+    assert "[was:: 21-aaaaaa]" in (book / "minutes/b/2022.md").read_text(encoding="utf-8")
+
+
 def test_a_new_draft_is_in_good_order(example: Path) -> None:
     run_dialog("new-meeting", "lejerbo", "--date", "2023-11-14", cwd=example)
     assert run_dialog("fmt", "--check", "--final", cwd=example) == (0, "", "")

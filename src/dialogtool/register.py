@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from dialogtool.alphabet import small
 from dialogtool.model import (
     CLOSING_VERDICTS,
     TRACKED_KINDS,
@@ -111,6 +112,16 @@ class Stray(NamedTuple):
     definition: Item | None
 
 
+class Double(NamedTuple):
+    """Two items with one id. `is_copy` where the younger has the words of the older, in a later
+    record of an organisation that must answer it: a line that was copied to be followed up.
+    """
+
+    younger: Item
+    older: Item
+    is_copy: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Register:
     """Every item by the day it was defined, and what the fold could not place."""
@@ -119,7 +130,7 @@ class Register:
     meetings: Mapping[str, tuple[Minutes, ...]]
     undated: tuple[Minutes, ...]
     strays: tuple[Stray, ...]
-    doubles: tuple[tuple[Item, Item], ...]
+    doubles: tuple[Double, ...]
     conflicts: tuple[tuple[Update, Update], ...]
     _tracks: "Sequence[_Track]" = field(repr=False)
     _hidden: frozenset[str] = field(repr=False)
@@ -482,7 +493,7 @@ class _Fold:
     def __init__(self, occasions: Sequence[_Occasion]) -> None:
         self.tracks: list[_Track] = []
         self.strays: list[Stray] = []
-        self.doubles: list[tuple[Item, Item]] = []
+        self.doubles: list[Double] = []
         self._conflicts: dict[tuple[int, int], tuple[Update, Update]] = {}
         self._by_id: dict[str, list[_Track]] = {}
         self._first = _first_definitions(occasions)
@@ -500,7 +511,7 @@ class _Fold:
         first = self._first.get(item.id)
         known = first is item
         if first is not None and not known:
-            self.doubles.append((item, first))
+            self.doubles.append(Double(item, first, self._is_copy(item, occasion)))
         answering = _answering(item.owners, occasion.record.organisations)
         tracks = [
             _Track(item, occasion, key, _owners_of(key, item.owners, answering), known=known)
@@ -509,6 +520,16 @@ class _Fold:
         self.tracks.extend(tracks)
         if known:
             self._by_id[item.id] = tracks
+
+    def _is_copy(self, item: Item, occasion: _Occasion) -> bool:
+        """Whether an item repeats the one that has its id, at a later meeting."""
+        return any(
+            track.occasion.path != occasion.path
+            and track.organisation in occasion.record.organisations
+            and bool(track.item.text)
+            and small(item.text).startswith(small(track.item.text))
+            for track in self._by_id.get(item.id, ())
+        )
 
     def _update(self, update: Update, occasion: _Occasion) -> None:
         tracks = self._by_id.get(update.ref)

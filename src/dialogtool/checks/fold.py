@@ -64,12 +64,16 @@ def _undated_hint(record: Minutes) -> Message:
 
 def check_duplicate_id(evidence: Evidence) -> Iterator[Diagnostic]:
     """The younger of two items with one id."""
-    for younger, older in evidence.register.doubles:
+    for younger, older, is_copy in evidence.register.doubles:
+        hint = msg("delete the id here and run 'dialog fmt', which gives the item a new one")
+        if is_copy:
+            line = _following_up(younger, younger.id, "", evidence.settings)
+            hint = msg("it follows that item up: write: {line}", line=line)
         yield Diagnostic(
             "duplicate-id",
             field_place(younger.location, "id"),
             msg("'{id}' is already the id of {place}", id=younger.id, place=str(older.location)),
-            msg("delete the id here and run 'dialog fmt', which gives the item a new one"),
+            hint,
         )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from dialogtool.checks import find_problems
 from dialogtool.checks.promises import dates_in_words, maybe_promises
 from dialogtool.checks.shorthand import EarlierTexts, in_full
 from dialogtool.deeds.outcome import Edit, Outcome
-from dialogtool.diagnostic import Diagnostic, Message
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.editing.ids import Namesakes, known_ids
 from dialogtool.editing.repairs import Parse
 from dialogtool.editing.tidy import Tidied, tidy_minutes
@@ -20,7 +20,7 @@ from dialogtool.model import MinuteBook, Minutes, RecordStatus
 from dialogtool.reading.agents import called_at
 from dialogtool.reading.marked_people import Called
 from dialogtool.record.minutes import parse_minutes
-from dialogtool.register import track_items
+from dialogtool.register import Double, track_items
 
 
 class Ordered(NamedTuple):
@@ -39,7 +39,9 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
     """
     taken, namesakes = known_ids(book), Namesakes(book)
     # of all days: an id is taken whenever it was
-    doubles = {younger.location for younger, _ in track_items(book.records, dt.date.max).doubles}
+    doubles = track_items(book.records, dt.date.max).doubles
+    copies = {double.younger.location: double for double in doubles if double.is_copy}
+    others = {double.younger.location for double in doubles if not double.is_copy}
     texts, found = _texts(book), _found(book)
     ordered = []
     for record in records:
@@ -50,14 +52,33 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
             parse,
             book.settings,
             taken,
-            doubles=doubles,
+            doubles=others,
+            copies=copies,
             is_anothers=partial(namesakes.is_anothers, record=record),
         )
         # the next record must not get an id that this one has just got
         namesakes.note_items(tidied.read)
         if tidied.changes:
-            ordered.append(Ordered(record, tidied, tuple(said.values())))
+            followed = map(_followed_up, _in(record, copies, tidied.followed))
+            ordered.append(Ordered(record, tidied, (*followed, *said.values())))
     return ordered
+
+
+def _in(
+    record: Minutes, copies: Mapping[Location, Double], ids: Container[str]
+) -> Iterator[Double]:
+    """The copies in a record that have one of the ids."""
+    for place, copy in copies.items():
+        if place.path == record.path and copy.older.id in ids:
+            yield copy
+
+
+def _followed_up(copy: Double) -> Message:
+    return msg(
+        "'{id}' is the item of {place}: the line follows it up",
+        id=copy.older.id,
+        place=str(copy.older.location),
+    )
 
 
 def is_agreed_text(book: MinuteBook, record: Minutes) -> bool:

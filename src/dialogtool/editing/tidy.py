@@ -29,7 +29,8 @@ _ROUNDS = 10
 
 class Tidied(NamedTuple):
     """An edit of a record, and how many lines were mended, got an id, or were only brought into the
-    written form. `read` is the record as it was mended, before anything got an id.
+    written form. `read` is the record as it was mended, before anything got an id; `followed` are
+    the ids of those that were followed up by a copy of their line.
     """
 
     plan: Plan
@@ -37,6 +38,7 @@ class Tidied(NamedTuple):
     ids: int
     rewritten: int
     read: Minutes
+    followed: frozenset[str] = frozenset()
 
     @property
     def changes(self) -> bool:
@@ -51,6 +53,7 @@ class Tidied(NamedTuple):
             self.ids + later.ids,
             self.rewritten + later.rewritten,
             later.read,
+            self.followed | later.followed,
         )
 
     def text(self, before: str) -> str:
@@ -65,21 +68,23 @@ def tidy_minutes(
     taken: set[str],
     *,
     doubles: Container[Location] = (),
+    copies: Container[Location] = (),
     is_anothers: Callable[[str], bool] = lambda _: False,
     make: Callable[[int | None, set[str]], str] = new_id,
 ) -> Tidied:
     """The record in good order. `parse` reads a text as this record; new ids are added to `taken`;
     items at `doubles` have an id that is another's: they get a new one and keep the old as `[was::
-    ]`. No repair gives an item an id for which `is_anothers`. The front matter is not touched.
+    ]`; those at `copies` repeat the item whose id they have, and come to follow it up. No repair
+    gives an item an id for which `is_anothers`. The front matter is not touched.
     """
-    done = _tidied_once(minutes, parse, settings, taken, doubles, is_anothers, make)
+    done = _tidied_once(minutes, parse, settings, taken, doubles, copies, is_anothers, make)
     last = done
     # a field in its place may show the next mistake; twice must be once
     for _ in range(_ROUNDS):
         if not last.changes:
             break
         left, _ = parse(done.text(minutes.text))
-        last = _tidied_once(left, parse, settings, taken, (), is_anothers, make)
+        last = _tidied_once(left, parse, settings, taken, (), (), is_anothers, make)
         if last.changes:
             done = done.then(last)
     return done
@@ -91,6 +96,7 @@ def _tidied_once(
     settings: Settings,
     taken: set[str],
     doubles: Container[Location],
+    copies: Container[Location],
     is_anothers: Callable[[str], bool],
     make: Callable[[int | None, set[str]], str],
 ) -> Tidied:
@@ -101,19 +107,22 @@ def _tidied_once(
     taken |= {item.id for item in read.items if item.id}
     steps = _steps(minutes, mended)
     given = rewritten = 0
+    followed: set[str] = set()
     now_at = {origin: at for at, origin in enumerate(mended.origins)}
-    doubled = {
-        now_at[item.location.line - 1] + 1 for item in minutes.items if item.location in doubles
-    }
+    doubled, copied = (
+        {now_at[item.location.line - 1] + 1 for item in minutes.items if item.location in places}
+        for places in (doubles, copies)
+    )
     to_do = [
         mention
         for mention in read.mentions
-        if mention.location.line in doubled or not _is_in_order(mention, read, settings)
+        if mention.location.line in doubled | copied or not _is_in_order(mention, read, settings)
     ]
     item_lines = lines_of(read, settings, to_do)
     for mention in to_do:
         number = mention.location.line
-        line = item_lines[number]
+        before = item_lines[number]
+        line = _following_up(before, settings) if number in copied else before
         new = tidied(line, settings)
         is_new = _wants_id(mention) and not _speaks_of_another(line, taken)
         if is_new or number in doubled:
@@ -124,15 +133,18 @@ def _tidied_once(
                 taken.add(name)
                 given += 1
                 new = with_id
-        if new is not line:
-            rewritten += number - 1 not in repaired and line.id == new.id
-            _put(steps, number - 1, line, new)
+        if new is not before:
+            rewritten += number - 1 not in repaired and before.id == new.id
+            if not new.id:
+                followed |= {before.id} - {""}
+            _put(steps, number - 1, before, new)
     return Tidied(
         plan=tuple(chain.from_iterable(steps)),
         repaired=len(repaired) + mended.origins.count(NEW),
         read=read,
         ids=given,
         rewritten=rewritten,
+        followed=frozenset(followed),
     )
 
 
@@ -189,6 +201,17 @@ def _with_id(line: Line, name: str, settings: Settings) -> Line | None:
     new = _again(rows, line, settings)
     reads = new.id == name and new.text == line.text
     return new if reads and _stays_one(new, line, settings) else None
+
+
+def _following_up(line: Line, settings: Settings) -> Line:
+    """The line as one that follows up the item whose id it has; itself where it is not
+    understood.
+    """
+    if line.faults:
+        return line
+    follows = line.saying({"ref": line.id}, without=("id",))
+    new = _again(follows.written(settings.language), line, settings)
+    return new if new.ref == line.id and new.text == line.text else line
 
 
 def _around(rows: tuple[str, ...], at: int) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
