@@ -204,6 +204,30 @@ def test_tables_stay_in_their_columns(tab: Page, sites: dict[str, Path], page: s
         assert tab.evaluate(f"{wider}.map(each => each.textContent)") == [], width
         assert sideways(tab) <= 0, width
 
+LONG_NAME = "Almenboligorganisationen for Ungdomsboliger i Midt- og Vestjylland"
+
+
+@pytest.mark.parametrize("page", ["index.html", "open.html", "year/2024.html"])
+def test_long_names_push_no_page_aside(tab: Page, tmp_path: Path, page: str) -> None:
+    """What does not fit beside them is reached by scrolling the table, with the keyboard too."""
+    promises = "".join(
+        f"- [ ] Read Landsbyggefondens kapitaltilførselsregler @homes  [id:: 24-u0{n}abq]\n"
+        for n in range(3)
+    )
+    files = {
+        "dialog.toml": SETTINGS.replace('"Homes"', f'"{LONG_NAME}"'),
+        "minutes/homes/2024.md": record(promises),
+    }
+    book = write_book(tmp_path / "book", files)
+    result = run_dialog("--book", str(book), "site", "-o", str(tmp_path / "out"))
+    assert result.code == 0, result.err
+    for width in (710, 800, 900):
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.goto(f"{(tmp_path / 'out').as_uri()}/{page}")
+        assert sideways(tab) <= 0, width
+    assert tab.locator(".scroll").first.get_attribute("tabindex") == "0"
+
+
 
 def test_pictures_take_the_colours_of_a_dark_page(tab: Page, sites: dict[str, Path]) -> None:
     tab.emulate_media(color_scheme="dark")
