@@ -577,6 +577,26 @@ def test_the_heading_goes_along_to_the_page_across() -> None:
         assert "Budget" in across.extract_text()
 
 
+def test_the_sentence_above_a_table_goes_along_to_the_page_across() -> None:
+    """ "Status on ..." stood below its heading, and the table on the next page."""
+    lead = "<h2>Åbne</h2><p>Status.</p>"
+    table = wide_table(12).replace("<h2>Budget</h2>", lead)
+    data = made(whole(f"<h1>T</h1><ul><li>Før</li></ul>{table}"))
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        across = next(page for page in pdf.pages if page.width > page.height)
+        assert {"Åbne", "Status."} <= {word["text"] for word in across.extract_words()}
+
+
+def test_a_long_text_in_a_broad_column_turns_no_page() -> None:
+    """One agreement of 1,000 signs stood on a page across, in a document of four lines."""
+    heads = "".join(f"<th>{head}</th>" for head in ("Opgave", "Ansvarlig", "Frist"))
+    row = f"<tr><td>{'Kommunen undersøger sagen. ' * 40}</td><td>Tilsynet</td><td>1. maj 2025</td></tr>"
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{row}</tbody></table>"
+    data = made(whole(f"<h1>T</h1><p>Før</p><h2>Åbne</h2><div class='wide'>{table}</div>"))
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        assert all(page.width < page.height for page in pdf.pages)
+
+
 def test_wide_tables_that_follow_each_other_share_a_page_across() -> None:
     """Key figures of six years stood alone on a page for each department."""
     table = wide_table(12).removesuffix("<p>Efter</p>")
@@ -650,12 +670,17 @@ def pages_of(data: bytes) -> list[str]:
             "<li>Grindsted</li><li>Hasselager</li></ul>",
             ("Godkendelse", "Parterne", "Ferritslev", "Hasselager"),
         ),
+        (
+            "<h2>Afventer</h2><p>Status</p><h3>Kommunen</h3><ul><li>Svaret</li></ul>",
+            ("Afventer", "Status", "Kommunen", "Svaret"),
+        ),
     ],
     ids=[
         "an entry and its details",
         "a short table",
         "a picture, its words and its numbers",
         "who has approved",
+        "a sentence above headings",
     ],
 )
 def test_what_belongs_together_stands_on_one_page(

@@ -204,6 +204,7 @@ def test_tables_stay_in_their_columns(tab: Page, sites: dict[str, Path], page: s
         assert tab.evaluate(f"{wider}.map(each => each.textContent)") == [], width
         assert sideways(tab) <= 0, width
 
+
 LONG_NAME = "Almenboligorganisationen for Ungdomsboliger i Midt- og Vestjylland"
 
 
@@ -226,7 +227,6 @@ def test_long_names_push_no_page_aside(tab: Page, tmp_path: Path, page: str) -> 
         tab.goto(f"{(tmp_path / 'out').as_uri()}/{page}")
         assert sideways(tab) <= 0, width
     assert tab.locator(".scroll").first.get_attribute("tabindex") == "0"
-
 
 
 def test_pictures_take_the_colours_of_a_dark_page(tab: Page, sites: dict[str, Path]) -> None:

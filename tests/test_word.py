@@ -265,12 +265,17 @@ NOTE = "<footer><p>Kilder</p></footer>"
             ["A", ("ord " * 50).strip()],
         ),
         (
+            "<h2>Afventer</h2><p>Status</p><h3>Kommunen</h3><p>Svaret</p><h2>Nyt</h2><p>Intet</p>"
+            "<h2>Sidst</h2>",
+            ["Status"],
+        ),
+        (
             "<p>Ord</p><figure><svg viewBox='0 0 4 6' role='img'><title>x</title>"
             "<rect width='4' height='6'/></svg></figure><p>Tal</p>",
             ["Ord", ""],
         ),
     ],
-    ids=["details", "no details", "short", "many rows", "long cells", "picture"],
+    ids=["details", "no details", "short", "many rows", "long cells", "headings", "picture"],
 )
 def test_what_belongs_together_is_kept_together(html: str, kept: list[str]) -> None:
     made = opened(word(html)).element.body.iter(qn("w:p"))
@@ -569,6 +574,9 @@ def test_a_table_across_takes_its_heading_along() -> None:
     at = kinds.index("tbl")
     assert text_of(body[at - 1]) == "Budget"
     assert body[at - 2].find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+    body = opened(word(WIDE.replace("</h2>", "</h2><p>Status.</p>"))).element.body
+    at = [child.tag.rpartition("}")[2] for child in body].index("tbl")
+    assert [text_of(each) for each in body[at - 2 : at]] == ["Budget", "Status."]
 
 
 @pytest.mark.parametrize("data", [b"", b"not a picture", png()[:20], b"\xff\xd8\xff\xe0\x00"])

@@ -43,7 +43,8 @@ _PIECE = 8  # signs of a broken word that a column has room for
 _LONGEST_TEXT = 120
 _SHORT_TEXT = len("31. september 2022")  # a date stays on one line
 _LONGEST_LEAD = 800  # signs of what stands above the first table of a document
-_MOST_LINES = 14  # of a cell, before a table is set wider
+_MOST_LINES = 14  # of a cell in a narrow column, before a table is set wider
+_NARROW = 30  # signs in a line; a broader column is read like any text, however long
 _WHOLE = ((3, 100), (6, 45))  # rows of a table that stands on one page, signs of its longest text
 _UNSEEN = frozenset((SOFT_HYPHEN, WORD_JOINER))
 _WORDS = late(rf"[ \t\n{SOFT_HYPHEN}]+")
@@ -261,10 +262,11 @@ def _width(signs: int, size: float) -> int:
 
 
 def _longest_cell(needs: tuple[Need, ...], setting: Setting) -> int:
-    """How many lines the longest cell takes."""
+    """How many lines the longest cell takes of those that stand in a narrow column."""
     sign = setting.size * 20 * _SIGN
-    room = (max(width - 2 * edge(setting.size), 1) for width in setting.widths)
-    return max(ceil(need.whole * sign / wide) for need, wide in zip(needs, room, strict=True))
+    lines = [max(width - 2 * edge(setting.size), 1) / sign for width in setting.widths]
+    pairs = zip(needs, lines, strict=True)
+    return max((ceil(need.whole / line) for need, line in pairs if line < _NARROW), default=0)
 
 
 def _share_out(needs: tuple[Need, ...], width: int, size: float) -> list[int]:

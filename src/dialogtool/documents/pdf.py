@@ -221,9 +221,9 @@ def _with_levels(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _with_sheets(blocks: list[dict[str, Any]], begun: bool) -> list[dict[str, Any]]:
-    """The blocks with a sheet across for every table that wants one, and for the headings right
-    above it; tables that follow each other share one. On a document's first one stands all that is
-    above it where the document has `begun` so.
+    """The blocks with a sheet across for every table that wants one, and for the headings and the
+    sentence right above it; tables that follow each other share one. On a document's first one
+    stands all that is above it where the document has `begun` so.
     """
     made: list[dict[str, Any]] = []
     for block in blocks:
@@ -234,7 +234,7 @@ def _with_sheets(blocks: list[dict[str, Any]], begun: bool) -> list[dict[str, An
         if not _stands_across(block):
             made.append(block)
             continue
-        start = 0 if begun else len(made)
+        start = 0 if begun else len(made) - _is_introduced(made)
         begun = False
         while start and made[start - 1]["kind"] == "heading" and made[start - 1]["level"] > 1:
             start -= 1
@@ -255,8 +255,8 @@ def _stands_across(block: dict[str, Any]) -> bool:
 def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The blocks with a word at those that stay with what follows: what stands above the heading of
     the signatures, above the minutes' own words, above a picture, and above the note of where the
-    document comes from; a picture with its numbers; a sentence with the table or the list that it
-    introduces.
+    document comes from; a picture with its numbers; a sentence with the table, the list
+    or the headings that it introduces.
     """
     for at, block in enumerate(blocks):
         role = block.get("role", "")
@@ -265,8 +265,8 @@ def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if _is_picture(block) and _is_table(blocks[at + 1 : at + 2]):
             _keep(block)
         is_list = block["kind"] == "list"
-        is_introduced = introduces(_kinds(blocks[:at]), len(_text(blocks[:at][-1:])))
-        if is_introduced and (is_list or _is_table([block])):
+        is_introduced = _is_introduced(blocks[:at])
+        if is_introduced and (is_list or _is_table([block]) or _is_below(block, blocks[at - 2])):
             _keep(blocks[at - 1])
         if is_introduced and is_list:
             block["whole"] = are_few_lines([len(_text(entry)) for entry in block["items"]])
@@ -277,16 +277,22 @@ def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return blocks
 
 
+def _is_introduced(above: list[dict[str, Any]]) -> bool:
+    """Whether what stands above a block ends with a sentence that introduces it."""
+    return introduces([block["kind"] for block in above[-2:]], len(_text(above[-1:])))
+
+
+def _is_below(block: dict[str, Any], heading: dict[str, Any]) -> bool:
+    """Whether a block is a heading within what another one stands above."""
+    return block["kind"] == "heading" and bool(block["level"] > heading["level"])
+
+
 def _is_picture(block: dict[str, Any]) -> bool:
     return _is_only(block, "picture")
 
 
 def _is_table(blocks: list[dict[str, Any]]) -> bool:
     return any(_is_only(block, "table") for block in blocks)
-
-
-def _kinds(blocks: list[dict[str, Any]]) -> list[str]:
-    return [block["kind"] for block in blocks[-2:]]
 
 
 def _is_only(block: dict[str, Any], kind: str) -> bool:

@@ -249,15 +249,15 @@ class BodyWriter:
 
     def _turned(self, blocks: list[PageBlock], setting: _Setting) -> dict[int, range]:
         """Where sheets across begin, and the blocks on them: a table that wants one, and the
-        headings right above it; tables that follow each other share one. The note of where a
-        document comes from stays on it, too.
+        headings and the sentence right above it; tables that follow each other share one. The note
+        of where a document comes from stays on it, too.
         """
         turned: dict[int, range] = {}
         if self._tools.sheet is None or setting.tables or setting.lists or self._in_cell:
             return turned
         for at, block in enumerate(blocks):
             if isinstance(block, Table) and self._columns(block, setting).across:
-                start = 0 if self._begun and not turned else at
+                start = 0 if self._begun and not turned else at - _is_introduced(blocks[:at])
                 while start and isinstance(blocks[start - 1], PageHeading):
                     # a heading that stays behind on the upright sheet would name nothing
                     start -= 1
@@ -653,7 +653,9 @@ def _company(block: PageBlock, above: Sequence[PageBlock], *, signed: bool) -> i
     match block:
         case Picture() | Group(role="said"):
             return 1
-        case Table() | List() if introduces([block.kind for block in above], _signs(above[-1:])):
+        case Table() | List() if _is_introduced(above):
+            return 1
+        case PageHeading(level=level) if _is_introduced(above) and level > _level(above[-2]):
             return 1
         case Group(role="signatures"):
             return _ABOVE_SIGNATURES
@@ -661,6 +663,15 @@ def _company(block: PageBlock, above: Sequence[PageBlock], *, signed: bool) -> i
             return 2
         case _:
             return 0
+
+
+def _is_introduced(above: Sequence[PageBlock]) -> bool:
+    """Whether what stands above a block ends with a sentence that introduces it."""
+    return introduces([block.kind for block in above[-2:]], _signs(above[-1:]))
+
+
+def _level(block: PageBlock) -> int:
+    return block.level if isinstance(block, PageHeading) else 0
 
 
 def _signs(blocks: Iterable[PageBlock]) -> int:
