@@ -226,3 +226,34 @@ def test_an_approval_of_the_wrong_minutes_is_taken_back(book: Path) -> None:
     assert not (book / "approvals/klitbo.2025.klitbo.toml").exists()
     again = said(book, "approve", "klitbo-2025", "--by", "klitbo", "--withdraw")
     assert "har ikke godkendt" in again
+
+
+NEXT = """---
+styringsår: 2026
+dato: 2026-03-11
+status: udkast
+deltagere:
+  - {part: fjordby}
+  - {part: klitbo, navn: Ole Bang, rolle: driftschef}
+---
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "advised"),
+    [
+        ("- [x] Tal fra nogen", "- [x] [ref:: 25-aaaaa2] Tal fra nogen"),
+        ("- [x] tal FRA nogen, sendt i maj", "- [x] [ref:: 25-aaaaa2] tal FRA nogen, sendt i maj"),
+        ("- [ ] Tal fra nogen (se 2025)", "- [ ] [ref:: 25-aaaaa2] Tal fra nogen (se 2025)"),
+        ("- [x] Tal fra nogensinde", "- [ ] [ref:: 25-aaaaa2] ..."),
+    ],
+)
+def test_a_promise_that_was_typed_anew_is_told_its_id(book: Path, typed: str, advised: str) -> None:
+    """Who types last year's promise anew and ticks it off did mention it."""
+    (book / "minutes/klitbo/2026.md").write_text(f"{NEXT}{typed}\n", encoding="utf-8")
+    found = said(book, "check", "--as-of", "2026-03-12", "--format", "lines")
+    [line] = [row for row in found.splitlines() if "'25-aaaaa2'" in row]
+    assert "not-mentioned" in line
+    whole = said(book, "check", "--as-of", "2026-03-12")
+    assert f"{advised}\n" in whole

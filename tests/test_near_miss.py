@@ -571,3 +571,10 @@ def test_an_id_behind_a_colon_is_the_items() -> None:
         "minutes/a/2021.md", "a", f"{HEAD}- : ^21-aaaaa1\n".encode(), Settings()
     )
     assert [item.id for item in record.items] == ["21-aaaaa1"]
+
+
+def test_blanks_that_make_code_of_an_item_are_not_advised(tmp_path: Path) -> None:
+    text = f"{HEAD}-     [ ] Mal porten\n"
+    book = write_book(tmp_path, {"minutes/a/2021.md": text, "dialog.toml": ""})
+    found = run_dialog("check", "--as-of", "2022-04-01", cwd=book).out
+    assert "begin the line at the margin: - [ ] Mal porten\n" in found

@@ -16,7 +16,7 @@ from dialogtool.model import (
 )
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.news import with_new_due, with_successor
-from dialogtool.reading.outcomes import gives_reason, outcome_said
+from dialogtool.reading.outcomes import gives_reason, outcome_said, says_only_gone
 from dialogtool.reading.owners import register_of
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.minutes import parse_minutes
@@ -113,6 +113,13 @@ def test_a_reason_in_the_sentence() -> None:
     assert gives_reason("Vinduer, da beboerne stemte nej")
     assert gives_reason("Altaner udgår efter afstemning")
     assert not gives_reason("Dato for byvandring")
+
+
+def test_that_it_is_gone_is_no_reason() -> None:
+    assert says_only_gone("Bortfalder.")
+    assert says_only_gone("Punktet er aflyst")
+    assert not says_only_gone("Bortfalder, da afdelingen er solgt")
+    assert not says_only_gone("Ikke længere aktuelt")
 
 
 def _problems(*bodies: str) -> list[tuple[str, int]]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from dialogtool.alphabet import small
 from dialogtool.checks.evidence import Evidence, news_on
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.glossary import KINDS, nearest, spelling, suggest
@@ -24,7 +25,7 @@ from dialogtool.pattern import late
 from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.kind_words import NamedKind, kind_of_item_in_words
 from dialogtool.reading.named_ids import id_named_first
-from dialogtool.reading.outcomes import gives_reason, outcome_said, said_open
+from dialogtool.reading.outcomes import gives_reason, outcome_said, said_open, says_only_gone
 from dialogtool.record.line_reader import field_place, line_of
 from dialogtool.record.line_signs import can_be_id
 from dialogtool.register import TrackedItem, binds_more
@@ -289,20 +290,21 @@ def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
         event = item.last
         if not item.tracked or event.status is not Status.DROPPED or event.mention.details:
             continue
-        # a line that only repeats what the item is about gives no reason
         text = event.mention.text.strip(" .…")
-        repeats = event.mention is not item.origin and text == item.text
-        if text and not repeats and event.mention is not item.origin:
-            continue
+        only_gone = says_only_gone(text)
         # on the line that defines it the reason stands behind what it is about
-        if gives_reason(event.mention.text):
+        if gives_reason(event.mention.text) and not only_gone:
+            continue
+        # a line that only repeats what the item is about, or that it is over, gives no reason
+        is_origin = event.mention is item.origin
+        if text and text != item.text and not only_gone and not is_origin:
             continue
         yield Diagnostic(
             "dropped-without-reason",
             event.mention.location,
             msg("'{text}' is dropped without a reason", text=item.text),
             msg("write why after the reference: - [-] [ref:: {id}] ...", id=item.id)
-            if event.mention is not item.origin
+            if not is_origin
             else msg("write why on a line below that is set in: '  - ...'"),
         )
 
@@ -389,7 +391,7 @@ def _is_promised(update: Update, news: str, day: dt.date) -> bool:
     return update.due is not None or any(found.is_limit for found in coming)
 
 
-def _where_to_follow_up(item: TrackedItem, meeting: Minutes) -> Message:
+def _where_to_follow_up(item: TrackedItem, meeting: Minutes, settings: Settings) -> Message:
     """What to do about an item that a meeting passed over: final minutes are not edited."""
     if not item.id:
         return msg("give it an id with 'dialog fmt', then follow it up")
@@ -399,7 +401,25 @@ def _where_to_follow_up(item: TrackedItem, meeting: Minutes) -> Message:
             "follow it up at the next meeting or in a follow-up record: - [ ] [ref:: {id}] ...",
             id=item.id,
         )
+    retyped = next((one for one in meeting.items if _repeats(one.text, item.text)), None)
+    if retyped:
+        return msg(
+            "line {line} of {path} has its words; write there: {written}",
+            line=retyped.location.line,
+            path=meeting.path,
+            written=_following_up(retyped, item.id, "", settings),
+        )
     return msg("write in {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
+
+
+_ADDED = late(r"[ \t]*(?:$|[.,;:(–-].*)")
+
+
+def _repeats(said: str, text: str) -> bool:
+    """Whether `said` has the words of an item, with nothing behind them, or something set apart."""
+    words, said = small(text.strip(" .")), small(said)
+    begins = bool(words) and said.startswith(words)
+    return begins and _ADDED.match(said, len(words)) is not None
 
 
 def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -416,7 +436,7 @@ def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
                 text=item.id or item.text,
                 date=meeting.date.isoformat(),
             ),
-            _where_to_follow_up(item, meeting),
+            _where_to_follow_up(item, meeting, evidence.settings),
             # where it is missing is no line; a check of that record says so, too
             wanted_in=meeting.path if meeting.status is RecordStatus.DRAFT else "",
         )

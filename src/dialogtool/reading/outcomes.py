@@ -17,12 +17,14 @@ _DONE = r"""
   | sendt | indsendt | fremsendt | afleveret | leveret | afholdt | etableret | ordnet | sket
   | done | completed | finished | resolved | closed | sent | delivered | fixed | implemented
 """
-_DROPPED = r"""
+_GONE = r"""
     aflyst | annulleret | bortfaldet | bortfalder | droppet | opgivet | opgives | udgår | udgået
-  | frafaldet | lukkes | skrinlagt | skrinlægges | kan[ ]slettes
+  | frafaldet | lukkes | skrinlagt | skrinlægges | kan[ ]slettes | cancelled | dropped | abandoned
+"""
+_DROPPED = rf"""
+    {_GONE}
   | ikke[ ](?:længere[ ](?:aktuelt?|relevant)|(?:aktuelt?|relevant)(?:[ ]længere)?)
   | afslået | afvist | nedstemt | rejected | declined
-  | cancelled | dropped | abandoned
   | no[ ]longer[ ](?:relevant|needed)
 """
 # all of a sentence, or the first half of one: `Er sendt til kommunen` says by whom and when
@@ -32,6 +34,7 @@ _SAID = late(
       | [ ] (?: den | i | på | til | af | pr\. | via | on | in | to | by )[ ] | [ ]d\.[ ]?\d )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ONLY_GONE = late(rf"{_IS} (?: {_GONE} ) [ .!]*", re.IGNORECASE | re.VERBOSE)
 _STILL = late(
     r"""(?<!\w)
     (?: men | mangler | endnu | næsten | delvist? | resten | rykke\w* | fortsat | stadig
@@ -63,6 +66,11 @@ _OPEN = late(
 def gives_reason(text: str) -> bool:
     """Whether a text of what was dropped also says why: `Vinduer, da beboerne stemte nej`."""
     return _REASON.search(text) is not None
+
+
+def says_only_gone(text: str) -> bool:
+    """Whether a text says that the item was dropped and nothing more: `Bortfalder.`"""
+    return _ONLY_GONE.fullmatch(text) is not None
 
 
 def said_open(text: str) -> Status | None:

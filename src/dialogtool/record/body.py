@@ -68,6 +68,8 @@ class _Entry(NamedTuple):
 
 
 _NOTE = late(r"[ >]{0,8}\[\^([^\]\s]{1,60})\]:")
+# `-     [ ] ...`: so many blanks behind a mark begin code
+_GAP_BEHIND_MARK = late(r"^([-*+]|\d{1,9}[.)])[ \t]{2,}")
 _NOTE_REFERENCE = late(r"\[\^([^\]\s]{1,60})\](?!:)")
 
 
@@ -337,7 +339,7 @@ class _BodyReader:
 
     def _item_in_code(self, number: int) -> bool:
         source = self.lines[number - 1]
-        meant = meant_as_item(source.strip(), self._reads_as_item)
+        meant = meant_as_item(_GAP_BEHIND_MARK.sub(r"\1 ", source.strip()), self._reads_as_item)
         if not meant:
             return False
         self.report(
