@@ -167,6 +167,15 @@ def test_a_table_of_agreements() -> None:
     assert found_in(TABLE, kind=BlockKind.TABLE, heading="Opfølgning på sidste års aftaler") == []
 
 
+def test_a_plan_of_actions_is_new_and_follow_up_on_one_is_not() -> None:
+    rows = TABLE.replace("Aftale", "Opgave").replace("Frist", "Tidspunkt")
+    for heading, count in (("Handlingsplan", 3), ("Opfølgning på handlingsplan", 0)):
+        found = found_in(rows, kind=BlockKind.TABLE, heading=heading)
+        assert len(found) == count
+    [first, *_] = found_in(rows, kind=BlockKind.TABLE, heading="Handlingsplan")
+    assert first.due == dt.date(2022, 5, 1)
+
+
 @pytest.mark.parametrize(
     ("title", "kind"),
     [("Opgaver", Kind.ACTION), ("Aftaler", Kind.AGREEMENT), ("2019", Kind.ACTION)],

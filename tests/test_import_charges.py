@@ -229,3 +229,11 @@ def test_headings_that_are_sentences(heading: str, found: list[tuple[str, ...]])
 def test_more_ways_to_say_who_does_it(said: str, owners: tuple[str, ...]) -> None:
     [made] = proposals(said)
     assert (made.kind, made.owners) == (Kind.ACTION, owners)
+
+
+def test_lines_of_charge_and_of_a_day_belong_to_what_stands_above_them() -> None:
+    [made] = proposals(
+        "Beslutning: Porten males i alle opgange.\n\nAnsvarlig: Ulla Birk\n\nFrist: 1. juni 2020"
+    )
+    assert (str(made.kind), made.owners, str(made.due)) == ("action", ("Ulla Birk",), "2020-06-01")
+    assert made.text == "Beslutning: Porten males i alle opgange."

@@ -71,9 +71,10 @@ _WITHOUT_DAY = late(
     (?: snarest(?:[ ]muligt)? | hurtigst[ ]muligt | så[ ](?:snart|hurtigt)[ ]som[ ]muligt | asap
       | (?:til[ ])?næste[ ]gang | as[ ]soon[ ]as[ ]possible | omgående
       | inden[ ](?:længe|så[ ]længe) | på[ ]et[ ]tidspunkt
-      | (?: til | inden | på | før | ved | by | before | at | until | for )[ ]
+      | (?: til | inden | på | i | med | før | ved | by | before | at | until | for )[ ]
         (?: det[ ] | the[ ] | vores[ ] | our[ ] )?
-        (?: næste | kommende | next )[ ] (?: \w+[ ] )? \w*(?: møde\w* | meeting ) )
+        (?: næste | kommende | next )[ ] (?: \w+[ ] )?
+        \w*(?: møde\w* | rapport(?:en)? | beretning | redegørelse | dialog | meeting ) )
     (?![\w-])
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -117,6 +118,14 @@ _LENGTH = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _REACH = 30  # signs before a phrase of time that tell what it is
+# `senest 14 dage efter modtagelsen` is counted from a day that nobody knows
+_A_SPAN = late(r"\W(?:dage?|døgn|uger?|mdr\.?|måned(?:er)?|days?|weeks?|months?)$", re.IGNORECASE)
+_FROM_ANOTHER_DAY = late(
+    r"""[ ](?:efter|fra|før|after|from|before)[ ]
+    (?! (?:dette[ ]|dagens[ ]|this[ ]|the[ ])? (?:møde(?:ts?)? | meeting)\b
+      | (?:i[ ]dag|dags[ ]dato|d\.d\.|nu|today|now)(?!\w) )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # `i 2023` tells which year is spoken of, and asks nothing of anybody.
 _A_NUMBER = late(r"[ ]\d")
 _ENDS_WITH_MONTH = late(rf"(?<!\w)(?:{ANY_MONTH})$", re.IGNORECASE)
@@ -261,6 +270,8 @@ def _with_day(text: str, meeting: dt.date) -> Iterator[Deadline]:
             # `frist 1/9`: the word is no part of the day, as `i` in `i uge 36` is
             words = text[_day_begins(match) : at].strip(" .:)")
             found = Deadline(match.start(), at, day, _sense(match), words)
+            if _A_SPAN.search(words) and _FROM_ANOTHER_DAY.match(text, at):
+                found = found._replace(day=None)
             # `senest i dag` is a limit, `i dag` is what the meeting itself does
             if day > meeting or found.is_limit:
                 yield found

@@ -21,7 +21,7 @@ _COLUMNS = {
         re.IGNORECASE | re.VERBOSE,
     ),
     "when": late(
-        r"""(?:tids)?frist|forfald|deadline|hvornår|senest|dato$|tid$|termin|inden|when|due|by$
+        r"""(?:tids)?frist|forfald|deadline|hvornår|senest|dato$|tid(?:spunkt)?$|termin|inden|when|due|by$
         |date$""",
         re.IGNORECASE | re.VERBOSE,
     ),

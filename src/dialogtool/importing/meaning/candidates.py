@@ -118,6 +118,7 @@ def find_candidates(
     finder = _Finder(settings, doers, date, organisation)
     found: list[Candidate] = []
     heading = point = ""
+    last = 0
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
             heading = block.text
@@ -128,14 +129,15 @@ def find_candidates(
         elif block.kind is BlockKind.TABLE:
             found.extend(made._replace(block=index) for made in finder.in_table(block, point))
         elif point and block.kind is BlockKind.PARAGRAPH and finder.only_charges(block.text):
-            charged = finder.charged_by_line(found, index - 1, blocks[index - 1], block.text)
-            found.extend(charged)
+            found.extend(finder.charged_by_line(found, last, blocks[last], block.text))
+            continue
         elif block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
             inside = list(finder.in_block(index, block, point))
             below = blocks[index + 1] if index + 1 < len(blocks) else None
             if len(inside) == 1 and below is not None and below.kind is BlockKind.PARAGRAPH:
                 inside = [finder.with_charge(inside[0], below.text)]
             found.extend(inside)
+        last = index
     return tuple(
         made._replace(owners=doers.in_office(made.owners))
         for made in found
@@ -229,10 +231,14 @@ class _Finder:
         )
 
     def only_charges(self, text: str) -> bool:
-        """Whether a line only says who does what stands above it: `AKTION: Karla.`"""
+        """Whether a line only says who does what stands above it, or by when: `AKTION: Karla.`,
+        `Frist: 1. maj`.
+        """
         label = CHARGE_LINE.match(text)
-        if label is None or label["when"]:
+        if label is None:
             return False
+        if label["when"]:
+            return due_of_cell(label["said"].strip(" ."), self.date) is not None
         return (
             bool(self.doers.named_in(label["said"]))
             or _ONE_OR_ALL.fullmatch(label["said"]) is not None
@@ -257,6 +263,8 @@ class _Finder:
 
     def _with_label(self, made: Candidate, label: re.Match[str]) -> Candidate:
         said = label["said"].strip(" .")
+        if made.kind is Kind.DECISION:
+            made = made._replace(kind=Kind.ACTION)  # what somebody is in charge of is to be done
         if label["when"]:
             return made._replace(due=due_of_cell(said, self.date) or made.due)
         return made._replace(owners=self.doers.named_in(said) or (said,))
@@ -489,10 +497,7 @@ class _Finder:
         """
         if _LEADS_TO.search(match[0]):
             return self.doers.introduced(sentence, match.end())
-        mentioned = self.register.find(sentence)
-        before = [m.owner for m in mentioned if m.end <= match.end() - 1]
-        behind = [m.owner for m in mentioned if m.start >= match.start()]
-        return tuple(before[-1:] or behind[:1])
+        return self.doers.parties_at(sentence, *match.span())
 
     def _charged(self, sentence: str) -> Candidate | None:
         """What stands before `Ansvarlig: ...` in one sentence; None where nothing does."""
@@ -556,7 +561,7 @@ class _Finder:
         cue: str,
         owners: tuple[str, ...] | None = None,
     ) -> Candidate:
-        known = tuple(m.owner for m in self.register.find(text)) if owners is None else owners
+        known = self.doers.not_to(text) if owners is None else owners
         asked = kind is Kind.ACTION and bool(known)
         due = due_in(text, self.date, asked=asked) if kind in _DATED else None
         sure = confidence + (_WITH_OWNER if known else 0) + (_WITH_DUE if due else 0)

@@ -80,7 +80,7 @@ _FORMS = tuple(
         rf"{_WHO}\ (?:nedsættes|udpeges)\ som\b",
         rf"\b(?:\w*gruppe|udvalg)\ (?:bestående\ af|med)\ {_WHO}",
         rf"{_WHO}\s+{_UNDERTAKES}",
-        rf"^{_WHO}\s*[:–-]\s+(?:{PRESENT}|{INFINITIVE})\b",
+        rf"^{_WHO}\s*[:–-]\s+(?:{PRESENT}|{INFINITIVE}|tager|følger|ser\ på|vender|går|får)\b",
     )
 )
 _NAMED_LAST = late(

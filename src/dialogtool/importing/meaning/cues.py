@@ -14,6 +14,7 @@ from dialogtool.pattern import late
 from dialogtool.reading.verbs import (
     ANY_PARTICIPLE,
     ANY_PASSIVE,
+    IMPERATIVE,
     INFINITIVE,
     PARTICIPLE,
     PASSIVE,
@@ -179,6 +180,11 @@ _REQUIREMENTS = (
         r"|bringes i orden|dokumenteres)",
     ),
 )
+_NO_COMMAND = (
+    r"(?:klar|frisk|fjern|regn|marker|kalk|slå|klip|snak|ret|kontakt|mail|print|ryk|tjek)"
+    r"(?! (?-i:[A-ZÆØÅ]|\w+(?:en|et|erne|ene)\b))|\w+ (?:er|var|har|blev|bliver|kan|skal)\b"
+)
+"""What begins as a command does, and is a noun or adjective unless a certain thing follows."""
 _NOT_ONLY_POSSIBLE = "(?<!kan )(?<!må )(?<!at )(?<!skulle )(?<!kunne )"
 _ACTIONS = (
     _cue(
@@ -190,14 +196,15 @@ _ACTIONS = (
         Kind.ACTION,
         0.8,
         r"følger (?:\w+ )?op|vender tilbage|tager (?:\w+ ){0,4}(?:kontakt|op|med|fat|initiativ)",
-        r"melder tilbage|drøfter (?:\w+ ){0,4}med|arbejder (?:\w+ )?(?:videre|på|med)",
+        r"melder tilbage|drøfter (?:\w+ ){0,4}med|arbejder (?:\w+ )?(?:videre|på|med at\b)",
+        r"mødes (?:igen|til|i uge|den)",
         r"kommer (?:\w+ )?med (?:et |en )?(?:\w+ )?(?:oplæg|udkast|forslag|bud|udspil)",
         r"træffer (?:\w+ )?beslutning",
         r"ser (?:\w+ )?(?:nærmere )?på|går (?:\w+ )?i gang|gennemgår(?! punkt)",
         r"giver besked|holder øje|tager sig af|tager hånd om",
         r"(?:orienterer|informerer) (?!om\b|at\b|kort\b|også\b|herefter\b|videre\b|løbende\b)"
         r"(?:\w+ ){1,4}?om\b|(?:orienterer|informerer) (?:vores |de |den )?\w+(?: \w+)?(?=\.?$)",
-        rf"(?<!\d )(?!fremlægger){PRESENT}",
+        rf"(?<!\d )(?!fremlægger|giver (?:mulighed|adgang|ret|anledning|mening)\b){PRESENT}",
     ),
     _cue(
         Kind.ACTION,
@@ -238,7 +245,7 @@ _ACTIONS = (
     _cue(
         Kind.ACTION,
         0.66,
-        rf"skal (?:[\w.]+ ){{0,4}}?(?:{PASSIVE}|[a-zæøå]{{3,}}es|ses på|følges op"
+        rf"skal (?:[\w.]+ ){{0,4}}?(?:{PASSIVE}|(?!ses\b)[a-zæøå]{{3,}}es|ses på|følges op"
         r"|tages (?:\w+ )?op)",
         r"skal (?:[\w.]+ ){1,8}senest",
         passive=True,
@@ -248,11 +255,14 @@ _ACTIONS = (
         0.66,
         r"følges (?:\w+ )?op|(?:ned)?tages (?:\w+ )?(?:op|med|ned|kontakt|initiativ|hånd|stilling)"
         r"|nedtages|(?:der |det )?arbejdes (?:der )?(?:\w+ )?(?:videre|på|med|for)",
-        rf"{_NOT_ONLY_POSSIBLE}{PASSIVE}",
+        rf"{_NOT_ONLY_POSSIBLE}{PASSIVE}|tilgår (?!de[nt]?\b)\w+",
         r"^(?:derfor |ny |tag )?kontakt til",
         r"^husk(?: på)? (?:\w+ ){0,2}?(?:at|inden)|^(?:næste skridt|opgaven|første opgave) er at",
         r"skal (?:\w+ ){0,2}(?:på|i) (?:\w+ ){0,2}(?:dagsorden(?:en)?|hjemmesiden?|nyhedsbrevet)",
         r"skal (?:der )?(?:være|holdes|afholdes) (?:et |en )?(?:\w+ )?(?:\w*møde|mødet)",
+        r"skal være (?:\w+ ){0,3}(?:i hænde|klar|på plads|afleveret|afsluttet|færdig\w*|i gang)",
+        rf"^(?!{_NO_COMMAND}){IMPERATIVE}(?= \w)"
+        r"|^(?:følg op|vend tilbage|tag (?:kontakt|fat|hånd|stilling))(?= \w)",
         passive=True,
     ),
     _cue(
@@ -305,6 +315,7 @@ that somebody speaks to (`Beretning v/ formanden`) is none.
 NO_PROMISE = late(
     r"""(?:blev|er|var)\ (?:det\ |der\ )?(?:endnu\ |dog\ )?ikke\ (?:\w+\ )?aftalt
     | ikke\ aftalt | ingen\ aftaler
+    | ^\W*(?:\w*deltagere?|til\ ?stede|(?:frem)?mødte?|afbud|fraværende)(?:\ [\w ]{1,30})?:
     | \?\s*$ | [☐□]\s*$ | ^(?!\W*(?:godkendt|vedtaget|besluttet)\b)[^\n]*:\s*$
     | \b(?:intet|ikke\ noget|ingenting|ingen)\ at\ bemærke | ingen\ bemærkninger
     | ^\W*skal\ (?:vi|der|man|de[nt]?|han|hun|I|\w+(?:en|et|erne))\b
@@ -321,6 +332,11 @@ NOT_DONE = late(r"\s*(?:\w+ ){0,2}?ikke\b(?! (?:kun|alene|blot))", re.IGNORECASE
 
 ANYBODY = late(r"\s*man\b|\s*du\b|\s*I\b")
 """Who follows the verb where anybody is meant: "tag man del i haven, lukker man lågen"."""
+
+HOW_IT_IS = late(r"\bhvor\s(?:[\w-]+\s){0,3}\w+s$|\bher\s\w+s$|\bdet\sses$", re.IGNORECASE)
+"""What ends with a passive that says how things are: "et møde, hvor planerne gennemgås", "her
+måles", "det ses".
+"""
 
 RELATIVE = late(
     r"""\b(?:som|hvad|hvilket|sådan\ som)\ (?:[\w-]+\ ){0,3}$
@@ -352,6 +368,19 @@ USUAL = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """What somebody always does is no promise."""
+
+WHEN = late(
+    r"\b(?:når|fordi|eftersom|mens|selvom|selv\ om|så\ længe)\s(?:[\w-]+\s){1,3}$",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands before the verb of a clause that only says when or why: "når de henvender sig"."""
+
+PERCEIVED = late(
+    r"""\b(?:oplever|oplevede|mærker|mærkede|frygter|frygtede|tror|troede|mener|mente|synes
+        |fornemmer|erfarer|(?:må|kan)\ forvente),?\ at\s[^,;:–]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands before a verb of what is only felt or thought: "KAB oplever, at flere søger væk"."""
 
 LEADING_CLAUSE = late(
     r"""^\W*(?:da|når|idet|mens|fordi|eftersom|efter\ at|selvom|selv\ om|så\ snart)
@@ -425,7 +454,8 @@ AGREEMENT_HEADING = late(
     re.IGNORECASE | re.VERBOSE,
 )
 ACTION_LOG = late(
-    r"""handlings?(?:log|liste) | aktions?(?:log|liste) | action\ ?(?:log|list)
+    r"""^(?:ny\ |fælles\ )?handlings?plan(?:en)?\b
+    | handlings?(?:log|liste) | aktions?(?:log|liste) | action\ ?(?:log|list)
     | opgaveliste | huskeliste""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -43,7 +43,8 @@ _BEHIND_VERB = late(
     re.VERBOSE,
 )
 _BODY_BEHIND = late(
-    rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:vi\b|(?P<role>{ROLE})(?![\w-]))", re.IGNORECASE | re.VERBOSE
+    rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:(?:vi|han|hun|de)\b|(?P<role>{ROLE})(?![\w-]))",
+    re.IGNORECASE | re.VERBOSE,
 )
 _BEGINS = late(rf"(?P<names>{NAMES})\s+(?!er\b|har\b)[a-zæøå]{{2,}}r\b", re.VERBOSE)
 _GOES_ON = late(r"\bog\s+(?:(?:vil|skal)\s+(?:\w+\s+){0,2})?$")
@@ -52,9 +53,18 @@ _SUBJECT = late(rf"(?P<names>{NAMES})\s+(?:har|[a-zæøå]{{2,}}r)\b", re.VERBOS
 _COMES_TO_DO = late(
     r"\s(?:\w+\s){0,4}?(?:med\ (?!i\b)|forbi|over\ og|og\ [a-zæøå]+r\b)", re.VERBOSE
 )
-_DOES_WITH = {"kommer": _COMES_TO_DO, "vælger": re.compile(r"\s(?:\w+\s){0,2}?ud\b")}
-"""Verbs of SAYS that promise something with another word: `vælger ud`, `kommer med`."""
-_NO_VERB = late(r"(?:leder|styrer|klar|dommer|mester|medlemmer|over|hvor)$")
+_DOES_WITH = {
+    "kommer": _COMES_TO_DO,
+    "vælger": re.compile(r"\s(?:\w+\s){0,2}?ud\b"),
+    "arbejder": re.compile(r"\s(?:\w+\s){0,2}?(?:videre|på|med\sat)\b"),
+    "giver": re.compile(r"\s(?!mulighed|adgang|ret\b|anledning|mening)"),
+}
+"""Verbs that promise something only with another word: `vælger ud`, `kommer med`."""
+_NO_VERB = late(
+    r"(?:leder|styrer|(?:forretnings|ord)fører|klar|dommer|mester|medlemmer|over|hvor|.{3}[tsn]ør|..tor)$"
+)
+_NOUN_BEFORE_VERB = late(r"\s(?:er|var|har|havde|blev|bliver|skal|vil|kan|bør|må)\b")
+"""A verb behind another word in -r, which is then no verb: `Hans efterfølger er`."""
 _NOUN_BEHIND = late(r"[a-zæøå]+r\s+[a-zæøå]{4,}(?:erne|en|et)\b")
 _JOIN = late(_JOINER, re.VERBOSE)
 _ASIDE = late(r"\s*\([^()]*\)|^(?:både|hhv\.)\s", re.IGNORECASE)
@@ -91,9 +101,13 @@ _FUNCTION_WORDS = """
     jeg alle begge de den der det dette disse han hun i man parterne vi som hvis når da så derfor
     herefter derefter desuden endvidere ingen hver nogle mange flere dato tid sted punkt bilag
     senest inden fra til efter ved for om på referat dagsorden eventuelt mandag tirsdag onsdag
-    torsdag fredag lørdag søndag her nu kommunen tilsynet
+    torsdag fredag lørdag søndag her nu kommunen tilsynet kun især særligt blot
 """
 _NO_NAME = frozenset(_FUNCTION_WORDS.split())
+_OF_LAW = late(
+    r"\w*lov(?:en|givningen|giver)?|regler(?:ne)?|\w*bekendtgørelsen|\w*ministeriet|staten"
+)
+"""What binds all, and promises nothing to the parties."""
 _HAND_OVER = late(r"\b(?:løfter|overdrager|videregiver|giver)\b.{0,80}?\btil\b", re.IGNORECASE)
 _ANY_VERB = late(
     rf"""(?P<names>{NAMES})\s+(?:nu\s+|også\s+)?(?P<verb>[a-zæøå]{{2,}}r)(?![\w-])(?!\s+ikke\b)""",
@@ -107,6 +121,11 @@ _ANY_VERB_OF_ROLE = late(
 _INTENDS_AS_ROLE = late(
     rf"""(?<![\w-])(?P<names>vi|(?:hele\ )?(?:{ROLE}))\s+(?P<verb>vil|skal)\s+
     (?!(?:\w+\s)?(?:ikke|gerne|have|være|blive|kunne|betale)\b)(?=[a-zæøå])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_THEN_BY_ROLE = late(
+    rf"""^(?:herefter|derefter|derfor|efterfølgende|desuden|endvidere|samtidig)
+    \s+(?P<verb>[a-zæøå]{{3,}}r)\s+(?P<names>kommunen|tilsynet|vi|{ROLE})(?![\w-])(?!\s+ikke\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SOMEBODY_SHALL = late(
@@ -147,7 +166,7 @@ _BESIDES = late(
 )
 _ONLY_NAMES = late(NAMES, re.VERBOSE)
 _SLASHES = late(r"\s*(?:,|/|\bog\b|\+|&)\s*")
-_OF_ROLES = (_ANY_VERB_OF_ROLE, _INTENDS_AS_ROLE, _SOMEBODY_SHALL)
+_OF_ROLES = (_ANY_VERB_OF_ROLE, _THEN_BY_ROLE, _INTENDS_AS_ROLE, _SOMEBODY_SHALL)
 _PLACE_BEFORE = late(r"\b(?:på|i|hos|af)\s$", re.IGNORECASE)
 """What stands before the name of a place or of somebody else: `pladsen på Torvet koordinerer`."""
 _NOT_BY_HIM = late(r"\b(?:med|til|fra|af|hos|for|om|ved)\s$", re.IGNORECASE)
@@ -160,6 +179,8 @@ _OF_NAMES = (
 )
 """What a name does, and what before it says that the name does nothing."""
 """What stands before a name that does nothing: `kontrakten med Karla vil spare penge`."""
+_TO_OTHERS = late(r"\b(?:til|med)\s$", re.IGNORECASE)
+"""What stands before who gets it, or helps: `listen til kommunen sender Solbo`."""
 _IN_A_CLAUSE = late(
     r"""\b(?:om|hvis|når|da|at|fordi|hvordan|hvorfor|hvor|hvad|hvilke\w*|selvom|som|så|inden|før)
     \s$""",
@@ -216,7 +237,11 @@ class Doers:
         before = sentence[:start]
         if _CHAIR.search(before):
             return None
-        mentioned = [m for m in self.register.find(sentence) if m.end <= end - 1]
+        mentioned = [
+            m
+            for m in self.register.find(sentence)
+            if m.end <= end - 1 and not _TO_OTHERS.search(sentence, 0, m.start)
+        ]
         named = _BEFORE_VERB.search(before)
         if named and mentioned and _covers(mentioned[-1], named):
             named = None
@@ -239,7 +264,11 @@ class Doers:
 
     def _behind(self, sentence: str, start: int) -> Doer | None:
         """Who stands behind the verb: `Herefter laver Karla Brink et udkast`."""
-        behind = [m for m in self.register.find(sentence) if m.start >= start]
+        behind = [
+            m
+            for m in self.register.find(sentence)
+            if m.start >= start and not _NOT_BY_HIM.search(sentence, 0, m.start)
+        ]
         if behind:
             return Doer(tuple(m.owner for m in behind[:1]))
         named = _BEHIND_VERB.match(sentence, start)
@@ -249,6 +278,20 @@ class Doers:
         if body := _BODY_BEHIND.match(sentence, start):
             return Doer((body["role"].capitalize(),) if body["role"] else (), _OF_A_ROLE)
         return Doer((), _OF_ANYTHING) if _NOUN_BEHIND.match(sentence, start) else None
+
+    def parties_at(self, sentence: str, start: int, end: int) -> tuple[str, ...]:
+        """The parties named last before what stands from `start` to `end`, else first behind it."""
+        mentioned = self.register.find(sentence)
+        before = _last_of([m for m in mentioned if m.end <= end - 1], sentence)
+        behind = _first_of([m for m in mentioned if m.start >= start], sentence)
+        return tuple(m.owner for m in before or behind)
+
+    def not_to(self, text: str) -> tuple[str, ...]:
+        """The parties and offices that a text names, but those to whom something is given:
+        `Sende listen til kommunen`.
+        """
+        found = self.register.find(text)
+        return tuple(m.owner for m in found if not _NOT_BY_HIM.search(text, 0, m.start))
 
     def agent(self, sentence: str, end: int) -> tuple[str, ...]:
         """By whom a passive says that it is done: `udarbejdes af formanden`."""
@@ -308,7 +351,7 @@ class Doers:
                 if _says(match) or about.search(sentence, 0, match.start()):
                     continue
                 names = self._names(match["names"], match.start("names"), strictly=True)
-                if names:
+                if names and not self._is_genitive(match["names"]):
                     yield match, names
 
     def with_any_verb_of_role(
@@ -322,6 +365,14 @@ class Doers:
                 continue
             known = tuple(m.owner for m in self.register.find(said))
             yield match, known or ((match["names"].capitalize(),) if is_role(said) else ())
+
+    def _is_genitive(self, said: str) -> bool:
+        """Whether words say whose the next one is: `Solbos afdelinger`."""
+        owner = said[:-1]
+        if not said.endswith("s") or said in self.known or said in FIRST_NAMES:
+            return False
+        of_party = any(m.start == 0 and m.end == len(owner) for m in self.register.find(owner))
+        return of_party or owner in self.known
 
     def at_the_end(self, sentence: str, *, promised: bool = False) -> tuple[str, ...]:
         """Who is named last, without a verb: `Bestille maling (KB)`, `Porten males. Action Karla`;
@@ -456,6 +507,8 @@ def _says(match: re.Match[str]) -> bool:
         return False
     if does := _DOES_WITH.get(match["verb"]):
         return does.match(match.string, match.end()) is None
+    if _NOUN_BEFORE_VERB.match(match.string, match.end("verb")):
+        return True
     return match["verb"].lower() in SAYS or _NO_VERB.search(match["verb"]) is not None
 
 
@@ -470,6 +523,8 @@ def _any_noun(before: str) -> Doer | None:
     """
     match = _NOUN.match(before)
     if match is None or match["noun"].lower() in _NO_NAME:
+        return None
+    if _OF_LAW.fullmatch(match["noun"].lower()):
         return None
     noun = match["noun"]
     return Doer((noun,) if noun.endswith(("en", "erne")) else (), _OF_ANYTHING)

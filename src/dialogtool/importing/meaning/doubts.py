@@ -6,14 +6,17 @@ from dialogtool.importing.meaning.cues import (
     ANYBODY,
     ASKED,
     DOUBT,
+    HOW_IT_IS,
     IF,
     LEADING_CLAUSE,
     MAIN_CLAUSE,
     NOT_DONE,
+    PERCEIVED,
     RELATIVE,
     TOLD,
     TURNED_OVER,
     USUAL,
+    WHEN,
 )
 from dialogtool.model import ASSESSMENTS, Kind
 from dialogtool.pattern import late
@@ -41,6 +44,8 @@ _ELECTS = late(r"v[aæ]lg", re.IGNORECASE)
 _IF_BEHIND = late(r"(?<=\w)[, ]+(?:og |men )?(?:hvis|såfremt)\b", re.IGNORECASE)
 """A condition that a promise ends with: it is one all the same."""
 _OPEN_QUESTION = late(r"\b(?:om|hvis|inden|før|når)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_PASSED_ON = late(r"\b(?:bringer|tager|videregiver|videresender|formidler|samler|løfter)\s$")
+"""What stands before a wish that somebody does something about: `bringer ønsket videre`."""
 _DENIED = late(r"\bikke\b(?!\ (?:kun|alene|blot))", re.IGNORECASE | re.VERBOSE)
 _NOT_BEFORE = late(r"\bikke\b(?:\s\w+){0,2}\s$", re.IGNORECASE)
 _ACTIVE = late(r"\b(?:har|havde)\b|besluttede\b|beslutter|vedtog\b|vedtager|valgte", re.I)
@@ -133,7 +138,7 @@ def says_no_promise(sentence: str, start: int, end: int) -> bool:
     """Whether the verb between `start` and `end` tells what was asked or turned over, what somebody
     always does, or what leads to something else.
     """
-    if TURNED_OVER.search(sentence, 0, start):
+    if any(told.search(sentence, 0, start) for told in (TURNED_OVER, PERCEIVED, WHEN)):
         return True
     clause = _CLAUSE_END.search(sentence, end)
     if USUAL.search(sentence, _clause_before(sentence, start), clause.start() if clause else end):
@@ -151,6 +156,8 @@ def is_other(sentence: str, match: re.Match[str], kind: Kind) -> bool:
         return True
     if kind in (Kind.ACTION, Kind.DECISION) and TURNED_OVER.search(sentence, 0, match.start()):
         return True
+    if kind is Kind.WISH and _PASSED_ON.search(sentence, 0, match.start()):
+        return True
     if kind is Kind.WISH and _OPEN_QUESTION.search(sentence, 0, match.start()):
         return True
     if kind in (Kind.ACTION, Kind.WISH) and NOT_DONE.match(sentence, match.end()):
@@ -165,7 +172,7 @@ def _says_no_action(sentence: str, match: re.Match[str]) -> bool:
         return True
     if says_no_promise(sentence, *match.span()):
         return True
-    if _DENIED.search(match[0]):
+    if _DENIED.search(match[0]) or HOW_IT_IS.search(sentence, 0, match.end()):
         return True
     if _NEXT_MEETING.search(sentence):
         return True

@@ -49,9 +49,11 @@ def due_of_cell(text: str, meeting: dt.date | None) -> dt.date | None:
 
 
 def sets_limit(text: str, meeting: dt.date) -> bool:
-    """Whether a text says by when something is done, and that day is still to come."""
+    """Whether a text says by when something is done: by a day that is still to come, or one that
+    nobody knows yet, `til næste møde`.
+    """
     return any(
-        one.sense is TimeSense.LIMIT and one.day is not None and one.day > meeting
+        one.sense is TimeSense.LIMIT and (one.day is None or one.day > meeting)
         for one in deadlines(text, meeting)
     )
 
