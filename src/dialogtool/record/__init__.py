@@ -6,11 +6,13 @@
     blocks, headings, comments     which line is what (CommonMark)
     outline, body the text as sections with their items: `outline` reads what the program itself
                   would write, `body` everything
+    block_text, sections           what `body` reads from, and what it puts together
     line_reader, line, mention     one line: box, kind, text, owners, fields; `line` writes it
     line_signs, boxes, owners, field_values   how its parts look, and what they mean
     written       whether a row is already as `line` would write it
-    hidden, closed_words, maybe_closed   what is not for the public, and what may not be
-    near_miss     what was meant as a line of the format and is none
+    hidden, closed_words, hidden_lines, maybe_closed   what is not for the public, and what may not
+                  be: one line, and what it closes
+    near_miss, misread             what was meant as a line of the format and is none
 
 `minutes.parse_minutes` is the door.
 """

@@ -1,0 +1,307 @@
+"""Which lines of a text are not for the public: `hidden` says what one line says of itself, here
+stands what it closes.
+"""
+
+import re
+from bisect import bisect_right
+from itertools import filterfalse
+
+from dialogtool.diagnostic import Diagnostic, msg
+from dialogtool.pattern import late
+from dialogtool.record import hidden
+from dialogtool.record.block_text import BlockText, FoundHeading
+from dialogtool.record.blocks import BlockForm, MarkdownBlock
+from dialogtool.record.hidden import ColonMark
+
+_NOTE = late(r"[ >]{0,8}\[\^([^\]\s]{1,60})\]:")
+_NOTE_REFERENCE = late(r"\[\^([^\]\s]{1,60})\](?!:)")
+
+
+class HiddenLines:
+    """The numbers of the lines of a text that are hidden, as it is read, block by block; `blocks`
+    are those that are hidden as a block or a section.
+    """
+
+    def __init__(self, source: BlockText) -> None:
+        self.source = source
+        self.numbers: set[int] = set()
+        self.blocks: set[int] = set()
+        self._closing = 0  # closed blocks of colons that have begun and not ended
+        self._announced: list[int] = []  # lines that say alone that what follows is closed
+
+    def hide(self, first: int, last: int) -> None:
+        self.numbers.update(range(first, last + 1))
+
+    def close(self, first: int, last: int) -> None:
+        """Hides a block or a section as a whole."""
+        self.hide(first, last)
+        self.blocks.update(range(first, last + 1))
+
+    def meant(self, block: MarkdownBlock) -> None:
+        """Hides a block that carries a mark, with what belongs to it; what stands between
+        `::: lukket` and its end is closed whatever it says.
+        """
+        if block.first in self.blocks:
+            return
+        numbers = range(block.first, block.last + 1)
+        # `åben` speaks for its own line; another one of the block may still close it
+        closed = filterfalse(self._is_open, numbers)
+        number = next((number for number in closed if self._is_marked(number, block)), None)
+        if number == block.first and hidden.stands_alone(self.source.text(number)):
+            self.announce(block)
+        elif number is not None:
+            self.hide_with_word(self._whole(block), number)
+        elif block.kind is BlockForm.TABLE and hidden.table_hides([row.text for row in block.rows]):
+            self.hide_with_word(self._whole(block), block.first)
+
+    def _is_open(self, number: int) -> bool:
+        source = self.source.line(number)
+        return "synlighed:: åben" in source or "visibility:: open" in source
+
+    def _is_marked(self, number: int, block: MarkdownBlock) -> bool:
+        """Whether a line carries a mark; only the first may introduce the block or stand alone."""
+        if number == block.first:
+            text = self.source.text(number)
+            if hidden.stands_alone(text) or hidden.begins_hidden(text):
+                return True
+        return hidden.hides(self.source.line(number))
+
+    def announce_from(self, block: MarkdownBlock) -> None:
+        """Closes what stands below a block to the end of its section."""
+        self._announced.append(block.first)
+
+    def announce(self, block: MarkdownBlock) -> None:
+        """A line alone closes the quote or the list item that it begins, or that it is said of,
+        else all below it to the end of the section.
+        """
+        holder = block.parent
+        begins = holder is None or (holder.children[0] is block and len(holder.children) > 1)
+        whole = self._whole(block, said_of_item=not begins)
+        self.hide_with_word(whole, block.first)
+        if whole.parent is self.source.tree.document and whole.kind not in (
+            BlockForm.QUOTE,
+            BlockForm.LIST_ITEM,
+        ):
+            self.announce_from(block)
+
+    def hide_with_word(self, whole: MarkdownBlock, number: int) -> None:
+        self.hide(whole.first, whole.last)
+        if not _is_plain_field(self.source.line(number)):
+            self.looks_closed(number)
+
+    def looks_closed(self, number: int) -> None:
+        source = self.source.line(number)
+        self.source.report(
+            self.source.place(number, len(source) - len(source.lstrip())),
+            msg("this looks closed and is not published"),
+            msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant"),
+        )
+
+    def _whole(self, block: MarkdownBlock, *, said_of_item: bool = False) -> MarkdownBlock:
+        """What a mark in a block closes: its list item where it begins that or is said of it, its
+        whole quote.
+        """
+        whole = block
+        while whole.parent is not None and whole.parent is not self.source.tree.document:
+            parent = whole.parent
+            begins = parent.kind is not BlockForm.LIST_ITEM or parent.children[0] is whole
+            if not begins and not said_of_item:
+                break
+            whole = parent
+        return whole
+
+    def between_colons(self) -> None:
+        """Pairs the lines of colons; what stands between `::: lukket` and its end is hidden, with
+        all blocks within it.
+        """
+        waiting: list[tuple[MarkdownBlock, bool]] = []
+        blocks = [
+            block for block in self.source.tree.document.walk() if block.kind is BlockForm.COLONS
+        ]
+        for block in blocks:
+            mark = hidden.colons(block.rows[0].text)
+            if mark in (ColonMark.HIDES, ColonMark.SHOWS, ColonMark.UNKNOWN):
+                # a word that nobody knows hides as well
+                hides = mark is not ColonMark.SHOWS
+                waiting.append((block, hides))
+                self._closing += hides
+                self._begun(block, mark)
+            elif mark is ColonMark.ENDS:
+                self._ended(block, waiting)
+        outermost = next((begun for begun, hides in waiting if hides), None)
+        if outermost is not None:
+            # to the end of the text, not of the section: what is missing is the end
+            self.close(outermost.first, len(self.source.lines))
+        for begun, _ in waiting:
+            self._never_ends(begun)
+
+    def _ended(self, block: MarkdownBlock, waiting: list[tuple[MarkdownBlock, bool]]) -> None:
+        """A line that ends a block, the last of those that wait for it."""
+        if waiting:
+            begun, hides = waiting.pop()
+            # what stands within another is closed with it: closing each took the square of the text
+            # (test_growth)
+            self._closing -= hides
+            if hides and not self._closing:
+                self.close(begun.first, block.last)
+        # one or two colons alone are prose at least as often
+        elif hidden.plain(block.rows[0].text).startswith(":::"):
+            self.source.unbalanced(
+                self.source.place(block.first, 0, len(self.source.line(block.first))),
+                msg("a block ends here that never began"),
+                msg("write '::: lukket' where it begins, or delete this line"),
+            )
+
+    def _never_ends(self, begun: MarkdownBlock) -> None:
+        self.source.unbalanced(
+            self.source.place(begun.first, 0, len(self.source.line(begun.first))),
+            msg("the block that begins here never ends"),
+            msg(
+                "write a line with only ':::' where it ends; until then all below counts as closed"
+            ),
+        )
+
+    def _begun(self, block: MarkdownBlock, mark: ColonMark) -> None:
+        text = block.rows[0].text
+        place = self.source.place(block.first, 0, len(self.source.line(block.first)))
+        if mark is ColonMark.UNKNOWN:
+            self.source.found.append(
+                Diagnostic(
+                    "unknown-block",
+                    place,
+                    msg(
+                        "it is not clear whether '{text}' may be published", text=text.strip(": \t")
+                    ),
+                    msg("write ::: lukket for what is not, or a known word such as ::: note"),
+                )
+            )
+        elif mark is ColonMark.HIDES and not hidden.is_written_right(text):
+            near = hidden.near_word(text) or "lukket"
+            words = text.strip(": \t").split()
+            source = self.source.line(block.first)
+            before = source[: len(source) - len(source.lstrip())]
+            is_start = source.lstrip().startswith((":", "："))
+            # a second word behind the colons would be lost
+            repair = f"{before}::: {near}" if len(words) == 1 and is_start else ""
+            self.source.report(
+                place,
+                msg("this looks like the beginning of a closed block"),
+                msg("write: {line}", line=f"::: {near}"),
+                repair,
+            )
+
+    def below_items(self) -> None:
+        """What stands below a closed point without a blank line between is closed with it."""
+        for block in self.source.tree.document.walk():
+            if block.kind is not BlockForm.LIST_ITEM or block.parent is None:
+                continue
+            if block.first not in self.numbers:
+                continue
+            siblings = block.parent.children
+            at = bisect_right(siblings, block.first, key=lambda sibling: sibling.first)
+            while at < len(siblings) and siblings[at].first == siblings[at - 1].last + 1:
+                follower = siblings[at]
+                # what begins something of its own ends what belongs to the point above; set in by
+                # one blank, which is too little for Markdown, it is below it for every reader
+                if follower.kind in (BlockForm.HEADING, BlockForm.COLONS):
+                    break
+                if follower.kind is BlockForm.LIST_ITEM and not (
+                    self._set_in(follower.first) > self._set_in(block.first)
+                ):
+                    break
+                self.hide(follower.first, follower.last)
+                at += 1
+
+    def _set_in(self, number: int) -> int:
+        """How far a line is set in, the marks of quotes as wide as they are."""
+        line = self.source.line(number).expandtabs(4)
+        return len(line) - len(line.lstrip("> "))
+
+    def notes(self) -> None:
+        """A note that only closed text refers to is closed with it."""
+        if not self.numbers:
+            return
+        told: dict[str, set[int]] = {}
+        for number in range(self.source.first + 1, len(self.source.lines) + 1):
+            for label in _NOTE_REFERENCE.findall(self.source.line(number)):
+                told.setdefault(label, set()).add(number)
+        within = False
+        for number in range(self.source.first + 1, len(self.source.lines) + 1):
+            line = self.source.line(number)
+            if note := _NOTE.match(line):
+                within = note[1] in told and told[note[1]] <= self.numbers
+            elif line.strip() and not self.source.lines[number - 2].strip():
+                # a paragraph of its own belongs to the note where it is set in
+                within = within and line.startswith(("    ", "\t"))
+            if within and line.strip():
+                self.hide(number, number)
+
+    def sections(self, headings: list[FoundHeading]) -> None:
+        """Hides what a heading closes, or a line that says alone that what follows is closed."""
+        self._hidden_sections(headings)
+        self._announced_sections(headings)
+
+    def _hidden_sections(self, headings: list[FoundHeading]) -> None:
+        for at, (heading, block) in enumerate(headings):
+            source = " ".join(self.source.lines[block.first - 1 : block.last])
+            if "synlighed:: åben" in source or not hidden.heading_hides(heading.title):
+                continue
+            later = (
+                headings[below].block.first
+                for below in range(at + 1, len(headings))
+                if headings[below].heading.level <= heading.level
+            )
+            last = next(later, len(self.source.lines) + 1) - 1
+            section = (at for at in range(block.first, last + 1) if self.source.line(at).strip())
+            # it is closed already by `:::`, and right as it stands
+            if self.blocks.issuperset(section):
+                continue
+            self.close(block.first, last)
+            if not _is_plain_field(source):
+                self.source.report(
+                    heading.location,
+                    msg("this section looks closed and is not published"),
+                    msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant"),
+                )
+
+    def _announced_sections(self, headings: list[FoundHeading]) -> None:
+        for first in self._announced:
+            # the heading above and those of its level part the section; deeper ones do not
+            above = [heading.level for heading, block in headings if block.first < first]
+            level = above[-1] if above else 1
+            later = (
+                block.first
+                for heading, block in headings
+                if block.first > first and heading.level <= level
+            )
+            last = next(later, len(self.source.lines) + 1) - 1
+            if first not in self.blocks and self._closes_nothing(headings, first, last):
+                self.source.unbalanced(
+                    self.source.place(first),
+                    msg("this closes what stands below it in its section, and nothing does"),
+                    msg(
+                        "write '::: lukket' above what is meant and ':::' below it, or "
+                        "[synlighed:: lukket] on its heading"
+                    ),
+                )
+            self.close(first, last)
+
+    def _closes_nothing(self, headings: list[FoundHeading], first: int, last: int) -> bool:
+        """Whether a line that says alone that what follows is closed stands behind the text of its
+        section: what is above it may be meant, or the heading below. Right below its own heading it
+        says that nothing was written down.
+        """
+        above = (block.last for _, block in headings if block.last < first)
+        start = max(above, default=self.source.first)
+        return not self._has_text(first + 1, last) and self._has_text(start + 1, first - 1)
+
+    def _has_text(self, first: int, last: int) -> bool:
+        numbers = range(first, last + 1)
+        return any(self.source.line(at).strip() and at not in self.source.marks for at in numbers)
+
+
+def _is_plain_field(source: str) -> bool:
+    return (
+        re.search(r"\[(?:synlighed|visibility)::[ \t]*(?:lukket|closed)[ \t]*\]", source)
+        is not None
+    )
