@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import git, write_book
+from conftest import git, run_dialog, write_book
 from dialogtool.book.calm import undisturbed
 from dialogtool.book.files import (
     LARGEST,
@@ -22,7 +22,7 @@ from dialogtool.book.files import (
     read_regular,
 )
 from dialogtool.book.git import Repository
-from dialogtool.book.glance import concerning, named_in
+from dialogtool.book.glance import concerning, items_in, named_in
 from dialogtool.book.outside import entries, expect_folder, is_empty, is_there, parts_below
 from dialogtool.book.place import (
     JOURNAL,
@@ -374,6 +374,26 @@ def test_what_a_glance_is_not_certain_of_is_read() -> None:
 def test_the_ids_of_the_others_are_told() -> None:
     rest = concerning(FILES[:2], ["a"], PLAIN).rest
     assert named_in(rest) == {"b-2021", "21-bbbbbb"}
+
+
+def test_the_items_of_the_others_are_told() -> None:
+    rest = [record("minutes/b/2021.md", "- [ ] x [ref:: 21-aaaaaa]  [ID:: 21-bbbbbb ]\n")]
+    assert items_in(rest) == {"21-bbbbbb"}
+
+
+def test_a_mistyped_id_may_be_of_another_organisation(tmp_path: Path) -> None:
+    """Where only what concerns one is read, the item that was meant is still offered."""
+    head = "---\norganisation: {}\ndate: 2021-11-01\n---\n"
+    book = write_book(
+        tmp_path,
+        {
+            "minutes/sol/2021.md": head.format("sol") + "- [ ] x  [id:: 21-aaaaaa]\n",
+            "minutes/vig/2021.md": head.format("vig") + "- [x] [ref:: 21-aaaaab] y\n",
+        },
+    )
+    for call in (("check", "vig"), ("show-item", "21-aaaaab"), ("update", "21-aaaaab")):
+        answer = run_dialog(*call, cwd=book)
+        assert "did you mean '21-aaaaaa'?" in answer.out + answer.err, call
 
 
 @pytest.mark.parametrize("municipality", ["municipality = 'sol'\n", ""])

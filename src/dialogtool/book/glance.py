@@ -7,6 +7,7 @@ certain, it is.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.alphabet import composed
@@ -25,6 +26,7 @@ _ORGANISATION = late(
 _PLAIN = late(rb"[^\s\[\]{}&*!|>'\"%@`#,][^\[\]{}#,\n]*")
 # above 0x7F: letters such as å, in UTF-8
 _VALUE = late(rb"::\s*([\w.\x80-\xff-]+(?:\s*,\s*[\w.\x80-\xff-]+)*)\s*\]")
+_DEFINED = late(rb"\[\s*id\s*::\s*([\w.\x80-\xff-]+)\s*\]", re.IGNORECASE)
 _OWN_ID = late(rb"\nid:[ \t]*([\w.\x80-\xff-]+)")
 _OF_YEAR = late(r"-(\d{4})(?:-[a-z-]+)?")
 """What stands behind the organisation in the id of a record, see `record.header`."""
@@ -112,6 +114,12 @@ def named_in(files: Iterable[File]) -> frozenset[str]:
         names |= _ids(file.data)
         names |= _own_id(file.data)
     return frozenset(name.decode(errors="replace") for name in names)
+
+
+def items_in(files: Iterable[File]) -> frozenset[str]:
+    """The ids that the texts of files give to items."""
+    found = chain.from_iterable(_DEFINED.findall(file.data) for file in files)
+    return frozenset(name.decode(errors="replace") for name in found)
 
 
 def _keys(

@@ -13,6 +13,7 @@ from dialogtool.book.glance import (
     Concerned,
     concerning,
     first_approved,
+    items_in,
     named_in,
     organisations_of,
     record_noted,
@@ -101,6 +102,7 @@ def load_book(
         rendered=tuple(document for document in documents if isinstance(document, Rendered)),
         diagnostics=tuple(found),
         others=partial(named_in, concerned.rest),
+        items_of_others=partial(items_in, concerned.rest),
         today=today,
     )
 

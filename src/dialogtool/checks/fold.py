@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from dialogtool.alphabet import small
 from dialogtool.checks.evidence import Evidence, news_on
-from dialogtool.diagnostic import Diagnostic, Message, msg
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import KINDS, nearest, spelling, suggest
 from dialogtool.model import (
     CLOSING_VERDICTS,
@@ -15,6 +15,7 @@ from dialogtool.model import (
     Item,
     Kind,
     Mention,
+    MinuteBook,
     Minutes,
     RecordStatus,
     Settings,
@@ -96,19 +97,27 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
         # defined later: `ref-before-definition` says it; what cannot be an id is `bad-value`
         if stray.definition is not None or ref in elsewhere or not can_be_id(ref):
             continue
-        near = nearest(ref, list(places))
         yield Diagnostic(
             "unknown-ref",
             field_place(stray.update.location, "ref"),
             msg("no earlier record defines '{ref}'", ref=ref),
-            msg("did you mean '{near}' ({place})?", near=near, place=str(places[near]))
-            if near
-            else _LISTED,
+            _meant(ref, places, evidence.book),
         )
     known = {*places, *elsewhere}
     for item in evidence.register.items:
         for event in item.history:
             yield from _unknown_links(event.mention, known)
+
+
+def _meant(ref: str, places: Mapping[str, Location], book: MinuteBook) -> Message:
+    """The item that a mistyped id may mean, of whatever organisation."""
+    near = nearest(ref, [*places, *book.items_elsewhere])
+    if near is None:
+        return _LISTED
+    place = places.get(near)
+    if place is None:
+        return msg("did you mean '{near}'?", near=near)
+    return msg("did you mean '{near}' ({place})?", near=near, place=str(place))
 
 
 def check_ref_as_text(evidence: Evidence) -> Iterator[Diagnostic]:

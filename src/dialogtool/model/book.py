@@ -16,9 +16,9 @@ from dialogtool.model.settings import Settings
 @dataclass(frozen=True, eq=False)
 class MinuteBook:
     """All records that could be read, in the order of their paths, and what was wrong with the
-    rest. `others` gives the ids of items and records that lie in the book and were not asked for;
-    `today` is the day on which it was read: an approval of a later day counts nowhere. None where
-    nobody says which day it is.
+    rest. `others` gives the ids of items and records that lie in the book and were not asked for,
+    `items_of_others` those of items alone; `today` is the day on which it was read: an approval of
+    a later day counts nowhere. None where nobody says which day it is.
     """
 
     settings: Settings
@@ -29,6 +29,7 @@ class MinuteBook:
     published: tuple[Published, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     others: Callable[[], frozenset[str]] = frozenset
+    items_of_others: Callable[[], frozenset[str]] = frozenset
     today: dt.date | None = None
 
     def record_at(self, path: str) -> Minutes | None:
@@ -56,6 +57,11 @@ class MinuteBook:
         for when somebody asks: only what makes new ids does.
         """
         return self.others()
+
+    @cached_property
+    def items_elsewhere(self) -> frozenset[str]:
+        """As `elsewhere`, of items alone: who mistypes an id may mean one of them."""
+        return self.items_of_others()
 
     @property
     def mentions(self) -> Iterator[Mention]:
