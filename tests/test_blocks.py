@@ -21,7 +21,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from dialogtool.record.blocks import BlockForm, MarkdownBlock, read_blocks
+from dialogtool.record.block_line import BlockLine
+from dialogtool.record.block_rules import CONTINUE
+from dialogtool.record.block_tree import BlockForm, MarkdownBlock
+from dialogtool.record.blocks import read_blocks
 
 ORACLE = MarkdownIt("commonmark").enable("table")
 EXAMPLES = json.loads(
@@ -178,3 +181,15 @@ def test_a_box_begins_an_item_where_text_could_go_on(text: str) -> None:
     last = len(text.split("\n"))
     items = [each for each in read_blocks(text.split("\n")).document.walk() if each.mark]
     assert items[-1].kind is BlockForm.LIST_ITEM and items[-1].first == last
+
+
+def test_each_form_has_a_rule_whether_it_goes_on() -> None:
+    assert set(CONTINUE) == set(BlockForm) - {BlockForm.DOCUMENT}
+
+
+def test_a_tab_is_taken_in_parts() -> None:
+    line = BlockLine(1, "\tb")
+    line.skip(3)
+    assert (line.offset, line.in_tab, line.indent) == (0, True, 1)
+    line.skip(1)
+    assert (line.offset, line.in_tab, line.indent, line.rest) == (1, False, 0, "b")

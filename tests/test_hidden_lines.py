@@ -2,7 +2,7 @@
 
 from dialogtool.model import Heading
 from dialogtool.record.block_text import BlockText, FoundHeading
-from dialogtool.record.blocks import BlockForm
+from dialogtool.record.block_tree import BlockForm
 from dialogtool.record.headings import heading_of
 from dialogtool.record.hidden_lines import HiddenLines
 from dialogtool.record.line_reader import Context

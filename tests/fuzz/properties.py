@@ -59,7 +59,8 @@ from dialogtool.language import Language
 from dialogtool.model import Body, Item, MinuteBook, Minutes, Outline, Prose, Settings, Update
 from dialogtool.notes import read_approval, read_published
 from dialogtool.reading.settings import parse_settings
-from dialogtool.record.blocks import BlockForm, read_blocks
+from dialogtool.record.block_tree import BlockForm
+from dialogtool.record.blocks import read_blocks
 from dialogtool.record.body import read_body
 from dialogtool.record.line_reader import Context, line_of
 from dialogtool.record.line_signs import can_be_id

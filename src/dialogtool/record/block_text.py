@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from dialogtool.diagnostic import Diagnostic, Location, Message
 from dialogtool.model import Heading
-from dialogtool.record.blocks import BlockRow, MarkdownBlock, read_blocks
+from dialogtool.record.block_tree import BlockRow, MarkdownBlock
+from dialogtool.record.blocks import read_blocks
 from dialogtool.record.line import Line
 from dialogtool.record.line_reader import Context
 

@@ -14,7 +14,7 @@ from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.model import Body
 from dialogtool.record import hidden
 from dialogtool.record.block_text import BlockText, FoundHeading, FoundItem
-from dialogtool.record.blocks import BlockForm, BlockRow, MarkdownBlock
+from dialogtool.record.block_tree import BlockForm, BlockRow, MarkdownBlock
 from dialogtool.record.comments import is_empty_comment
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.hidden import ColonMark

@@ -10,7 +10,7 @@ from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.pattern import late
 from dialogtool.record import hidden
 from dialogtool.record.block_text import BlockText, FoundHeading
-from dialogtool.record.blocks import BlockForm, MarkdownBlock
+from dialogtool.record.block_tree import BlockForm, MarkdownBlock
 from dialogtool.record.hidden import ColonMark
 
 _NOTE = late(r"[ >]{0,8}\[\^([^\]\s]{1,60})\]:")

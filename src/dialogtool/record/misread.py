@@ -9,7 +9,7 @@ from functools import cache
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.pattern import late
 from dialogtool.record.block_text import BlockText, FoundItem
-from dialogtool.record.blocks import BlockForm, MarkdownBlock
+from dialogtool.record.block_tree import BlockForm, MarkdownBlock
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.line_signs import LIST_MARK, brackets
 from dialogtool.record.near_miss import (

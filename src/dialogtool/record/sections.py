@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from dialogtool.model import PREFILLED, AgendaItem, Heading, Item, Prose, Section, Update
 from dialogtool.record.block_text import BlockText, FoundHeading, FoundItem
-from dialogtool.record.blocks import BlockForm, MarkdownBlock
+from dialogtool.record.block_tree import BlockForm, MarkdownBlock
 from dialogtool.record.mention import fields_of, said_by
 
 
