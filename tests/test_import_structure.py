@@ -451,3 +451,20 @@ def test_a_box_is_a_mark(line: str, sign: str, ticked: bool) -> None:
 )
 def test_agendas_as_others_write_them(text: str, expected: list[str]) -> None:
     assert outline(text) == expected
+
+
+def test_numbers_below_agreements_are_a_list_of_them() -> None:
+    text = (
+        "Referat af møde\n\nVurdering\n\nAlle er glade.\n\nIndgåede aftaler\n\n"
+        "1. Solbo sender listen.\n2. Kommunen finder en dato.\n\nProces\n\nReferatet er hørt.\n"
+    )
+    assert outline(text) == [
+        "T Referat af møde",
+        "H1 Vurdering",
+        "P Alle er glade.",
+        "H1 Indgåede aftaler",
+        "-1 1: Solbo sender listen.",
+        "-1 2: Kommunen finder en dato.",
+        "H1 Proces",
+        "P Referatet er hørt.",
+    ]

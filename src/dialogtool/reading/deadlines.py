@@ -46,8 +46,11 @@ _NOT_OF = "".join(
     rf"(?<!{word}[ ])"
     for word in (r"nr\.", "fra", "siden", "af", "for", "from", "of", "[ ]og", "eller")
 )
+_EVERY = "(?<!hver[ ])" + "".join(
+    f"(?<!hver[ ]{which}[ ])" for which in ("anden", "tredje", "fjerde", "første", "sidste")
+)
 _DAY_OF_WEEK = rf"""
-    {_NOT_OF} (?<!hver[ ])
+    {_NOT_OF} {_EVERY}
     (?: {_WEEKDAY} | (?:først)?kommende(?=[ ](?:{_WEEKDAY}))
       | (?:den[ ])? (?:første|anden|tredje|fjerde|sidste|first|second|third|last)
         (?=[ ](?:{_WEEKDAY}|hverdag|arbejdsdag|bankdag|dag)[ ](?:i|in|of)[ ]) )
@@ -140,7 +143,7 @@ _LAST_WORDS = late(
       | (?:uge|u\.[ ]?)\d{{1,2}}
       | (?:[1-4]\.|første|andet|tredje|fjerde)[ ](?:kvartal|kvt\.?)(?:[ ]\d{{4}})?
       | [KQ][1-4](?:[ ]\d{{4}})?
-      | (?P<weekday>{_WEEKDAY})
+      | {_EVERY} (?P<weekday>{_WEEKDAY})
         # a month or half a year may be what it is about, but for what is set apart
       | (?<=[,–(-][ ])
         (?: (?:[12]\.|første|andet)[ ]halvår(?:[ ]\d{{4}})? | (?:{ANY_MONTH})(?:[ ]\d{{4}})?

@@ -173,7 +173,7 @@ _SAYINGS = """
     viser koster indeholder omhandler tilhører ejer skyldes drøfter diskuterer omtaler opfatter
     fortsætter træder falder stiger vokser fungerer virker kræver frygter undrer
     hvor består udgør undskylder satser lufter krydser indtager opnår vinder taber klager
-    afviger
+    afviger verserer
 """
 SAYS = frozenset(_SAYINGS.split())
 """Words in -r behind a name that say what is so, what somebody thinks, or what the meeting did; and

@@ -363,6 +363,10 @@ class _Finder:
         """
         if len(sentence) > _LONGEST_SENTENCE or NO_PROMISE.search(sentence):
             return None
+        if label := _DECIDED.match(sentence):
+            said = self.in_sentence(sentence[label.end() :], after)
+            if said is not None and said.kind is Kind.ACTION and said.owners:
+                return said._replace(text=sentence.strip())
         match = self._charged_match(sentence, next(self._matches(sentence), None))
         if match is None:
             return None
@@ -388,6 +392,8 @@ class _Finder:
         kind, owners = match.cue.kind, match.owners
         if kind is Kind.ACTION and (last := self.doers.at_the_end(sentence, promised=True)):
             owners = last
+        if kind is Kind.ACTION and (asked := self._asked(sentence, match, owners)):
+            return asked
         if kind is Kind.ACTION and owners:
             return (*owners, *self.doers.besides(sentence))
         if kind is Kind.ACTION:
@@ -401,6 +407,20 @@ class _Finder:
                 return self.doers.introduced(sentence, sentence.find("at ", match.end) + 2)
             return self._who_acts(sentence, match.end)
         return owners
+
+    def _asked(self, sentence: str, match: _Match, owners: tuple[str, ...]) -> tuple[str, ...]:
+        """Who does what a party asks for: `Solbo beder kommunen om en liste`; the organisation
+        where the municipality sets a day, `Tilsynet anmoder om et svar inden 1. maj`.
+        """
+        asks = _ASKS.match(sentence, match.start)
+        if asks is None:
+            return ()
+        asked = tuple(m.owner for m in self.register.find(sentence) if m.start == asks.end())
+        by_municipality = {Owner.of(owner).party for owner in owners} == {self.municipality}
+        limited = self.date is not None and sets_limit(sentence, self.date)
+        if not asked and by_municipality and limited and sentence.startswith("om ", asks.end()):
+            return (self.organisation,) if self.organisation else ()
+        return asked
 
     def _who_acts(self, sentence: str, end: int) -> tuple[str, ...]:
         """Who does something about what was decided, in the same sentence: `Godkendt – Karla lægger
@@ -584,6 +604,9 @@ _SETTLED = late(r"\s(?:godkendt|udsat|udskudt|udgår)\.?$", re.IGNORECASE)
 _ONE_OR_ALL = late(r"(?:de\s)?[^\W\d]+\s*\.?", re.IGNORECASE)
 _ANSWER = late(r"(?:ja|nej|ikke|ved ikke|yes|no)\b", re.IGNORECASE)
 """How what a form offers to be ticked begins."""
+_DECIDED = late(r"(?:beslutning|konklusion|afgørelse)(?:er)?\s*:\s+(?=\w)", re.IGNORECASE)
+"""A label before what somebody shall do: `Konklusion: Kommunen sender et udkast`."""
+_ASKS = late(r"(?:anmoder|beder)\s", re.IGNORECASE)
 _LEADS_ON = late(r"\W+at\b")
 _LEADS_TO = late(r"(?:\bat|:)$", re.IGNORECASE)
 """How a cue ends that what is promised stands behind: `det aftales, at`."""

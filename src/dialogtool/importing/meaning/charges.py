@@ -67,15 +67,18 @@ _UNDERTAKES = rf"""
 _FORMS = tuple(
     late(pattern, re.IGNORECASE | re.VERBOSE)
     for pattern in (
-        rf"""\b(?:\w*bestyrelsen|\w*rådet|\w*udvalget|\w*gruppen|vi|mødet|man|der)\ (?:\w+\ )?
+        rf"""\b(?:\w*bestyrelsen|\w*rådet|\w*udvalget|\w*gruppen|vi|mødet|man|der|kommunen
+        |tilsynet)\ (?:\w+\ )?
         (?:beder|bad|bedt|anmoder|anmodede|anmodet|pålægger|pålagde)\s+{_WHO}
-        \s+(?:om\ at\ |at\ )?(?!om\b)[a-zæøå]+""",
+        \s+(?:om\ (?:at|en|et)\ |at\ )?(?!om\b)[a-zæøå]+""",
         rf"{_WHO}\ (?:bedes|blev\ bedt|bliver\ bedt|anmodes)\s+(?:om\ )?(?:at\ )?",
         rf"""\b(?:overdrages?|overlades?|videregives|tildeles|overgår|gives\ (?:\w+\ )?videre)
         \ til\ {_WHO}""",
         rf"\bdet\ er\ {_WHO},?\ (?:der|som)\ (?!har\b|var\b)[a-zæøå]+r\b",
         rf"""(?:opgaven|sagen|det|den)\ (?:gik|går|ligger|er|lægges|lander)\ (?:\w+\ )?
         (?:til|hos|ved)\ {_WHO}""",
+        rf"""(?:opgaven|ansvaret)\ (?:med|for)\ [^,.;]{{3,60}}?\ (?:ligger|er|placeres|lægges)\ hos
+        \ {_WHO}""",
         rf"(?:gav|giver|får)\ {_WHO}\ til\ opgave\ at\b",
         rf"{_WHO}\ (?:nedsættes|udpeges)\ som\b",
         rf"\b(?:\w*gruppe|udvalg)\ (?:bestående\ af|med)\ {_WHO}",

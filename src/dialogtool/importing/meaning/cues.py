@@ -180,6 +180,10 @@ _REQUIREMENTS = (
         r"|bringes i orden|dokumenteres)",
     ),
 )
+_NO_DEED = (
+    r"fremlægger|(?:aftaler|planer|prøver)\.?$"
+    r"|giver (?:mulighed|adgang|ret|anledning|mening)\b"
+)
 _NO_COMMAND = (
     r"(?:klar|frisk|fjern|regn|marker|kalk|slå|klip|snak|ret|kontakt|mail|print|ryk|tjek)"
     r"(?! (?-i:[A-ZÆØÅ]|\w+(?:en|et|erne|ene)\b))|\w+ (?:er|var|har|blev|bliver|kan|skal)\b"
@@ -203,8 +207,9 @@ _ACTIONS = (
         r"ser (?:\w+ )?(?:nærmere )?på|går (?:\w+ )?i gang|gennemgår(?! punkt)",
         r"giver besked|holder øje|tager sig af|tager hånd om",
         r"(?:orienterer|informerer) (?!om\b|at\b|kort\b|også\b|herefter\b|videre\b|løbende\b)"
-        r"(?:\w+ ){1,4}?om\b|(?:orienterer|informerer) (?:vores |de |den )?\w+(?: \w+)?(?=\.?$)",
-        rf"(?<!\d )(?!fremlægger|giver (?:mulighed|adgang|ret|anledning|mening)\b){PRESENT}",
+        r"(?:\w+ ){1,4}?om\b|(?:orienterer|informerer) (?:vores |de |den )?\w+(?: \w+)?(?=\.?$)"
+        r"|(?:orienterer|informerer) (?:\w+ )?\w{4,}(?:en|et|ne)(?=,)",
+        rf"(?<!\d )(?!{_NO_DEED}){PRESENT}",
     ),
     _cue(
         Kind.ACTION,
@@ -315,6 +320,8 @@ that somebody speaks to (`Beretning v/ formanden`) is none.
 NO_PROMISE = late(
     r"""(?:blev|er|var)\ (?:det\ |der\ )?(?:endnu\ |dog\ )?ikke\ (?:\w+\ )?aftalt
     | ikke\ aftalt | ingen\ aftaler
+    | \b(?:ifølge|efter|i\ henhold\ til)\ (?:\w+\ )?(?:\w*lov(?:en|givningen)|\w*reglerne
+      |\w*bekendtgørelsen|vedtægterne)\b
     | ^\W*(?:\w*deltagere?|til\ ?stede|(?:frem)?mødte?|afbud|fraværende)(?:\ [\w ]{1,30})?:
     | \?\s*$ | [☐□]\s*$ | ^(?!\W*(?:godkendt|vedtaget|besluttet)\b)[^\n]*:\s*$
     | \b(?:intet|ikke\ noget|ingenting|ingen)\ at\ bemærke | ingen\ bemærkninger
@@ -370,14 +377,15 @@ USUAL = late(
 """What somebody always does is no promise."""
 
 WHEN = late(
-    r"\b(?:når|fordi|eftersom|mens|selvom|selv\ om|så\ længe)\s(?:[\w-]+\s){1,3}$",
+    r"""\b(?:når|fordi|eftersom|mens|selvom|selv\ om|så\ længe)\s(?:[\w-]+\s){1,3}$
+    | ,\ (?:inden|før|indtil)\s(?:[\w-]+\s){1,3}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands before the verb of a clause that only says when or why: "når de henvender sig"."""
 
 PERCEIVED = late(
     r"""\b(?:oplever|oplevede|mærker|mærkede|frygter|frygtede|tror|troede|mener|mente|synes
-        |fornemmer|erfarer|(?:må|kan)\ forvente),?\ at\s[^,;:–]*$""",
+        |fornemmer|erfarer|vurderer|vurderede|(?:må|kan)\ forvente),?\ at\s[^,;:–]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands before a verb of what is only felt or thought: "KAB oplever, at flere søger væk"."""

@@ -102,8 +102,18 @@ _FUNCTION_WORDS = """
     herefter derefter desuden endvidere ingen hver nogle mange flere dato tid sted punkt bilag
     senest inden fra til efter ved for om på referat dagsorden eventuelt mandag tirsdag onsdag
     torsdag fredag lørdag søndag her nu kommunen tilsynet kun især særligt blot
+    nye gamle tidligere fælles øvrige andre kommende årets
 """
+_PARTICIPLE = late(r".{3,}(?:ede|ende)")
 _NO_NAME = frozenset(_FUNCTION_WORDS.split())
+_THING = late(
+    r"""(?!\w*(?:afdeling|forsyning|organisation|ledelse|styrelse|forvaltning|forening|institution
+        |administration)en$)
+    \w*(?:els|ing|hed|tion|ment|plan|port|tal|list|sag|gang|tid|pris|strategi|politikk|analys
+        |modell|pulj|rent|lej|økonomi|udgift)en""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a certain thing is called that does nothing itself: `Rapporten giver et godt billede`."""
 _OF_LAW = late(
     r"\w*lov(?:en|givningen|giver)?|regler(?:ne)?|\w*bekendtgørelsen|\w*ministeriet|staten"
 )
@@ -159,7 +169,7 @@ _IN_BRACKETS = late(
 _ASIDE_NAMES = late(rf"\((?P<names>{_NAME}(?:\s*(?:,|/|og|\+)\s*{_NAME})*)\)", re.VERBOSE)
 _BESIDES = late(
     rf"""\b(?:sammen|i\ samarbejde|i\ fællesskab)\ med\ (?P<with>{NAMES})
-    |(?:,|\bog\b|,\ og|\ [–-]|;|:)\ (?P<also>{NAMES})
+    |(?:,|\bog\b|,\ og|\ [–-]|;|:)\ (?P<also>{NAMES}|kommunen|tilsynet|bolig\w+en|administrationen)
     \ (?P<verb>[a-zæøå]{{3,}}r\b|for\b|er\ (?:tovholder|ansvarlig|ankermand)
         |(?:man|tirs|ons|tors|fre|lør|søn)dag\b|resten\b|de\ andre\b)""",
     re.VERBOSE,
@@ -179,6 +189,8 @@ _OF_NAMES = (
 )
 """What a name does, and what before it says that the name does nothing."""
 """What stands before a name that does nothing: `kontrakten med Karla vil spare penge`."""
+_HELPED_BY = late(r"\b(?:med|til|hos|om)\s$", re.IGNORECASE)
+"""What stands before a body that does nothing: `tvisten med entreprenøren verserer`."""
 _TO_OTHERS = late(r"\b(?:til|med)\s$", re.IGNORECASE)
 """What stands before who gets it, or helps: `listen til kommunen sender Solbo`."""
 _IN_A_CLAUSE = late(
@@ -360,7 +372,9 @@ class Doers:
         """Each `vi`, office or body that a verb in the present tense follows, as for names."""
         for match in chain.from_iterable(form.finditer(sentence) for form in _OF_ROLES):
             said = match["names"].lower()
-            inside = _IN_A_CLAUSE.search(sentence, 0, match.start())
+            inside = any(
+                form.search(sentence, 0, match.start()) for form in (_IN_A_CLAUSE, _HELPED_BY)
+            )
             if _says(match) or inside or _CHAIR.search(f"{said} "):
                 continue
             known = tuple(m.owner for m in self.register.find(said))
@@ -486,7 +500,12 @@ class Doers:
 
     def _is_name(self, name: str, at: int, *, strictly: bool) -> bool:
         first = name.split()[0].lower()
-        if first in _NO_NAME or is_role(name) or _CHAIR.search(f"{name} "):
+        if (
+            first in _NO_NAME
+            or _PARTICIPLE.fullmatch(first)
+            or is_role(name)
+            or _CHAIR.search(f"{name} ")
+        ):
             return False
         if " " in name or "-" in name or name in FIRST_NAMES:
             return True
@@ -524,7 +543,7 @@ def _any_noun(before: str) -> Doer | None:
     match = _NOUN.match(before)
     if match is None or match["noun"].lower() in _NO_NAME:
         return None
-    if _OF_LAW.fullmatch(match["noun"].lower()):
+    if _OF_LAW.fullmatch(match["noun"].lower()) or _THING.fullmatch(match["noun"]):
         return None
     noun = match["noun"]
     return Doer((noun,) if noun.endswith(("en", "erne")) else (), _OF_ANYTHING)

@@ -52,6 +52,14 @@ _LEADS_IN = late(
 """A line with a colon that only leads to what follows: `Der var spørgsmål om følgende:`"""
 
 
+_AGREEMENTS = late(
+    r"""(?:\w+\ ){0,2}(?:aftaler|aftalt|aftalepunkter|opgaver|handlinger|beslutninger
+    |konklusion(?:er)?|næste\ skridt|to-?do)(?:\ (?:\w+\ ){0,2}\w+)?\s*:?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A line above a list of what was agreed."""
+
+
 class SourceOutline:
     """`agenda` holds the indexes of the lines that are points of it, `listed` the list that says
     their titles, if there is one; `outstanding` the headings that are seen by their look, `named`
@@ -104,7 +112,10 @@ class SourceOutline:
         # below each heading its own 1, 2, 3: lists, not the agenda
         if self._counts_anew(numbered):
             return frozenset()
-        return agenda_numbers(numbered) or self._single_point(numbered)
+        points = agenda_numbers(numbered)
+        if points and self._lists_agreements(points):
+            return frozenset()
+        return points or self._single_point(numbered)
 
     def _is_numbered_title(self, at: int) -> bool:
         """Whether the first line of all is the title, though it has a number: it names a meeting
@@ -131,6 +142,16 @@ class SourceOutline:
         begins = [line.at for line in numbered if line.mark.first == 1 and line.at]
         below = [at for at in begins if self._has_colon(at - 1)]
         return len(below) >= _LEAST_COUNTED_ANEW and len(below) == len(begins)
+
+    def _lists_agreements(self, points: frozenset[int]) -> bool:
+        """Whether the numbers only count what stands below `Indgåede aftaler`, with nothing said to
+        any.
+        """
+        first, last = min(points), max(points)
+        if not first or last - first >= len(points):
+            return False
+        above = self.entries[first - 1]
+        return above.mark is NONE and _AGREEMENTS.fullmatch(above.text) is not None
 
     def _below_the_list(self, listed: ListedAgenda, numbered: Sequence[Numbered]) -> frozenset[int]:
         points = agenda_numbers([line for line in numbered if line.at > listed.end])
