@@ -11,8 +11,12 @@ from conftest import run_dialog, write_book
 from dialogtool.checks import find_problems
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.model import MinuteBook, Party, Prose, Settings
+from dialogtool.record.look_alikes import plain_signs
 from dialogtool.record.minutes import parse_minutes
-from dialogtool.record.near_miss import box_behind, boxes_within, may_miss
+from dialogtool.record.near_boxes import box_behind, boxes_within
+from dialogtool.record.near_fields import near_fields
+from dialogtool.record.near_miss import may_miss
+from dialogtool.record.read_as_text import as_text
 from dialogtool.register import track_items
 
 HEAD = "---\ndate: 2022-03-01\nperiod: 2021\n---\n\n## 1. Punkt\n\n"
@@ -578,3 +582,45 @@ def test_blanks_that_make_code_of_an_item_are_not_advised(tmp_path: Path) -> Non
     book = write_book(tmp_path, {"minutes/a/2021.md": text, "dialog.toml": ""})
     found = run_dialog("check", "--as-of", "2022-04-01", cwd=book).out
     assert "begin the line at the margin: - [ ] Mal porten\n" in found
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("［x］\u00a0Sendt", "[x] Sendt"),
+        ("&lsqb;x&rsqb; Sendt", "[x] Sendt"),
+        ("\\[x\\] Sendt", "[x] Sendt"),
+        ("frist：： 2022", "frist:: 2022"),
+        ("\u200b[ ] Sendt", "[ ] Sendt"),
+        ("[ ] Sendt & modtaget", "[ ] Sendt & modtaget"),
+    ],
+)
+def test_signs_that_look_alike_are_those_of_the_format(said: str, meant: str) -> None:
+    assert plain_signs(said) == meant
+
+
+def fields_missed(line: str, *, in_item: bool) -> list[str]:
+    place = Location("x.md", 1, 1, len(line), line)
+    found = near_fields(line, place, (), lambda _start: False, in_item=in_item)
+    return [problem.repair for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("- [ ] Taget (frist:: 2022-06-30)", "- [ ] Taget [frist:: 2022-06-30]"),
+        ("- [ ] Taget [frist: 2022-06-30]", "- [ ] Taget [frist:: 2022-06-30]"),
+        ("- [ ] Taget frist:: 2022-06-30", "- [ ] Taget [frist:: 2022-06-30]"),
+    ],
+)
+def test_a_field_in_other_signs_is_mended_on_the_line_of_an_item(said: str, meant: str) -> None:
+    assert fields_missed(said, in_item=True) == [meant]
+
+
+def test_a_field_in_prose_is_said_and_not_mended() -> None:
+    assert fields_missed("Taget [frist:: 2022-06-30]", in_item=False) == [""]
+
+
+def test_what_is_read_as_text_is_told_how_it_is_written() -> None:
+    found = as_text(Location("x.md", 1, 1, 4, " [ ] a"), "- [ ] a")
+    assert (found.code, found.repair) == ("near-miss", "- [ ] a")

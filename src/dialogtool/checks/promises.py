@@ -13,7 +13,7 @@ from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promise_tables import cells_in
 from dialogtool.reading.promises import Guess, find_promises, lines_with_a_box, promised_in
 from dialogtool.reading.text_below import texts_below
-from dialogtool.record.near_miss import boxes_within
+from dialogtool.record.near_boxes import boxes_within
 from dialogtool.register import TrackedItem
 
 _MOST_DAYS = 180

@@ -22,7 +22,7 @@ from dialogtool.reading.owner_marks import with_parties
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.record.line import Line
 from dialogtool.record.minutes import lines_of
-from dialogtool.record.near_miss import boxes_within
+from dialogtool.record.near_boxes import boxes_within
 
 EarlierTexts = Mapping[str, Collection[str]]
 """By the id of an item, its text in other records."""

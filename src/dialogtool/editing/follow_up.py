@@ -32,7 +32,8 @@ from dialogtool.pattern import late
 from dialogtool.record.line import Line, new_line
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.minutes import lines_of
-from dialogtool.record.near_miss import Role, near_misses
+from dialogtool.record.near_miss import near_misses
+from dialogtool.record.read_as_text import Role
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import visibility_of
 

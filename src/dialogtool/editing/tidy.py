@@ -18,7 +18,8 @@ from dialogtool.record.boxes import odd_box
 from dialogtool.record.line import Line
 from dialogtool.record.line_reader import again
 from dialogtool.record.minutes import lines_of
-from dialogtool.record.near_miss import Role, forgotten_mark, near_misses
+from dialogtool.record.near_miss import forgotten_mark, near_misses
+from dialogtool.record.read_as_text import Role
 from dialogtool.record.written import is_in_written_form
 
 _BEGINS_ANOTHER = late(r"[ \t]*(?:[-*+>#=|<]|\d{1,9}[.)]|:::|```|~~~)")

@@ -11,7 +11,7 @@ from dialogtool.pattern import late
 from dialogtool.reading.kind_words import NamedKind, kind_named, kind_nearly_named
 from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.cuts import behind
-from dialogtool.record.near_miss import begun_item, boxes_within
+from dialogtool.record.near_boxes import begun_item, boxes_within
 
 BULLETS = "–—•◦‣▪●·→"
 """Signs that begin a point where they are pasted from elsewhere; to Markdown they are text."""

@@ -57,7 +57,8 @@ from dialogtool.record.boxes import box_of
 from dialogtool.record.line import Line
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.line_signs import LIST_MARK
-from dialogtool.record.near_miss import begun_item, boxes_within, is_proposed
+from dialogtool.record.near_boxes import begun_item, boxes_within
+from dialogtool.record.near_miss import is_proposed
 from dialogtool.record.source import MAX_LINE
 
 _Row = tuple[int, str]

@@ -13,7 +13,7 @@
     written       whether a row is already as `line` would write it
     hidden, closed_words, hidden_lines, maybe_closed   what is not for the public, and what may not
                   be: one line, and what it closes
-    near_miss, misread             what was meant as a line of the format and is none
+    near_miss, near_boxes, near_fields, misread   what was meant as a line of the format and is none
 
 `minutes.parse_minutes` is the door.
 """

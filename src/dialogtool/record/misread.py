@@ -12,17 +12,15 @@ from dialogtool.record.block_text import BlockText, FoundItem
 from dialogtool.record.block_tree import BlockForm, MarkdownBlock
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.line_signs import LIST_MARK, brackets
+from dialogtool.record.near_boxes import box_behind, item_behind, meant_as_item
 from dialogtool.record.near_miss import (
-    Role,
-    box_behind,
     forgotten_mark,
     is_proposed,
-    item_behind,
     may_miss,
-    meant_as_item,
     near_misses,
     near_misses_in_table,
 )
+from dialogtool.record.read_as_text import Role
 
 # `-     [ ] ...`: so many blanks behind a mark begin code
 _GAP_BEHIND_MARK = late(r"^([-*+]|\d{1,9}[.)])[ \t]{2,}")

@@ -276,7 +276,8 @@ class _OutlineReader:
         if _BLOCK_IN_ITEM.match(source):
             return False
         # its patterns are many
-        from dialogtool.record.near_miss import Role, forgotten_mark, near_misses
+        from dialogtool.record.near_miss import forgotten_mark, near_misses
+        from dialogtool.record.read_as_text import Role
 
         # no place is shown: one near miss is enough to hand the text over
         place = Location(self.context.path, self.number)
@@ -433,6 +434,6 @@ def _heading_said(level: int, title: str) -> tuple[int, str, str] | None:
 
 
 def _item_behind(heading: str) -> bool:
-    from dialogtool.record.near_miss import item_behind  # its patterns are many
+    from dialogtool.record.near_boxes import item_behind  # its patterns are many
 
     return item_behind(heading, _NOWHERE) is not None

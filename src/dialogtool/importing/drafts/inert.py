@@ -10,7 +10,8 @@ from dialogtool.importing.sources.source_text import STRUCK_TEXT
 from dialogtool.pattern import late
 from dialogtool.record.boxes import LEADING
 from dialogtool.record.line_signs import KIND
-from dialogtool.record.near_miss import forgotten_mark, item_behind
+from dialogtool.record.near_boxes import item_behind
+from dialogtool.record.near_miss import forgotten_mark
 
 _SPECIAL = late(
     r"""\\(?=[!-/:-@\[-`{-~]|$) | [`*~\]] | (?<![^\W_])_ | _(?![^\W_]) | <(?=[a-zA-Z/?!])
