@@ -462,6 +462,23 @@ def test_an_option_by_another_word_for_it(tmp_path: Path, call: str, meant: str)
     assert f"did you mean '{meant}'?" in wrong.err
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("referat", "render-minutes"),
+        ("Dagsorden", "render-minutes --agenda"),
+        ("fortryd", "undo"),
+        ("åbne", "open-actions"),
+        ("hjælp", "--help"),
+        ("påmnd", "remind"),
+    ],
+)
+def test_a_command_by_another_word_for_it(tmp_path: Path, word: str, meant: str) -> None:
+    wrong = run_dialog(word, cwd=tmp_path)
+    assert wrong.code == 2
+    assert f"did you mean '{meant}'?" in wrong.err
+
+
 @pytest.mark.parametrize("call", ["open-actions --year 2025", "list-meetings --colour red"])
 def test_a_word_for_no_option_is_not_taken_for_one(tmp_path: Path, call: str) -> None:
     wrong = run_dialog(*call.split(), cwd=tmp_path)

@@ -62,6 +62,13 @@ def test_what_nobody_knows_is_an_error_with_the_nearest_name(
     assert hint in result.err
 
 
+def test_two_letters_are_a_name_where_one_begins_with_that_word(tmp_path: Path) -> None:
+    parties = "[parties.hk-nord]\nname = 'HK Nord, klubben'\n[parties.havnen]\nname = 'Havnen'\n"
+    book = write_book(tmp_path, {"dialog.toml": parties})
+    assert "'hk' is hk-nord" in run_dialog("open-actions", "hk", cwd=book).err
+    assert run_dialog("open-actions", "ha", cwd=book).code == 2
+
+
 @pytest.mark.parametrize("owner", ["vig/drift", "vig/Driften", "driften"])
 def test_an_office_by_key_or_name(book: Path, owner: str) -> None:
     assert run_dialog("open-actions", "--owner", owner, cwd=book).out.count("Udskift") == 2

@@ -352,3 +352,10 @@ def test_a_book_of_two_equals_has_no_word_of_housing(tmp_path: Path) -> None:
     said += [file.read_text(encoding="utf-8") for file in files]
     housing = r"(?i)kommune|bolig|styringsår|styringsdialog|dialogmøde|tilsyn|§ ?164|vurdering"
     assert [found for text in said for found in re.findall(housing, text)] == []
+
+
+def test_two_equals_meet_each_other(tmp_path: Path) -> None:
+    """The next step named one party alone: a meeting with itself."""
+    parties = ("--organisation", "Havnen", "--organisation", "Klubben")
+    said = run_dialog("init", "b", "--profile", "plain", *parties, "-y", cwd=tmp_path)
+    assert "next: dialog new-meeting havnen klubben\n" in said.out + said.err

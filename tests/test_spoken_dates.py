@@ -96,6 +96,13 @@ def test_what_is_no_day(said: str) -> None:
     assert isinstance(read_day(said, TODAY), Diagnostic)
 
 
+@pytest.mark.parametrize("said", ["31/2", "31/2-2027", "30.2.", "den 31. april", "13/13"])
+def test_a_day_that_no_year_has_is_said_to_be_none(said: str) -> None:
+    wrong = read_day(said, TODAY)
+    assert isinstance(wrong, Diagnostic)
+    assert "not a day in the calendar" in wrong.message.template
+
+
 @given(st.text(max_size=20) | st.sampled_from(["om {} uger", "{}/{}", "uge {}", "{}. kvartal", "{}d"]).flatmap(
     lambda form: st.integers(0, 10**6).map(lambda n: form.replace("{}", str(n)))
 ), st.dates(), st.booleans())  # fmt: skip

@@ -33,7 +33,7 @@ PHASES = (
 COMMANDS = tuple(chain.from_iterable(phase.commands for phase in PHASES))
 """Every command, in the order of the help; each is a function in the module of its name."""
 
-_DOCUMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+DOCUMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "agreement": ("render-agreement",),
         "aftale": ("render-agreement",),
@@ -46,6 +46,7 @@ _DOCUMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "dagsorden": ("render-minutes", "--agenda"),
     }
 )
+"""The command that makes a document, by what people call the document."""
 
 
 def spelled_out(arguments: Sequence[str], at: int) -> list[str]:
@@ -57,7 +58,7 @@ def spelled_out(arguments: Sequence[str], at: int) -> list[str]:
         return list(arguments)
     # no command of its own: the kind of document makes it one
     if word == "render":
-        kind = _DOCUMENTS.get(after[0].lower()) if after else None
+        kind = DOCUMENTS.get(after[0].lower()) if after else None
         if kind is None:
             raise DialogError(
                 msg("which document?"),

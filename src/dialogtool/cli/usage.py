@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from dialogtool.cli.arguments import Conversion, declared_by, label, see
 from dialogtool.cli.help_page import HelpPage
-from dialogtool.cli.phases import COMMANDS, PHASES
+from dialogtool.cli.phases import COMMANDS, DOCUMENTS, PHASES
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.language import Language
 from dialogtool.pattern import late
@@ -48,6 +48,36 @@ _OTHER_WORDS = {
     "overdue": ("overskredet", "forsinket", "late"),
 }
 """What people call an option besides its own name and besides the words of the format."""
+
+_COMMANDS_IN_OTHER_WORDS = {
+    "new-meeting": ("møde", "nyt-møde", "indkaldelse", "udkast", "meeting", "draft"),
+    "open-actions": ("åbne", "åben", "opgaver", "frister", "liste", "list", "actions"),
+    "init": ("opret", "start"),
+    "add": ("tilføj",),
+    "import-minutes": ("importer", "import"),
+    "review-import": ("gennemgå", "review"),
+    "list-meetings": ("møder", "meetings"),
+    "key-figures": ("nøgletal", "figures"),
+    "fmt": ("format", "ret"),
+    "check": ("kontroller", "tjek", "validate", "lint"),
+    "explain": ("forklar",),
+    "finalise": ("endelig", "afslut"),
+    "approve": ("godkend",),
+    "update": ("opdater", "note"),
+    "undo": ("fortryd",),
+    "hand-over": ("overdrag",),
+    "show-item": ("vis", "punkt", "item", "history"),
+    "find": ("søg", "search", "grep"),
+    "remind": ("påmind", "rykker", "mail"),
+    "report": ("rapport", "beretning"),
+    "site": ("sider", "hjemmeside", "web"),
+    "export": ("eksporter", "udtræk"),
+    "templates": ("skabelon", "skabeloner"),
+    "schema": ("skema",),
+    "--help": ("hjælp", "help"),
+    "--version": ("version",),
+}
+"""What people who look for a command call it, besides `DOCUMENTS`, in either language."""
 
 _YEAR = late(r"(?:19|20)\d\d")
 
@@ -237,7 +267,6 @@ def _what(error: Any) -> Message:
 
 
 def _near(error: Any, context: Any) -> Message | None:
-    from dialogtool.glossary import nearest
 
     option = getattr(error, "option_name", "")
     # before slips: `--done` is a word of its own, however near an option may be
@@ -246,11 +275,23 @@ def _near(error: Any, context: Any) -> Message | None:
     if context and option:
         meant = _option_meant(option, context)
         return msg("did you mean '{near}'?", near=meant) if meant else None
-    names = list(getattr(context.command, "commands", {})) if context else []
-    for word in error.format_message().split("'")[1::2]:
-        if names and (near := nearest(word, names)):
-            return msg("did you mean '{near}'?", near=near)
-    return None
+    if context is None or not getattr(context.command, "commands", {}):
+        return None
+    # the parser says the word only within its sentence
+    quoted = error.format_message().split("'")[1::2]
+    meant = next(filter(None, map(_command_meant, quoted)), "")
+    return msg("did you mean '{near}'?", near=meant) if meant else None
+
+
+def _command_meant(word: str) -> str:
+    """The command that a word means, or differs from by a slip; empty for any other word."""
+    from dialogtool.glossary import nearest
+
+    names = {name: name for name in COMMANDS}
+    names |= {kind: " ".join(command) for kind, command in DOCUMENTS.items()}
+    for command, words in _COMMANDS_IN_OTHER_WORDS.items():
+        names |= dict.fromkeys(words, command)
+    return names.get(nearest(word, list(names)) or "", "")
 
 
 def _status_meant(option: str, context: Any) -> str:

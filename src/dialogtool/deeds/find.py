@@ -444,8 +444,12 @@ def _is_short_for(name: str, person: str) -> bool:
 
 
 def _is_part(name: str, *texts: str) -> bool:
-    # two letters are part of half the register
-    return len(name) > 2 and any(name.casefold() in text.casefold() for text in texts)
+    said = name.casefold()
+    folded = map(str.casefold, texts)
+    # two letters are part of half the register, but the first word of few
+    if len(name) == 2:
+        return any(text.startswith(f"{said} ") for text in folded)
+    return len(name) > 2 and any(said in text for text in folded)
 
 
 def _identity(item: TrackedItem) -> str:

@@ -115,7 +115,9 @@ def first_steps(answers: NewBook) -> tuple[Message, ...]:
     organisations = list(answers.keys)[1 if answers.host else 0 :]
     if not organisations:
         return (msg('next: dialog add party "NAME", once for each party that meets'),)
-    return (msg("next: dialog new-meeting {key}", key=organisations[0]),)
+    # without a host they meet each other
+    meeting = organisations[:1] if answers.host else organisations
+    return (msg("next: dialog new-meeting {key}", key=" ".join(meeting)),)
 
 
 def _with_own_keys(text: str, answers: NewBook) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 
 from dialogtool.day import days_later
-from dialogtool.diagnostic import Diagnostic, Location
+from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.pattern import late
 from dialogtool.reading.feasts import FEAST_FORMS, Meaning
 from dialogtool.reading.nearest_day import in_nearest_year, months_later
@@ -62,6 +62,10 @@ _SHORT_DAYS = r"(?:man|tirs?|ons|tors?|fre|lør|søn)\.?"
 _WEEKDAY_BEFORE = late(rf"(?P<day>{_DAYS}|{_SHORT_DAYS}),?\s+(?=(?:den|the)?\s*\d)")
 _DAY_MARK = late(r"(?<![\w.])d(?:\.\s*|\s+)(?=\d)")
 _OF_YEAR = late(r"(?<=\S)\s+(?:(?P<next>næste|next)|i|dette|this)\s+(?:år|year)$")
+_NUMBERED = late(
+    rf"(?:den\s+)?\d{{1,2}}(?:\s*[./]\s*\d{{1,2}}|\.?\s*{ANY_MONTH})(?:[./ -]+\d{{2}}(?:\d\d)?)?"
+)
+"""A day and a month, with or without a year, whatever their numbers."""
 _COUNT = r"\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _ANY_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 
@@ -78,8 +82,15 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | Diagnostic
     if day is None and (of_year := _OF_YEAR.search(said)):
         year = today.year + bool(of_year["next"])
         day = _read(f"{said[: of_year.start()]} {year}", today, past)
+    if day is not None:
+        return day
     # nobody sees this place; the command line says what it did not understand
-    return day or parse_date(text, Location("--"))
+    place = Location("--")
+    if _NUMBERED.fullmatch(said):
+        return Diagnostic(
+            "bad-date", place, msg("'{text}' is not a day in the calendar", text=text)
+        )
+    return parse_date(text, place)
 
 
 def _read(said: str, today: date, past: bool) -> date | None:
