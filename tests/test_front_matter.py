@@ -243,3 +243,31 @@ def test_a_date_that_stands_elsewhere_is_told_where(tmp_path: Path, block: str, 
     found = run_dialog("check", "--as-of", "2022-04-01", cwd=write_book(tmp_path, files)).out
     assert "undated" in found
     assert hint in found
+
+
+@pytest.mark.parametrize(
+    ("block", "line", "written"),
+    [
+        ("organisation lejerbo\ndate: 2022-03-01", 2, "organisation: lejerbo"),
+        ("date 2022-03-01\nstatus: draft", 2, "date: 2022-03-01"),
+        ("title: long\n and longer\nvenue Hall\nstatus: draft", 4, "venue: Hall"),
+        ("date: 2022-03-01\nstatus draft", 3, "status: draft"),
+        ("organisation:lejerbo\ndate:2022-03-01", 2, "organisation: lejerbo"),
+        ("tid 13:00-15:00\ndato: 2022-03-01", 2, "tid: 13:00-15:00"),
+        ("sted: Rådhuset: lokale 3", 2, 'sted: "Rådhuset: lokale 3"'),
+        ("participants:\n  - {party:lejerbo}", 3, "party: lejerbo"),
+        ("deltagere:\n  - {navn: Bo, afbud}", 3, "fremmøde: afbud"),
+    ],
+)
+def test_a_line_that_lacks_a_colon_is_told_with_it(block: str, line: int, written: str) -> None:
+    problem = header(block)[1][0]
+    assert problem.hint is not None
+    assert (problem.location.line, problem.hint.values["line"]) == (line, written)
+
+
+@pytest.mark.parametrize(
+    "block", ["a text between two lines", "- a\n- b", 'note: "quote', "nothing known\ndate: x"]
+)
+def test_what_lacks_more_than_a_colon_is_no_line_to_write(block: str) -> None:
+    hints = (problem.hint for problem in header(block)[1])
+    assert not any(hint and "line" in hint.values for hint in hints)

@@ -61,6 +61,11 @@ def _undated_hint(record: Minutes) -> Message:
     # behind a comment, between `+++` or long dashes
     if record.value_place("date") is None and _DATE_AS_TEXT.search(record.text[:400]):
         return msg("put the date between two lines '---', the first of them on line 1")
+    if record.first <= 1:
+        return msg(
+            "the front matter is missing; write as the first lines of the file: '---', "
+            "'date: YYYY-MM-DD', 'status: draft', '---'"
+        )
     return msg("write 'date: YYYY-MM-DD' in the front matter")
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
-from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling, suggest
+from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling
 from dialogtool.model import Kind, Mention, Minutes, Owner, RecordStatus, Settings
 from dialogtool.pattern import late
 from dialogtool.reading.agents import called_at
@@ -156,8 +156,7 @@ def _awaited_meant(name: str, record: Minutes, settings: Settings) -> Message:
     known = [came_for.get(owner, owner) for owner in owners]
     if known and all(Owner.of(owner).party in settings.parties for owner in known):
         return msg("did you mean '{near}'?", near=", ".join(known))
-    addition = msg("add it: dialog {command}", command=_adding(name))
-    return suggest(name, list(settings.parties), addition)
+    return _party_meant(name, settings)
 
 
 def _unknown(
@@ -170,12 +169,11 @@ def _unknown(
     party_key, office = Owner.of(owner)
     party = parties.get(party_key)
     if party is None:
-        addition = msg("add it: dialog {command}", command=_adding(party_key))
         yield Diagnostic(
             "unknown-party",
             place,
             msg("'{party}' is not in the register of parties", party=party_key),
-            meant() if meant else suggest(party_key, list(parties), addition),
+            meant() if meant else _party_meant(party_key, evidence.settings),
         )
     elif office and office not in party.offices:
         near = nearest(office, list(party.offices))
@@ -189,6 +187,14 @@ def _unknown(
             msg("'{party}' has no office '{office}'", party=party_key, office=office),
             msg("did you mean '{near}'?", near=known) if known else addition,
         )
+
+
+def _party_meant(name: str, settings: Settings) -> Message:
+    """What to write for a party that the register does not know by that name."""
+    addition = msg("add it: dialog {command}", command=_adding(name))
+    # by a slip, or by a name that is only short
+    near = nearest(name, list(settings.parties)) or owner_meant(name, settings)
+    return msg("did you mean '{near}'?", near=near) if near in settings.parties else addition
 
 
 def _adding(name: str, party: str = "") -> str:

@@ -63,7 +63,8 @@ _WEEKDAY_BEFORE = late(rf"(?P<day>{_DAYS}|{_SHORT_DAYS}),?\s+(?=(?:den|the)?\s*\
 _DAY_MARK = late(r"(?<![\w.])d(?:\.\s*|\s+)(?=\d)")
 _OF_YEAR = late(r"(?<=\S)\s+(?:(?P<next>næste|next)|i|dette|this)\s+(?:år|year)$")
 _NUMBERED = late(
-    rf"(?:den\s+)?\d{{1,2}}(?:\s*[./]\s*\d{{1,2}}|\.?\s*{ANY_MONTH})(?:[./ -]+\d{{2}}(?:\d\d)?)?"
+    rf"(?:den\s+)?\d{{1,2}}(?:\s*[./]\s*\d{{1,2}}|\.?\s*(?:{ANY_MONTH}))"
+    r"(?:[./ -]+\d{2}(?:\d\d)?)?"
 )
 """A day and a month, with or without a year, whatever their numbers."""
 _COUNT = r"\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+from dialogtool.glossary import RECORD_KEYS, lookup
 from dialogtool.pattern import late
 
 if TYPE_CHECKING:
@@ -260,12 +261,16 @@ def _composed(block: str, offset: int) -> Mapping:
             assert isinstance(tree, Mapping)
             return tree
     except yaml.MarkedYAMLError as error:
-        raise _UnreadError(*_yaml_place(error), *_yaml_complaint(error)) from error
+        raise _odd_line(error, block) or _UnreadError(
+            *_yaml_place(error), *_yaml_complaint(error)
+        ) from error
     # a key that is no word (`_tree`), a sign that no text may hold
     except (yaml.YAMLError, ValueError) as error:
         why = str(error).splitlines()[0]
         message = msg("the front matter is not understood here ({why})", why=why)
         raise _UnreadError(0, 0, message, msg("write it as lines of 'key: value'")) from error
+    if odd := _line_without_colon(block):
+        raise odd
     mark = root.start_mark
     message = msg("the front matter is {what}, not lines of 'key: value'", what=_shape(root))
     raise _UnreadError(mark.line, mark.column, message, msg("write for example 'date: 2022-03-01'"))
@@ -335,6 +340,37 @@ _COMPLAINTS: tuple[tuple[str, Message, Message], ...] = (
         msg("a bracket is opened here and not closed"),
         msg("close the bracket; write values with commas or colons in quotes"),
     ),
+)
+
+
+def _odd_line(error: "yaml.MarkedYAMLError", block: str) -> _UnreadError | None:
+    """What is wrong where PyYAML found a colon too many or none; None where it says best itself."""
+    problem, mark = str(error.problem), error.problem_mark
+    if mark and "mapping values" in problem:
+        entry = _WITH_COLON.fullmatch(block.split("\n")[mark.line])
+        if entry:
+            message = msg("a second colon on the line is not understood")
+            hint = msg("write: {line}", line=f'{entry["key"]}: "{entry["value"].rstrip()}"')
+            return _UnreadError(mark.line, mark.column, message, hint)
+    is_of_colons = "mapping values" in problem or "expected ':'" in problem
+    return _line_without_colon(block) if is_of_colons else None
+
+
+def _line_without_colon(block: str) -> _UnreadError | None:
+    """The first line that is a known key and a value without a colon and a space between them."""
+    known = lookup(RECORD_KEYS)
+    for number, line in enumerate(block.split("\n")):
+        entry = _WITHOUT_COLON.fullmatch(line)
+        if entry and entry["key"].lower() in known:
+            message = msg("between key and value a colon and a space are missing")
+            hint = msg("write: {line}", line=f"{entry['key']}: {entry['value']}")
+            return _UnreadError(number, 0, message, hint)
+    return None
+
+
+_WITH_COLON = late(r"(?P<key>[^\W\d][\w -]*):[ ](?P<value>[^\"\\#{}\[\]]*:[ ][^\"\\#{}\[\]]*)")
+_WITHOUT_COLON = late(
+    r"(?P<key>[^\W\d][\w-]*)(?::|[ ]+)(?P<value>(?![\s:])(?:(?!:[ ]).)*[^:\s])[ ]*"
 )
 
 

@@ -215,7 +215,7 @@ class _Header:
             if name is None:
                 # a key that the settings list is known to the book; any other may be misspelt
                 if key.text not in self.extra_fields:
-                    self._unknown(key, known)
+                    self._unknown(key, known, words)
                 name = f"extra:{key.text}"
                 if isinstance(value, Scalar):
                     # also a listed one: `fortrolig: ja` is no less meant
@@ -243,12 +243,13 @@ class _Header:
                 )
             )
 
-    def _unknown(self, key: Scalar, known: Mapping[str, str]) -> None:
+    def _unknown(self, key: Scalar, known: Mapping[str, str], words: Words) -> None:
         own = msg(
             'if it is your own, add it in dialog.toml: [dialog] extra_fields = ["{key}"]',
             key=key.text,
         )
-        hint = suggest(key.text, known, own)
+        meant = self._entry_meant(key.text, known, words)
+        hint = msg("write: {line}", line=meant) if meant else suggest(key.text, known, own)
         self.found.append(
             Diagnostic(
                 "unknown-field",
@@ -257,6 +258,17 @@ class _Header:
                 hint,
             )
         )
+
+    def _entry_meant(self, key: str, known: Mapping[str, str], words: Words) -> str:
+        """The key and the value that stand in one word: `part:solbo`, `afbud`; empty where they do
+        not.
+        """
+        name, colon, value = key.partition(":")
+        if colon and value and name.lower() in known:
+            return f"{name}: {value}"
+        if words is PARTICIPANT_KEYS and key.lower() in lookup(ATTENDANCES):
+            return f"{spelling(words, 'attendance', self.language)}: {key}"
+        return ""
 
     def text(self, node: Node | None) -> str:
         if node is None or isinstance(node, Scalar):
