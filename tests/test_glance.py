@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import Random
 
@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Result, run_dialog, write_book
+from dialogtool.book import records as records_of_book
+from dialogtool.book.glance import Concerned, concerning
 from dialogtool.book.records import load_book
+from dialogtool.book.tree import File
 from dialogtool.checks import find_problems
-from dialogtool.cli.session import Session
 from dialogtool.diagnostic import Location
 from dialogtool.editing.ids import new_id
-from dialogtool.model import MinuteBook
+from dialogtool.model import MinuteBook, Settings
 from dialogtool.register import track_items
 
 DAY = dt.date(2026, 1, 1)
@@ -80,6 +82,26 @@ def test_a_file_that_another_program_saved(tmp_path: Path, path: str, encoding: 
         assert said(load_book(root, about=(key,)), key) == said(whole, key)
 
 
+@pytest.mark.parametrize("said", ["[solbo, engbo]", "\n  - solbo\n  - engbo", '["solbo", engbo]'])
+def test_a_document_of_a_joint_meeting_tells_of_all_who_met(tmp_path: Path, said: str) -> None:
+    files = {
+        "minutes/solbo/2020.md": "---\ndate: 2020-11-01\nstatus: final\n---\nTekst\n",
+        "minutes/engbo/2021.md": "---\ndate: 2021-11-01\nstatus: final\n---\n"
+        "- Aftale: Tag @engbo  [mål:: 1 tag]  [id:: 21-aaaaaa]\n",
+        "minutes/solbo/2022.md": f"---\norganisation: {said}\ndate: 2022-11-01\nstatus: final\n---\n"
+        "- Aftale: Fælles have @solbo  [mål:: 1 have]  [id:: 22-cccccc]\n",
+    }
+    root = write_book(tmp_path, {"dialog.toml": REGISTER, **files})
+    made = run_dialog("--book", str(root), "render-agreement", "solbo", "-o", str(root / "a.md"))
+    assert made.code == 0
+    assert "Tag" in (root / "a.md").read_text(encoding="utf-8")
+    for asked in ([], ["solbo"], ["minutes/solbo/2022.md"]):
+        assert "outdated-document" not in run_dialog("--book", str(root), "check", *asked).out
+    later = files["minutes/engbo/2021.md"].replace("Tag", "Tag og mur")
+    (root / "minutes/engbo/2021.md").write_text(later, encoding="utf-8")
+    assert "outdated-document" in run_dialog("--book", str(root), "check").out
+
+
 def test_what_does_not_concern_it_is_not_read(tmp_path: Path) -> None:
     root = write_book(
         tmp_path, {**BOOK, "minutes/engbo/2025.md": "---\ndate: 2025-01-01\n---\nTekst\n"}
@@ -140,10 +162,15 @@ def test_what_is_wrong_with_one_record(
     root = write_book(tmp_path_factory.mktemp("book"), {"dialog.toml": REGISTER, **files})
     whole = load_book(root)
     for path in files:
-        assert wrong(load_book(root, about=(path,)), path) == wrong(whole, path)
+        assert wrong(load_book(root, about=(path,), jointly=True), path) == wrong(whole, path)
 
 
 _COMMANDS = (
+    ("open-actions", "solbo"),
+    ("open-actions", "havbo", "Engbo", "--format", "md"),
+    ("report", "engbo"),
+    ("key-figures", "havbo"),
+    ("find", "--organisation", "solbo", "o"),
     ("update", "20-a", "--status", "done", "--dry-run"),
     ("update", "20-b", "20-c", "--note", "seen", "--dry-run"),
     ("new-meeting", "solbo", "--period", "2031", "--dry-run"),
@@ -165,10 +192,17 @@ def test_a_command_does_the_same_as_from_all_of_the_book(
 ) -> None:
     files = {f"minutes/{folder}/{at}.md": text for at, (folder, text) in enumerate(records)}
     root = write_book(tmp_path_factory.mktemp("book"), {"dialog.toml": REGISTER, **files})
-    load = Session.load
 
-    def whole(here: Session, *, rows: bool = True, about: Sequence[str] = ()) -> MinuteBook:
-        return load(here, rows=rows)
+    def whole(
+        files: Iterable[File],
+        about: Sequence[str],
+        settings: Settings,
+        beginning: str,
+        *,
+        jointly: bool,
+    ) -> Concerned:
+        every = list(files)
+        return Concerned(every, (), concerning(every, about, settings, beginning).asked)
 
     for command in _COMMANDS:
         with pytest.MonkeyPatch.context() as patch:
@@ -176,13 +210,15 @@ def test_a_command_does_the_same_as_from_all_of_the_book(
             patch.setattr(new_id, "__defaults__", (Random(1).choice,))
             part = run_dialog(*command)
             patch.setattr(new_id, "__defaults__", (Random(1).choice,))
-            patch.setattr(Session, "load", whole)
-            assert _but_for_count(part) == _but_for_count(run_dialog(*command)), command
+            patch.setattr(records_of_book, "concerning", whole)
+            assert _but_for_hint(part) == _but_for_hint(run_dialog(*command)), command
 
 
-def _but_for_count(result: Result) -> Result:
-    """Without the note on how much could not be read, which counts what was read."""
-    return result._replace(err=_COUNTED.sub("", result.err))
+def _but_for_hint(result: Result) -> Result:
+    """Without what to write instead of a name that no record has, which is looked for in those that
+    were read.
+    """
+    return result._replace(err=_HINT.sub("", result.err))
 
 
-_COUNTED = re.compile(r"note: \d+ things? in the book could not be read.*\n")
+_HINT = re.compile(r"(dialog: there is no (?:record|item) .*\n).*\n")

@@ -95,16 +95,24 @@ class Book:
         bodies: bool = True,
         about: Sequence[str] = (),
         beginning: str = "",
+        jointly: bool = False,
         today: dt.date | None = None,
     ) -> "MinuteBook":
         """The book, read anew on the day `today`; without `rows` no participants, key figures and
         documents, without `bodies` front matter alone. `about` are organisations or ids: only what
-        concerns one of them is read, or an id with this `beginning`.
+        concerns one of them is read, or an id with this `beginning`; `jointly` also what concerns
+        those with whom one of them met.
         """
         from dialogtool.book.records import load_book
 
         return load_book(
-            self.tree, rows=rows, bodies=bodies, about=about, beginning=beginning, today=today
+            self.tree,
+            rows=rows,
+            bodies=bodies,
+            about=about,
+            beginning=beginning,
+            jointly=jointly,
+            today=today,
         )
 
     def bytes_of(self, relative: str) -> bytes:

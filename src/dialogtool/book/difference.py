@@ -141,4 +141,6 @@ def _concerned(state: _State, keys: frozenset[str], settings: Settings) -> set[s
     # an organisation without records in this state: as an unknown name it would concern all
     there = frozenset[str]().union(*(owners_of(file, settings) or () for file in files))
     about = sorted(keys & there)
-    return {file.path for file in concerning(files, about, settings).files} if about else set()
+    if not about:
+        return set()
+    return {file.path for file in concerning(files, about, settings, jointly=True).files}

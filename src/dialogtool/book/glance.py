@@ -6,7 +6,7 @@ certain, it is.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -19,11 +19,13 @@ from dialogtool.pattern import late
 _WORDS = "|".join(sorted(map(re.escape, RECORD_KEYS["organisation"]), key=len, reverse=True))
 # In bytes, so that thousands of records are not decoded for a question about one.
 _ORGANISATION = late(
-    rb"\n[ \t\"']*(?:%s)[\"']?[ \t]*:[ \t]*([^\n]*)(\n[ \t]+[^\s])?" % _WORDS.encode(),
+    rb"\n[ \t\"']*(?:%s)[\"']?[ \t]*:[ \t]*([^\n]*)((?:\n[ \t]*-[ \t][^\n]*)*)(\n[ \t]+[^\s])?"
+    % _WORDS.encode(),
     re.IGNORECASE,
 )
 # one name, as YAML reads it without a second thought
-_PLAIN = late(rb"[^\s\[\]{}&*!|>'\"%@`#,][^\[\]{}#,\n]*")
+_PLAIN = late(rb"[^\s\[\]{}&*!|>'\"%@`#,:?-][^\[\]{}#,:\n]*")
+_FLOW = late(rb"\[([^\[\]\n]*)\]")
 # above 0x7F: letters such as å, in UTF-8
 _VALUE = late(rb"::\s*([\w.\x80-\xff-]+(?:\s*,\s*[\w.\x80-\xff-]+)*)\s*\]")
 _DEFINED = late(rb"\[\s*id\s*::\s*([\w.\x80-\xff-]+)\s*\]", re.IGNORECASE)
@@ -46,45 +48,104 @@ _ODD = (b"[[", b"^", b"\r", _MARK, _NUL)
 
 
 class Concerned(NamedTuple):
-    """The files that a question concerns, and the rest of them."""
+    """The files that a question concerns, the rest of them, and the organisations that it is about;
+    none where it is about the book.
+    """
 
     files: Iterable[File]
     rest: Sequence[File] = ()
+    asked: frozenset[str] = frozenset()
 
 
 def concerning(
-    files: Iterable[File], about: Sequence[str], settings: Settings, beginning: str = ""
+    files: Iterable[File],
+    about: Sequence[str],
+    settings: Settings,
+    beginning: str = "",
+    *,
+    jointly: bool = False,
 ) -> Concerned:
     """The files that a question about these names concerns, each an organisation, an id, or the
     path of a record or a folder; all of them where a name is none of these, or none is given. With
-    `beginning` the question is about all items and records whose id begins so.
+    `beginning` the question is about all items and records whose id begins so; `jointly` also about
+    those with whom one of the organisations met: a document of such a meeting tells of them all.
     """
     if not about and not beginning:
         return Concerned(files)
     every = list(files)
     owners = [owners_of(file, settings) for file in every]
-    wanted: set[str] = set()
+    asked = _asked(about, beginning, every, owners, settings)
+    wanted = _with_partners(asked, owners) if jointly and asked else asked
+    chosen = _chosen(every, owners, wanted) if wanted is not None else None
+    if chosen is None:
+        return Concerned(every, (), asked or frozenset())
+    return Concerned(
+        [file for at, file in enumerate(every) if at in chosen],
+        [file for at, file in enumerate(every) if at not in chosen],
+        asked or frozenset(),
+    )
+
+
+def _asked(
+    about: Iterable[str],
+    beginning: str,
+    files: Sequence[File],
+    owners: Sequence[frozenset[str] | None],
+    settings: Settings,
+) -> frozenset[str] | None:
+    """The organisations that a question is about; None where it may be any."""
+    asked = _keys_beginning(beginning, files, owners) if beginning else frozenset[str]()
     for name in about:
-        keys = _keys(name, every, owners, settings)
+        keys = _keys(name, files, owners, settings)
         if not keys:
-            return Concerned(every)
-        wanted |= keys
-    if beginning:
-        wanted |= _keys_beginning(beginning, every, owners)
+            return None
+        asked |= keys
+    return asked
+
+
+def _with_partners(
+    asked: frozenset[str], owners: Iterable[frozenset[str] | None]
+) -> frozenset[str] | None:
+    """The organisations, and those with whom one of them met; None where a glance does not tell."""
+    met = [owner for owner in owners if owner is None or asked & owner]
+    if None in met:
+        return None
+    return asked.union(*(owner for owner in met if owner))
+
+
+def _chosen(
+    files: Sequence[File], owners: Sequence[frozenset[str] | None], wanted: frozenset[str]
+) -> set[int] | None:
+    """Which of the files concern the organisations; None where any of them may."""
     # None: a glance does not tell, so it is read
-    own = [owner is None or bool(wanted & owner) for owner in owners]
-    ids: set[bytes] = set()
-    for file, is_own in zip(every, own, strict=True):
-        if is_own:
-            if _is_odd(file.data):
-                return Concerned(every)
-            ids |= _ids(file.data)
-    concerned: list[File] = []
-    rest: list[File] = []
-    for file, is_own in zip(every, own, strict=True):
-        is_concerned = is_own or file.problem or _is_odd(file.data) or _names_any(file.data, ids)
-        (concerned if is_concerned else rest).append(file)
-    return Concerned(concerned, rest)
+    own = {at for at, owner in enumerate(owners) if owner is None or wanted & owner}
+    if any(_is_odd(files[at].data) for at in own):
+        return None
+    ids = set[bytes]().union(*(_ids(files[at].data) for at in own))
+    others = {
+        at
+        for at, file in enumerate(files)
+        if at not in own and (file.problem or _is_odd(file.data) or _names_any(file.data, ids))
+    }
+    return own | others | set(_copies(files, owners, others))
+
+
+def _copies(
+    files: Sequence[File], owners: Sequence[frozenset[str] | None], chosen: Iterable[int]
+) -> Iterator[int]:
+    """Which of the files may be of the same meeting as one of the chosen: of two one is read."""
+    held = set[tuple[str, bytes]]().union(*(_meetings(files[at], owners[at]) for at in chosen))
+    # mostly none was chosen: then no day is looked for
+    if held:
+        for at, (file, owner) in enumerate(zip(files, owners, strict=True)):
+            if not held.isdisjoint(_meetings(file, owner)):
+                yield at
+
+
+def _meetings(file: File, owner: frozenset[str] | None) -> Iterator[tuple[str, bytes]]:
+    """Of whom and on which day a record may be, as far as a glance tells."""
+    day = _day_of(file)
+    return ((key, day) for key in owner or () if day)
 
 
 def record_noted(note: File) -> str:
@@ -101,10 +162,16 @@ def first_approved(files: Iterable[File], notes: Iterable[File]) -> list[File]:
     if not approved:
         return []
     own = (file for file in files if composed(file.path) in approved)
-    held = [(_HELD.search(_head(file.data)), file) for file in own]
-    first = min((day[1] for day, _ in held if day), default=b"")
+    held = [(_day_of(file), file) for file in own]
+    first = min((day for day, _ in held if day), default=b"")
     # whose day a glance does not see may be the first
-    return [file for day, file in held if day is None or day[1] == first]
+    return [file for day, file in held if day in (b"", first)]
+
+
+def _day_of(file: File) -> bytes:
+    """The day in the front matter of a record; empty where a glance does not see it."""
+    said = _HELD.search(_head(file.data))
+    return said[1] if said else b""
 
 
 def named_in(files: Iterable[File]) -> frozenset[str]:
@@ -215,13 +282,26 @@ def organisations_of(file: File, settings: Settings) -> frozenset[str] | None:
         return None
     if not values:
         return frozenset({settings.party_key(file.folder)})
-    said, more = values[0]
-    if more or not _PLAIN.fullmatch(said.rstrip()):
+    said, below, more = values[0]
+    names = _names_said(said.strip(), below)
+    if more or not all(map(_PLAIN.fullmatch, names)):
         return None
     try:
-        return frozenset({settings.party_key(said.decode().strip())})
+        return frozenset(settings.party_key(name.decode()) for name in names)
     except UnicodeDecodeError:
         return None
+
+
+def _names_said(said: bytes, below: bytes) -> Sequence[bytes]:
+    """The names that stand behind a key: one, or a list in its line or in those below it."""
+    listed = [row.strip()[1:].strip() for row in below.split(b"\n")[1:]]
+    flow = _FLOW.fullmatch(said)
+    if flow:
+        listed += [name.strip() for name in flow[1].split(b",")]
+    elif said or not listed:
+        # an empty one is no name, and one above a list is not either
+        listed.append(b"" if listed else said)
+    return listed
 
 
 def _head(data: bytes) -> bytes:

@@ -58,6 +58,7 @@ def load_book(
     bodies: bool = True,
     about: Sequence[str] = (),
     beginning: str = "",
+    jointly: bool = False,
     today: dt.date | None = None,
 ) -> MinuteBook:
     """Reads every record of a book, in the order of their paths. Raises nothing for what lies
@@ -67,11 +68,12 @@ def load_book(
 
     `about` are organisations or ids: only records that could say something about one of them are
     read; with `beginning` those, too, that could say something about an item or a record whose id
-    begins so. `today` is the day on which it is read.
+    begins so, `jointly` what concerns those with whom one of them met. `today` is the day on which
+    it is read.
     """
     tree = _tree(tree)
     settings, found = load_settings(tree)
-    concerned = concerning(tree.records(), about, settings, beginning)
+    concerned = concerning(tree.records(), about, settings, beginning, jointly=jointly)
     # who asks for lists asks for no approvals
     approved, went_out = (
         list(tree.notes(folder)) if rows else [] for folder in (APPROVALS, PUBLISHED)
@@ -82,7 +84,14 @@ def load_book(
     rows = rows and (bodies or not settings.municipality)
     read = list(_read(files, settings, found, rows=rows, bodies=bodies))
     # before notes are matched: a copy has none of its own
-    records = list(_without_second_ones(read, settings, found))
+    second = dict(_second_ones(read, settings))
+    records = [minutes for minutes in read if minutes.path not in second]
+    found.extend(
+        _second_one(minutes, second[minutes.path])
+        for minutes in read
+        # of another organisation the first one need not have been read
+        if minutes.path in second and minutes.is_among(concerned.asked)
+    )
     paths = {composed(file.path) for file in concerned.rest if file not in first}
     approved, went_out = (
         # what is about a record that is not read, is not read
@@ -103,6 +112,7 @@ def load_book(
         diagnostics=tuple(found),
         others=partial(named_in, concerned.rest),
         items_of_others=partial(items_in, concerned.rest),
+        asked=concerned.asked,
         today=today,
     )
 
@@ -155,22 +165,16 @@ def _tree(tree: Tree | Path) -> Tree:
     return Folder(tree) if isinstance(tree, Path) else tree
 
 
-def _without_second_ones(
-    read: Sequence[Minutes], settings: Settings, found: list[Diagnostic]
-) -> Iterator[Minutes]:
-    """One record of each meeting and of each period between two: a second one would count every
-    promise twice. What is wrong is added to `found`.
+def _second_ones(read: Sequence[Minutes], settings: Settings) -> Iterator[tuple[str, Minutes]]:
+    """The path of each second record of one meeting, or of one period between two, and the first
+    one: both would count every promise twice.
     """
     # `2021.md` before `2021 (1).md`: copies have the longer name
     in_order = sorted(read, key=lambda minutes: len(minutes.path))
-    second = {minutes.path: other for minutes, other in _lost(in_order, settings)}
-    at_home = [minutes for minutes in in_order if minutes.path not in second]
-    second |= {minutes.path: other for minutes, other in _beside(at_home)}
-    for minutes in read:
-        if minutes.path in second:
-            found.append(_second_one(minutes, second[minutes.path]))
-        else:
-            yield minutes
+    lost = {minutes.path: other for minutes, other in _lost(in_order, settings)}
+    yield from lost.items()
+    at_home = (minutes for minutes in in_order if minutes.path not in lost)
+    yield from ((minutes.path, other) for minutes, other in _beside(at_home))
 
 
 def _beside(read: Iterable[Minutes]) -> Iterator[tuple[Minutes, Minutes]]:

@@ -71,7 +71,7 @@ def approve(
     day = here.day(on, past=True)
     consent = Consent(find_word(how, CONSENTS) if how else "", *_evidence(evidence))
     with writing(here, dry_run=dry_run):
-        book = here.load(about=here.about(record))
+        book = here.load(about=here.about(record), jointly=True)
         find = here.find(book)
         minutes = find.record(record)
         if not (yes or withdraw):

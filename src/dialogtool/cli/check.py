@@ -188,7 +188,7 @@ def _problems(
     from dialogtool.register import track_items
 
     # a name that may not go out may be written in any record
-    book = load_book(tree, about=() if public else wanted, today=today())
+    book = load_book(tree, about=() if public else wanted, jointly=True, today=today())
     register = track_items(book.records, day)
 
     def as_it_was(note: "Approval | Finalised") -> "Minutes | None":

@@ -46,7 +46,7 @@ def fmt(
     here = session(context)
     # what only looks must not wait for who writes
     with writing(here, dry_run=dry_run or check):
-        book = here.load(about=here.about(path or ()))
+        book = here.load(about=here.about(path or ()), jointly=True)
         records = here.records(path, book)
         ordered = put_in_order(book, records)
         kept = [] if final else [order for order in ordered if is_agreed_text(book, order.record)]

@@ -125,7 +125,7 @@ def _tell_to_come(here: Session, book: "MinuteBook", day: date) -> None:
     """A draft that was filled in before its meeting is not counted, and not passed over either."""
     from dialogtool.model import Kind
 
-    for record in book.records:
+    for record in filter(book.is_asked_about, book.records):
         is_to_come = record.is_meeting and record.date is not None and record.date > day
         if is_to_come and any(item.kind is not Kind.APPROVAL for item in record.items):
             here.say(

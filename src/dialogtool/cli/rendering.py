@@ -157,7 +157,7 @@ def fulfil(
     # a paper to sign names nobody by a key; the gate says this with all else
     if not order.release.public:
         here.expect_settings()
-    book = here.load(about=_about(here, order))
+    book = here.load(about=_about(here, order), jointly=True)
     language = here.document_language(book)
     day = here.day(order.selection.as_of, past=True) or today()
     # as of a day nobody had approved what was approved later

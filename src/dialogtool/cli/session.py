@@ -97,11 +97,17 @@ class Session:
         return in_profile(language, profile) if profile not in ("", "housing") else language
 
     def load(
-        self, *, rows: bool = True, bodies: bool = True, about: Sequence[str] = ()
+        self,
+        *,
+        rows: bool = True,
+        bodies: bool = True,
+        about: Sequence[str] = (),
+        jointly: bool = False,
     ) -> "MinuteBook":
         """The book, read anew; without `rows` no participants, key figures and documents, without
         `bodies` front matter alone. `about` are organisations or ids: only what concerns one of
-        them is read.
+        them is read, `jointly` also what concerns those with whom one of them met: who judges or
+        renders a record asks for that.
         """
         if is_unfinished(self.root):
             self.say(
@@ -110,7 +116,7 @@ class Session:
                     "finishes it"
                 )
             )
-        book = self.book.read(rows=rows, bodies=bodies, about=about, today=today())
+        book = self.book.read(rows=rows, bodies=bodies, about=about, jointly=jointly, today=today())
         if not book.settings.readable:
             self._say_settings(book.diagnostics)
         return book
@@ -209,17 +215,23 @@ class Session:
         return day
 
     def warn_unread(self, book: "MinuteBook") -> None:
-        """Says on stderr that something in the book was not understood, so that no answer looks
-        whole that is not.
+        """Says on stderr that something in the book, of that which was asked for, was not
+        understood, so that no answer looks whole that is not.
         """
         from dialogtool.codes import CODES
         from dialogtool.diagnostic import Severity
         from dialogtool.register import is_undated
 
-        wrong = sum(
-            CODES[diagnostic.code].severity is Severity.ERROR for diagnostic in book.diagnostics
+        asked_about = list(filter(book.is_asked_about, book.records))
+        beside = {record.path for record in book.records}.difference(
+            record.path for record in asked_about
         )
-        undated = sum(map(is_undated, book.records))
+        wrong = sum(
+            CODES[diagnostic.code].severity is Severity.ERROR
+            for diagnostic in book.diagnostics
+            if diagnostic.location.path not in beside
+        )
+        undated = sum(map(is_undated, asked_about))
         if wrong or undated:
             note = self.language(
                 "note: {n} thing in the book could not be read or counted; 'dialog check' names it",

@@ -17,8 +17,9 @@ from dialogtool.model.settings import Settings
 class MinuteBook:
     """All records that could be read, in the order of their paths, and what was wrong with the
     rest. `others` gives the ids of items and records that lie in the book and were not asked for,
-    `items_of_others` those of items alone; `today` is the day on which it was read: an approval of
-    a later day counts nowhere. None where nobody says which day it is.
+    `items_of_others` those of items alone; `asked` are the organisations that a question is about,
+    none where it is about all of them; `today` is the day on which it was read: an approval of a
+    later day counts nowhere. None where nobody says which day it is.
     """
 
     settings: Settings
@@ -30,6 +31,7 @@ class MinuteBook:
     diagnostics: tuple[Diagnostic, ...] = ()
     others: Callable[[], frozenset[str]] = frozenset
     items_of_others: Callable[[], frozenset[str]] = frozenset
+    asked: frozenset[str] = frozenset()
     today: dt.date | None = None
 
     def record_at(self, path: str) -> Minutes | None:
@@ -38,6 +40,10 @@ class MinuteBook:
     @cached_property
     def _at(self) -> Mapping[str, Minutes]:
         return {record.path: record for record in self.records}
+
+    def is_asked_about(self, record: Minutes) -> bool:
+        """Whether the question is about a record, not only what it takes to answer it."""
+        return record.is_among(self.asked)
 
     def approvals_of(self, record: Minutes) -> Sequence[Approval]:
         """What was noted of a record's approval, of whatever text and by whomever."""

@@ -1,7 +1,7 @@
 """One file of the book: the minutes of a meeting, or what happened between two."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple, Self
@@ -163,6 +163,10 @@ class Minutes(Model):
     @property
     def updates(self) -> Iterator[Update]:
         return (mention for mention in self.mentions if isinstance(mention, Update))
+
+    def is_among(self, organisations: Collection[str]) -> bool:
+        """Whether it is a record of one of the organisations; none named means all."""
+        return not organisations or not set(self.organisations).isdisjoint(organisations)
 
     @property
     def is_meeting(self) -> bool:
