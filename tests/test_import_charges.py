@@ -180,6 +180,10 @@ WHO_AND_WHAT = [
         ],
     ),
     ("Ib Tang, kasserer, og Ulla vælger at holde op.", []),
+    (
+        "Tilskud til haven? Per undersøger",
+        [("action", "Tilskud til haven? Per undersøger", ("Per",))],
+    ),
 ]
 
 

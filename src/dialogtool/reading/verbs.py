@@ -189,6 +189,7 @@ _NO_PASSIVE = """
     aftales oftes tvivles savnes mangles udgives påregnes formodes medfølges hentydes hævdes
     understreges pointeres fremhæves gennemgås bydes behøves syntes regres proces slides refereres
     spilles bruges føres holdes anvendes nyfødtes succes kongres ekspres adresses
+    anslås skønnes estimeres opgøres
 """
 # `udsattes`, `fremlagdes`, `forkastedes`, but not `bedes`, `indledes`, which are of today
 _PAST_PASSIVE = (

@@ -65,6 +65,8 @@ _THEY = late(r"(?:De|De to|Begge|De begge) (?:vil|skal|[a-zæøå]+r)\b")
 _LONGEST_SENTENCE = 800
 """Characters; what is longer without a full stop is a list or no text of a person."""
 _LONGEST_BEFORE = 220
+_FEW_WORDS = 3
+"""What has no more, and ends with its verb, says nothing without the sentence before it."""
 _LONGEST_LINE = 80  # of a line without a mark that only names some work
 _SPOKEN_TO = late(r"\s(?:v/|v\.|ved)\s?\S+(?:\s\S+)?$")
 """Who speaks to a point: `Regnskab v/ Karla`."""
@@ -273,9 +275,12 @@ class _Finder:
         self, made: Candidate, text: str, above: tuple[int, int] | None
     ) -> Candidate:
         """The candidate with the sentence before it, where it begins with a word for something
-        that is named there: `Hun tager kontakt`.
+        that is named there, `Hun tager kontakt`, or only says who does it: `Karla undersøger.`
         """
-        if above is None or made.kind is Kind.AGREEMENT or not _PRONOUN.match(made.text):
+        is_bare = made.owners and made.text.rstrip(" .").endswith(made.cue)
+        says_who = is_bare and len(made.text.split()) <= _FEW_WORDS
+        leans = says_who or _PRONOUN.match(made.text) is not None
+        if above is None or made.kind is Kind.AGREEMENT or not leans:
             return made
         start, end = above
         if end - start > _LONGEST_BEFORE:
@@ -371,6 +376,8 @@ class _Finder:
         if match is None:
             return None
         kind = match.cue.kind
+        if kind is Kind.WISH and self._wanted_by_a_day(sentence, match):
+            return self.candidate(Kind.ACTION, _BY_A_DAY, sentence.strip(), match.text, ())
         confidence = match.confidence - doubt_of(
             kind, sentence, match.start, match.end, of_party=bool(match.owners)
         )
@@ -395,7 +402,8 @@ class _Finder:
         if kind is Kind.ACTION and (asked := self._asked(sentence, match, owners)):
             return asked
         if kind is Kind.ACTION and owners:
-            return (*owners, *self.doers.besides(sentence))
+            first = self.doers.first_besides(sentence, match.start)
+            return (*first, *owners, *self.doers.besides(sentence))
         if kind is Kind.ACTION:
             return (
                 named_last(sentence, self.doers)
@@ -407,6 +415,11 @@ class _Finder:
                 return self.doers.introduced(sentence, sentence.find("at ", match.end) + 2)
             return self._who_acts(sentence, match.end)
         return owners
+
+    def _wanted_by_a_day(self, sentence: str, match: _Match) -> bool:
+        """Whether somebody wants something by a day: `Tilsynet ønsker en oversigt inden 1. maj`."""
+        wants = _WANTS.match(sentence, match.start)
+        return bool(wants and self.date and sets_limit(sentence, self.date))
 
     def _asked(self, sentence: str, match: _Match, owners: tuple[str, ...]) -> tuple[str, ...]:
         """Who does what a party asks for: `Solbo beder kommunen om en liste`; the organisation
@@ -606,6 +619,7 @@ _ANSWER = late(r"(?:ja|nej|ikke|ved ikke|yes|no)\b", re.IGNORECASE)
 """How what a form offers to be ticked begins."""
 _DECIDED = late(r"(?:beslutning|konklusion|afgørelse)(?:er)?\s*:\s+(?=\w)", re.IGNORECASE)
 """A label before what somebody shall do: `Konklusion: Kommunen sender et udkast`."""
+_WANTS = late(r"ønsker (?!at\b|ikke\b)", re.IGNORECASE)
 _ASKS = late(r"(?:anmoder|beder)\s", re.IGNORECASE)
 _LEADS_ON = late(r"\W+at\b")
 _LEADS_TO = late(r"(?:\bat|:)$", re.IGNORECASE)

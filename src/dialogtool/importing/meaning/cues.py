@@ -181,7 +181,8 @@ _REQUIREMENTS = (
     ),
 )
 _NO_DEED = (
-    r"fremlægger|(?:aftaler|planer|prøver)\.?$"
+    r"fremlægger|(?:aftaler|planer|prøver)\.?$|holder (?:ferie|til|lukket|åbent|fri|jul)\b"
+    r"|finder (?:det|sted|anvendelse|\w+ (?:god|rimelig|vigtig|nødvendig|tilfredsst)\w*)\b"
     r"|giver (?:mulighed|adgang|ret|anledning|mening)\b"
 )
 _NO_COMMAND = (
@@ -204,7 +205,8 @@ _ACTIONS = (
         r"mødes (?:igen|til|i uge|den)",
         r"kommer (?:\w+ )?med (?:et |en )?(?:\w+ )?(?:oplæg|udkast|forslag|bud|udspil)",
         r"træffer (?:\w+ )?beslutning",
-        r"ser (?:\w+ )?(?:nærmere )?på|går (?:\w+ )?i gang|gennemgår(?! punkt)",
+        r"ser (?!positivt|kritisk|lyst|alvorligt|optimistisk)(?:\w+ )?(?:nærmere )?på",
+        r"går (?:\w+ )?i gang|gennemgår(?! punkt)",
         r"giver besked|holder øje|tager sig af|tager hånd om",
         r"(?:orienterer|informerer) (?!om\b|at\b|kort\b|også\b|herefter\b|videre\b|løbende\b)"
         r"(?:\w+ ){1,4}?om\b|(?:orienterer|informerer) (?:vores |de |den )?\w+(?: \w+)?(?=\.?$)"
@@ -385,7 +387,8 @@ WHEN = late(
 
 PERCEIVED = late(
     r"""\b(?:oplever|oplevede|mærker|mærkede|frygter|frygtede|tror|troede|mener|mente|synes
-        |fornemmer|erfarer|vurderer|vurderede|(?:må|kan)\ forvente),?\ at\s[^,;:–]*$""",
+        |fornemmer|erfarer|vurderer|vurderede
+        |(?:må|kan)\ forvente|(?:kan|vil)\ ikke\ \w+),?\ at\s[^,;:–]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands before a verb of what is only felt or thought: "KAB oplever, at flere søger væk"."""

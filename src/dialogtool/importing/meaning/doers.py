@@ -46,7 +46,7 @@ _BODY_BEHIND = late(
     rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:(?:vi|han|hun|de)\b|(?P<role>{ROLE})(?![\w-]))",
     re.IGNORECASE | re.VERBOSE,
 )
-_BEGINS = late(rf"(?P<names>{NAMES})\s+(?!er\b|har\b)[a-zæøå]{{2,}}r\b", re.VERBOSE)
+_BEGINS = late(rf"(?P<names>{NAMES})\s+(?!er\b|har\b)(?P<verb>[a-zæøå]{{2,}}r)\b", re.VERBOSE)
 _GOES_ON = late(r"\bog\s+(?:(?:vil|skal)\s+(?:\w+\s+){0,2})?$")
 _SUBJECT = late(rf"(?P<names>{NAMES})\s+(?:har|[a-zæøå]{{2,}}r)\b", re.VERBOSE)
 """Who begins a sentence that goes on with `og` and another verb."""
@@ -57,6 +57,10 @@ _DOES_WITH = {
     "kommer": _COMES_TO_DO,
     "vælger": re.compile(r"\s(?:\w+\s){0,2}?ud\b"),
     "arbejder": re.compile(r"\s(?:\w+\s){0,2}?(?:videre|på|med\sat)\b"),
+    "finder": re.compile(
+        r"\s(?!det|sted|anvendelse|\w+\s(?:god|rimelig|vigtig|nødvendig|tilfreds))"
+    ),
+    "holder": re.compile(r"\s(?!ferie|til|lukket|åbent|fri\b|jul)"),
     "giver": re.compile(r"\s(?!mulighed|adgang|ret\b|anledning|mening)"),
 }
 """Verbs that promise something only with another word: `vælger ud`, `kommer med`."""
@@ -174,6 +178,7 @@ _BESIDES = late(
         |(?:man|tirs|ons|tors|fre|lør|søn)dag\b|resten\b|de\ andre\b)""",
     re.VERBOSE,
 )
+_AND_ANOTHER = late(rf",\ og\ (?:{NAMES})\s$", re.VERBOSE)
 _ONLY_NAMES = late(NAMES, re.VERBOSE)
 _SLASHES = late(r"\s*(?:,|/|\bog\b|\+|&)\s*")
 _OF_ROLES = (_ANY_VERB_OF_ROLE, _THEN_BY_ROLE, _INTENDS_AS_ROLE, _SOMEBODY_SHALL)
@@ -443,6 +448,15 @@ class Doers:
         """Who begins a sentence before a verb in the present tense, where the minutes know them."""
         begins = _BEGINS.match(sentence)
         return self.charged(begins["names"]) if begins else ()
+
+    def first_besides(self, sentence: str, start: int) -> tuple[str, ...]:
+        """Who begins a sentence with a verb of their own, where `og` leads to another who does what
+        stands from `start` on: `Kommunen betaler, og Karla leverer billeder`.
+        """
+        begins = _BEGINS.match(sentence)
+        if begins is None or _says(begins) or not _AND_ANOTHER.search(sentence, 0, start):
+            return ()
+        return self.charged(begins["names"])
 
     def charged(self, said: str) -> tuple[str, ...]:
         """The people of `Karla og Mads`, `formanden`, where the minutes know each by the name."""
