@@ -149,6 +149,25 @@ def test_a_meeting_that_cannot_be(tmp_path: Path, plan: MeetingPlan, why: str) -
 # begin
 
 
+def test_a_draft_is_not_put_off_behind_the_answers_to_it(tmp_path: Path) -> None:
+    """The day of the draft was moved, and the approval asked for in it was answered before it was
+    asked: nobody had said anything.
+    """
+    asked = (
+        "---\ndate: 2023-02-20\nstatus: draft\n---\n\n"
+        "- [ ] Approval: minutes @vig  [id:: 23-aaaaaa]\n"
+    )
+    answered = "---\ntype: follow-up\n---\n\n- [/] [ref:: 23-aaaaaa] Read  [on:: 2023-02-25]\n"
+    files = {"minutes/eng/2022.md": MINUTES, "minutes/eng/2023.md": asked}
+    write_book(tmp_path, {"dialog.toml": SETTINGS, **files})
+    plan = MeetingPlan(("eng",), date=dt.date(2023, 4, 1))
+    moved = convene(load_book(tmp_path), plan, TODAY, ENGLISH, tmp_path)
+    assert [edit.record.path for edit in moved.edits] == ["minutes/eng/2023.md"]
+    write_book(tmp_path, {"minutes/eng/2023-followup.md": answered})
+    with pytest.raises(DialogError, match="2023"):
+        convene(load_book(tmp_path), plan, TODAY, ENGLISH, tmp_path)
+
+
 def test_a_new_book_has_its_own_names_in_every_example() -> None:
     answers = NewBook(host="Vig Kommune", organisations=("Engbo",), offices=("Teknik",))
     files = book_files(answers, Language("da"))

@@ -220,3 +220,18 @@ def test_two_days_in_two_forms_are_said() -> None:
     line = line_of("- [ ] Mal 📅 2022-06-01  [frist:: 2022-05-01]", str.lower)
     assert line is not None
     assert [fault.code for fault in line.faults] == ["duplicate-key"]
+
+
+@pytest.mark.parametrize("said", ["?", "uændret", "Samme", "ingen", "-", "tbd"])
+def test_a_word_that_names_nobody_owns_nothing(said: str) -> None:
+    """`[ansvarlig:: uændret]` made an owner of that name, and the old one was gone."""
+    line = line_of(f"- [ ] [ref:: 21-k7q4mz] I gang [ansvarlig:: {said}]")
+    assert line is not None
+    assert line.owners == ()
+    assert [fault.code for fault in line.faults] == ["bad-value"]
+
+
+def test_a_name_is_one_beside_a_word_that_is_none() -> None:
+    line = line_of("- [ ] Mal [ansvarlig:: Ida Lund; ?]")
+    assert line is not None
+    assert (line.owners, line.faults) == (("Ida Lund",), ())

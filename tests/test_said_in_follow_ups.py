@@ -73,6 +73,11 @@ def test_a_new_day_and_a_new_promise_are_said(tmp_path: Path, news: str, line: s
         (f"[ ] {REF} Udført d. 3/4", "[x]"),
         (f"[ ] {REF} Sendt pr. mail", "[x]"),
         (f"[ ] {REF} Status: udført", "[x]"),
+        (f"[ ] {REF} ✅ Sendt", "[x]"),
+        (f"[ ] {REF} Sendt ✅", "[x]"),
+        (f"[ ] {REF} (sendt)", "[x]"),
+        (f"[x] {REF} Bortfaldet, afdelingen er solgt", "[-]"),
+        (f"[-] {REF} Udført", "[x]"),
         (f"[ ] {REF} Send planen  UDGÅR", "[-]"),
         (f"[ ] {REF} Send planen. Er gjort", "[x]"),
         (f"[ ] {REF} ikke relevant længere", "[-]"),
@@ -96,7 +101,12 @@ def test_the_line_with_another_box_keeps_its_fields(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "news",
-    [f"[ ] {REF} færdig inden påske", f"[ ] {REF} klar 1/4", f"{REF} Godkendt, afventer byrådet"],
+    [
+        f"[/] {REF} Færdig på mandag",
+        f"[ ] {REF} færdig inden påske",
+        f"[ ] {REF} klar 1/4",
+        f"{REF} Godkendt, afventer byrådet",
+    ],
 )
 def test_what_is_over_on_a_day_to_come_is_not_over(tmp_path: Path, news: str) -> None:
     """`færdig inden påske` was advised as done, and its day was gone."""

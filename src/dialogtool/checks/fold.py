@@ -390,10 +390,12 @@ def _outcome_meant(item: TrackedItem, update: Update) -> Status | None:
     # a line without a box leaves the item as it was
     if update.box is None and (item.last.status.settled or item.kind is Kind.AGREEMENT):
         return None
+    outcome = outcome_said(news)
     if update.box is not None and update.box.settled:
         # final minutes are what they are
-        return said_open(news) if item.last.record.status is RecordStatus.DRAFT else None
-    outcome = outcome_said(news)
+        if item.last.record.status is RecordStatus.FINAL:
+            return None
+        return said_open(news) or (outcome if outcome is not update.box else None)
     return None if outcome is None or _is_promised(update, news, item.last.date) else outcome
 
 

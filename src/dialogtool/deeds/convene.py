@@ -128,7 +128,7 @@ def _planned(
         record
         for record in own
         if record.status is RecordStatus.DRAFT
-        and (record.date is None or record.date > today or _is_untouched(record))
+        and (record.date is None or record.date > today or _was_not_held(book, record))
         and record.readable
         and record.organisations == meeting.organisations
         and meeting.period in (None, record.period)
@@ -151,10 +151,14 @@ def _is_over(record: Minutes, today: dt.date) -> bool:
     return record.date is None or record.date <= today
 
 
-def _is_untouched(record: Minutes) -> bool:
-    """Whether nobody wrote anything into a draft: the meeting was not held on its day."""
+def _was_not_held(book: MinuteBook, draft: Minutes) -> bool:
+    """Whether nobody wrote anything into a draft whose day has come, nor about what it asks."""
     # prose below a heading was written by somebody
-    return all(map(_was_there, record.mentions)) and not record.body.has_prose
+    if not all(map(_was_there, draft.mentions)) or draft.body.has_prose:
+        return False
+    asked = {item.id for item in draft.items}
+    # with a later day the draft would ask only after the answer
+    return asked.isdisjoint(mention.ref for mention in book.mentions if isinstance(mention, Update))
 
 
 def _was_there(mention: Mention) -> bool:

@@ -29,8 +29,8 @@ _DROPPED = rf"""
 """
 # all of a sentence, or the first half of one: `Er sendt til kommunen` says by whom and when
 _SAID = late(
-    rf"""^ {_IS} (?: (?P<done> {_DONE} ) | (?P<dropped> {_DROPPED} ) )
-    (?: [ ]* (?: [.!,;:(–-] | $ | \d )
+    rf"""^ \W*+ {_IS} (?: (?P<done> {_DONE} ) | (?P<dropped> {_DROPPED} ) )
+    (?: [ ]* (?: [^\w\s'] | $ | \d )
       | [ ] (?: den | i | på | til | af | pr\. | via | on | in | to | by )[ ] | [ ]d\.[ ]?\d )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -39,7 +39,10 @@ _STILL = late(
     r"""(?<!\w)
     (?: men | mangler | endnu | næsten | delvist? | resten | rykke\w* | fortsat | stadig
       | afvent\w* | venter | awaits? | awaiting
-      | but | still | yet )(?!\w)""",
+      | but | still | yet
+      # what is over then is not over yet
+      | næste | kommende | i[ ]morgen | på[ ](?:man|tirs|ons|tors|fre|lør|søn)dag
+      | om[ ](?:\d+|en|et|to|tre)[ ](?:dag|uge|måned)\w* | next | tomorrow )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _REASON = late(

@@ -13,6 +13,13 @@ from dialogtool.record.owners import KEYS, PartyKey, owner_key, parted
 from dialogtool.record.values import parse_date, parse_word
 
 _NOBODY = frozenset(("", "-", "ingen", "nobody", "none"))
+_NO_NAME = frozenset(
+    (
+        "?", "??", "-", "–", "ingen", "nobody", "none", "uændret", "uforandret", "samme", "som før",
+        "unchanged", "same", "the same", "as before", "afklares", "ukendt", "ikke aftalt",
+        "mangler", "unknown", "tbd", "tba", "n/a",
+    )
+)  # fmt: skip
 _ONGOING = {"da": "løbende", "en": "ongoing"}
 NO_DUE = frozenset((*_ONGOING.values(), "ingen", "none"))
 """Values of a due date that say on purpose that there is none."""
@@ -69,7 +76,11 @@ class FieldValues:
         part = self.fields.get("owner")
         if part is None:
             return named
-        names = parted(part.text)
+        names = [name for name in parted(part.text) if name.lower() not in _NO_NAME]
+        if not names and part.text:
+            what = msg("'{value}' names nobody", value=part.text)
+            hint = msg("write who it is, or leave the field out: then the owner stays who it was")
+            self.faults.append(Fault("bad-value", part.start, part.end, what, hint))
         return tuple(dict.fromkeys((*named, *map(self._owner, names))))
 
     def _owner(self, name: str) -> str:
