@@ -1,10 +1,12 @@
 """A pattern that is made when it is first asked says what any pattern says."""
 
+import ast
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sources import MODULES, name_of, nodes_of
 
 from dialogtool.pattern import late, late_words
 
@@ -42,3 +44,15 @@ def test_it_is_not_made_before_it_is_asked() -> None:
 def test_it_has_no_more_than_it_says() -> None:
     with pytest.raises(AttributeError):
         getattr(late("a"), "scanner")  # noqa: B009 - mypy knows better
+
+
+def test_words_in_any_case_are_made_in_one_way() -> None:
+    both = {"re.IGNORECASE", "re.VERBOSE"}
+    calls = {
+        f"{name_of(module)}:{node.lineno}"
+        for module in MODULES
+        for node in nodes_of(module)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "late"
+        if len(node.args) == 2 and set(ast.unparse(node.args[1]).split(" | ")) == both
+    }
+    assert {call.partition(":")[0] for call in calls} == {"pattern.py"}, "late_words"

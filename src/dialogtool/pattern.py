@@ -32,6 +32,6 @@ def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast(re.Pattern[AnyStr], _LatePattern(pattern, flags))
 
 
-def late_words(pattern: str) -> re.Pattern[str]:
+def late_words(pattern: AnyStr) -> re.Pattern[AnyStr]:
     """Words in any case, in a verbose pattern, made at its first use."""
     return late(pattern, re.IGNORECASE | re.VERBOSE)

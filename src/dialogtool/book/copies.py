@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Diagnostic, Location, msg
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
-_COPY = late(
+_COPY = late_words(
     r"""
       ~ \$ (?P<lock> .+ )                                        # Word, while it is open
     | \# (?P<emacs> .+ ) \#
@@ -26,7 +26,6 @@ _COPY = late(
         | \.md | \.orig | \.bak | \.old | ~
       )
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 _ENDING = late(r"\.md$", re.IGNORECASE)
 

@@ -1,27 +1,25 @@
 """Where the book is, and where in it a record belongs."""
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dialogtool.book.files import link_on_the_way
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import MINUTES_DIR, SETTINGS
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 if TYPE_CHECKING:
     from dialogtool.model import MinuteBook
 
 # What Windows keeps for itself, whatever the ending: CON, NUL, COM1 ...; and what it cuts off.
 # Windows opens a device by such a name, in whatever folder.
-_RESERVED = late(
+_RESERVED = late_words(
     r"""
     (?: con | prn | aux | nul | conin\$ | conout\$ | com[\d¹²³] | lpt[\d¹²³] ) [ ]* (?:\..*)?
   | .* [<>:"|?*\\\x00-\x1f] .*
   | .* [. ]
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 JOURNAL = ".dialog.unfinished"
 """What a writer notes down before it gives several files their places."""

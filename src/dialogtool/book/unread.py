@@ -9,15 +9,14 @@ from dialogtool.book.files import read_regular
 from dialogtool.book.tree import hidden, holds_records, is_kept_as_record, names_record
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.folders import MINUTES_DIR
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 _TEXT = late(r"(?P<stem>.+?)(?:\.md)?(?:\.te?xt|\.markdown|\.mdown|\.mkd)?", re.IGNORECASE)
 _WORD = late(r"(?P<stem>.+?)(?:\.md)?\.(?:docx?|odt|rtf|dotx|docm)", re.IGNORECASE)
-_OF_A_RECORD = late(
+_OF_A_RECORD = late_words(
     r"(?:19|20|21)\d\d (?: [-_ .]\d{1,2} ){0,2}"
     r"(?: [-_ ](?: opf[oø]\w* | follow-?up\w* | referat | minutes ) )?"
     r"(?: \ ?\(\d+\) | \ ?-\ ?(?:kopi|copy) )?",
-    re.VERBOSE | re.IGNORECASE,
 )
 """`2026`, `2026-03-11`, `2026-opfoelgning`, `2025 (2)`; no `2025 budget`, which is an annex."""
 

@@ -12,7 +12,7 @@ from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.figure import figure_key, plain_number
 from dialogtool.glossary import ATTENDANCES, KINDS, PARTICIPANT_KEYS, RECORD_KEYS, spelling
 from dialogtool.model import KeyFigure, Kind, Minutes, Owner, RecordStatus, Update, assessing
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
 from dialogtool.register import TrackedItem
 from dialogtool.words import weekday_word
@@ -83,14 +83,13 @@ def _on_line(place: Location, found: ProseDate) -> Location:
     return place.part(found.start + 1, found.length)
 
 
-_EXCUSED = late(
+_EXCUSED = late_words(
     r"""(?<!\w)
     (?: (?P<named_behind>
           (?: (?:afbud|fravær)(?:[ ]fra|[ ]er[ ]meldt[ ]af)?[ ]?:? | fraværende[ ]?:
             | ikke[ ]til[ ]stede[ ]?: | apologies(?:[ ]from)?[ ]?:? | absent[ ]?: ) [ ] )
       | (?: (?:har[ ]|havde[ ])?meldt?e?[ ]afbud | sendte[ ]afbud | var[ ]forhindret
           | deltog[ ]ikke | sent[ ]apologies | was[ ]absent ) (?!\w) )""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _CLAUSE_ENDS = late(r"[.;]")
 _CLAUSE_BEGINS = late(r"[^.;:]*$")

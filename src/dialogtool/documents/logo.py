@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.house import Logo
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 # what a person can choose by; what the file is, is looked at below
 _ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
@@ -33,12 +33,11 @@ _SVG = "http://www.w3.org/2000/svg"
 _DECLARATION = late(r"\A\ufeff?(?:<\?xml[^>]*\?>\s*)?")
 _LENGTH = late(r"\s*([\d.]+)")
 # what style sheets and attributes name that lies neither in the file nor in the drawing
-_ADDRESS_IN_STYLE = late(
+_ADDRESS_IN_STYLE = late_words(
     r"""
       url\( \s* ["']? (?! \s* (?: \# | data: ) ) \s* ([^"')\s]+)
     | @import \s+ ["'] ([^"']+)
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 _ADDRESS_OF_SHEET = late(r"""\bhref=["']([^"']+)""")
 

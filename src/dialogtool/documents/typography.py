@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dialogtool.calendar_words import MONTHS
 from dialogtool.figure import MINUS
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.shipped import word_parts
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -43,7 +43,7 @@ _NO_NOUN = (
     "|not|out"
 )
 _NOUN = rf"(?!(?:{_NO_NOUN})\b)(?=[a-zæøå])"
-_BOUND = late(
+_BOUND = late_words(
     rf"""
       (?P<label>
         (?<!\w)(?:{_LABEL})[ ]\d[\d.]*(?:[ ]{_LETTER})?      # § 164 a, stk. 2, kl. 10
@@ -70,7 +70,6 @@ _BOUND = late(
     | \bst\.[ ](?=(?:tv|th|mf)\b)                           # 12, st. tv.
     | \b(?:frist[ ](?=overskredet\b)|deadline[ ](?=passed\b))
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 _UNBROKEN = late(
     r"""

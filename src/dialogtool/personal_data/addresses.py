@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from dialogtool.calendar_words import DANISH_MONTHS
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.tokens import Token, folded, words_of
 
@@ -70,13 +70,12 @@ _HOUSE = late(
 )
 _SIDE = late(r"(?:tv|th|mf)\.?$")
 _FLOOR = late(r"\bsal\b")
-_LIVES = late(
+_LIVES = late_words(
     r"""
     (?<!\w) (?: bor (?:[ \v](?:nu|i[ \v]dag|fortsat|stadig|alene))?
       | bopæl | boende | bosat | bolig | adresse(?:n)? | flytte(?:de|t|r)?
     ) (?:[ \v](?:på|i|ved|er|til))? [:]? [ \v] $
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 """What says before a place that somebody lives there: `hun bor på Toften 9`."""
 _BEHIND_PERSON = late(r"(?<=\w)(?:[,;:]?[ \v]|[ \v]?[(|][ \v]?)$")
@@ -88,7 +87,7 @@ _WARD = frozenset(
 )
 _MOST_HOUSES = 8
 """What lies further apart than this is a block: `Kirsebærvej 14-28`."""
-_NO_HOUSE = late(
+_NO_HOUSE = late_words(
     r"""
       (?:,[ ]\d{1,3}[A-Za-z]?){1,20}[ ](?:og|samt)[ ]\d     # several houses
     | [.,:/]\d | [ ]\d{3}\b
@@ -105,12 +104,11 @@ _NO_HOUSE = late(
         | (?:nye|tomme|ledige|almene|små|store|af|senere|rum|punkter)[ ]
       )
     """.replace("MONTHS", "|".join(DANISH_MONTHS)),
-    re.VERBOSE | re.IGNORECASE,
 )
 _AND_MORE = late(r"[ ](?:og|samt|til)[ ]\d", re.IGNORECASE)
 _NEXT_STREET = late(r"[ \v][A-ZÆØÅ]")
 """What makes a number that of the next street: `12 Nørregade, 14 Søndergade`."""
-_GAP = late(
+_GAP = late_words(
     r"""
       [ \v]+ | ,[ \v]?                                  # Manøvej 12
     | ,?[ \v] (?:nr|lejl|lejlighed|bolig|hus)\.?[ ]     # Manøvej nr. 12
@@ -118,17 +116,15 @@ _GAP = late(
     | [ ]?\|[ ]?                                        # a cell
     | [-_]                                              # of a file: manøvej-12.pdf
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 _CELL_AFTER = late(r"[ ]*\|[ ]*[\d.,]+[ ]*(?:\||$)", re.MULTILINE)
-_FIRST_NUMBER = late(
+_FIRST_NUMBER = late_words(
     r"""
     (?<![\w.,:/-])(?<![\d.,:/-][ ])
     (?: \d{1,3}[ ]?[A-Za-z]?,?[ ] | nr\.[ ]\d{1,3}[A-Za-z]?[ ](?:på|i)[ ] ) $
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
-_NO_FIRST_NUMBER = late(
+_NO_FIRST_NUMBER = late_words(
     r"""
     (?:
       \b (?: afd | nr | pkt | kap | stk ) \.
@@ -138,7 +134,6 @@ _NO_FIRST_NUMBER = late(
     )
     [^\n]{0,60} $
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 _BACK = 60  # characters that are looked at before a number
 

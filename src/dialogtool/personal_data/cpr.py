@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from dialogtool.calendar_words import DANISH_MONTHS
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.numbers import (
     DigitRun,
@@ -32,13 +32,12 @@ _YEAR_FIRST = ((4, 2, 2, 4), (8, 4))
 _DATE_SIGNS = (Separator.BLANK, Separator.DASH, Separator.DOT, Separator.SLASH)
 _WORD_BEHIND = late(r"[\s,)]{1,3}(?:[^\W\d_]+\s){0,3}(?:cpr|person)[-.]?n(?:umme)?r", re.IGNORECASE)
 _CPR_WORD = late(r"(?:cpr|person)[-.\s]{0,2}(?:n(?:umme)?r(?:et)?)?\.?[:=\s(]{0,3}$", re.IGNORECASE)
-_DAY_IN_WORDS = late(
+_DAY_IN_WORDS = late_words(
     rf"""
     (?<![\w.]) (?P<day>\d{{1,2}})\.?[ \v]
     (?P<month>{"|".join(f"{month[:3]}(?:{month[3:]})?" for month in DANISH_MONTHS)})\.?[ \v]
     (?P<year>\d{{4}}|\d\d) [ \v]?-[ \v]? (?P<serial>\d{{4}}) (?![\w-])
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 """`1. januar 1990-1234`"""
 _DAY = rf"""
@@ -53,19 +52,17 @@ _OF_SERIAL = r"""
       | de[ \v]sidste[ \v](?:fire|4)
       | løbe\-?n(?:umme)?r(?:et)? | kontrolcifre(?:ne)? | ender[ \v]på | cifrene ) (?!\w)
 """
-_APART = late(
+_APART = late_words(
     rf"""
     (?: {_DAY} [^\n\d]{{0,50}}? {_OF_SERIAL} [^\n\d]{{0,20}}
     ) (?P<serial>\d{{4}}) (?![\w-])
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 """`født 010190, de sidste fire er 1234`, `født 1. januar 1990, løbenr. 1234`"""
-_TURNED = late(
+_TURNED = late_words(
     rf"""
     {_OF_SERIAL} [^\n\d]{{0,20}} {_DAY} [-xX*]{{0,5}} [^\n\d]{{1,10}} (?P<serial>\d{{4}}) (?![\w-])
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 """`de sidste fire cifre i 010190-xxxx er 1234`"""
 _OVER_ENTRIES = late(

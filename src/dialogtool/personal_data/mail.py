@@ -3,31 +3,29 @@
 import re
 from collections.abc import Iterator
 
-from dialogtool.pattern import late
+from dialogtool.pattern import late_words
 from dialogtool.personal_data.finding import Extent
 
-_AT = late(
+_AT = late_words(
     r"""
       [ \v]? @ [ \v]?
     | [ \v]? [(\[{] [ ]? (?: at | a | snabel-?a | @ ) [ ]? [)\]}] [ \v]?
     | [ \v] snabel-?a [ \v]
     | [ \v] at [ \v]
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 # prose has no blank before a full stop
 _DOT = r"""(?:
     \. | [ ]\.[ ]? | ,(?=(?:dk|com|eu|info|net|nu|org)(?!\w))
   | [ ]?[(\[{][ ]?(?:dot|punktum)[ ]?[)\]}][ ]?
 )"""
-_DOMAIN = late(rf"[\w-]+(?:{_DOT}[\w-]+)+", re.VERBOSE | re.IGNORECASE)
-_SPELT = late(
+_DOMAIN = late_words(rf"[\w-]+(?:{_DOT}[\w-]+)+")
+_SPELT = late_words(
     r"""
     [\w-]+
     (?: [ ] (?:dot|punktum) [ ] [\w-]+ )*
     [ ] (?:dot|punktum) [ ] (?: dk | com | eu | info | net | nu | org ) \b
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_LOCAL = 64  # RFC 5321, 4.5.3.1.1
 _LOCAL_SIGNS = frozenset(".+%'_-")

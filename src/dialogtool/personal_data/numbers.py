@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.personal_data.finding import Extent
 
 # ASCII digits: `plain` has made one kind of all others. What stands further apart than five signs
@@ -87,7 +87,7 @@ def _sign(between: str) -> Separator:
 
 # room for `kontrakt nr.: KB-2021-`
 _BEFORE = 44  # characters that are looked at for a word that says what a number is
-_OTHER_NUMBER = late(
+_OTHER_NUMBER = late_words(
     r"""
     (?<![^\W_])
     (?: # any word that ends so: finanskonto, varmemåler, kreditnota, mødekode
@@ -113,10 +113,9 @@ _OTHER_NUMBER = late(
     (?:DK\s?|(?-i:[A-ZÆØÅ]{0,4})[\d.-]{0,12}[-\s/])?   # a part of the number: KB-2021-
     $
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 # `se 55 12 34 56` asks to look, `se-nummer 55 12 34 56` is of a firm
-_NO_OTHER_NUMBER = late(
+_NO_OTHER_NUMBER = late_words(
     r"""
       (?<! [^\W_] )
       (?: p | se | j | dok | kommune | kunde | leverandør | medlem | møde | bank | skade
@@ -124,11 +123,10 @@ _NO_OTHER_NUMBER = late(
       (?: [esn] | en )?
       [.:=/\s]* $
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 """Words that name a number only together with another: `p-nummer`, but not `se 55 12 34 56`."""
 _MONEY_BEFORE = late(r"(?:(?<![^\W_])(?:kr\.?|DKK|EUR|beløb(?:et)?|art\.)|[€§])\s?$", re.IGNORECASE)
-_COUNTED = late(
+_COUNTED = late_words(
     r"""
     [ \v]?
     (?: kr(?![^\W_]) | DKK | EUR | [€%] | ,- | procent | pct | mio | mia | t\.?kr
@@ -137,7 +135,6 @@ _COUNTED = late(
       | stk | timer
     )
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 _OUTSIDE_NUMBER = frozenset("+#§<‹=")
 

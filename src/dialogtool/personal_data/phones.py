@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.numbers import (
     DigitRun,
@@ -39,7 +39,7 @@ _ABROAD = late(
     re.VERBOSE,
 )
 _COUNTRY = late(r"(?:\(\+45\)|\(?(?:\+|00)45\)?|\(45\))[ \v.-]?$")
-_WORD_BEFORE = late(
+_WORD_BEFORE = late_words(
     r"""
     (?: (?<![^\W\d_]) (?:[^\W\d_]{2,20}(?=telefon|mobil|tlf))?
         (?: tlf | telf | telefon | mobil | tel | mob | phone | sms | fax | telefax | callto )
@@ -52,9 +52,8 @@ _WORD_BEFORE = late(
     (?: \(?(?:\+|00)?45\)? [ \v.-]? )? \(?
     $
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
-_TALK_BEFORE = late(
+_TALK_BEFORE = late_words(
     r"""
     (?<![^\W_])
     (?: tlf | tel | (?:telefon|mobil|kontakt)(?:n(?:umme)?r(?:et)?|en)? | ring(?:er|es|e)?
@@ -62,16 +61,14 @@ _TALK_BEFORE = late(
       | kontakt(?:es)? | træffes | opkald | fanges | fax | direkte )
     (?![^\W_]) [^\n;]{0,30} $
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
-_EXTENSION = late(
+_EXTENSION = late_words(
     r"""
     (?<![^\W_])
     (?: lok\. | lokal(?:n(?:umme)?r\.?)? | direkte[ \v]nr\.? )
     :?[ \v]?
     (\d{3,5}) (?![\w]) (?![.,/-]\d)
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN_OTHERS = late(r"\d[ \v](?:og|samt|eller|and|or)[ \v]$")
 

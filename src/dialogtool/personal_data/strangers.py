@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.personal_data.tokens import words_of
@@ -16,7 +16,7 @@ from dialogtool.personal_data.tokens import words_of
 _PARTICLE = r"(?:al|af|bin|da|de|del|den|der|di|el|la|le|ten|van|von)[\ \v-]"
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’´-]*\.?"
 _NAME = rf"(?P<name>{_WORD}(?:[ \v](?:{_PARTICLE})?{_WORD}){{0,3}})"
-_ROLE = late(
+_ROLE = late_words(
     rf"""
     (?<![^\W_])
     (?: (?P<title> (?:hr|frk)\.? | fru | frøken | (?:familien|ægteparret|søskendeparret) )
@@ -40,9 +40,8 @@ _ROLE = late(
     [ \v]? [,:(|]? [ \v]? (?<=[ \v,:(|])
     (?-i: {_NAME} )
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
-_NO_PERSON = late(
+_NO_PERSON = late_words(
     r"""
     (?: [^\W\d_]* (?: kommunen? | region(?:en)? | forening(?:en)? | selskab(?:et)? | nævn(?:et)?
                   | organisation(?:en)? | administration(?:en)? | udvalg(?:et)? | bestyrelse(?:n)?
@@ -53,7 +52,6 @@ _NO_PERSON = late(
       | bolig | almenbo | nord | syd | øst | vest | a/?s | aps | og | kab | domea | lejerbo
     )s? $
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 # How a sentence goes on behind such a word, with a capital letter all the same.
 _BEGINS = frozenset(

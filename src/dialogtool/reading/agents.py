@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from itertools import chain
 
 from dialogtool.model import Minutes, Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.marked_people import Called
 from dialogtool.reading.owners import Mentioned, OwnerNames, register_of
 
-_GENERIC = late(
+_GENERIC = late_words(
     r"""\b(?: kommune | (?:almene[ ])? bolig(?:forening|selskab|organisation)(?:en|et)?
       | almennyttige | andels | forening(?:en)? | fagforening(?:en)? | a/s | aps | fmba | amba
       | afdeling | the | municipality | housing | association | union | project | foundation )\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _BOARD = (
     "bestyrelsen",

@@ -5,7 +5,7 @@ below it is meant as one, though it says so itself nowhere.
 import re
 
 from dialogtool.model import Kind
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 _WORDS: dict[Kind, str] = {
     Kind.AGREEMENT: r"""(?:nye[ ]|indgåede[ ]|new[ ])? (?:aftale(?:r|punkter)|agreements)
@@ -17,15 +17,12 @@ _WORDS: dict[Kind, str] = {
     Kind.DECISION: r"""(?:nye[ ]|new[ ])? (?:beslutninger|decisions)
         | (?:det[ ](?:blev|er)[ ])? (?:besluttet|vedtaget) | vi[ ]besluttede | (?:we[ ])?decided""",
 }
-_ANNOUNCED = tuple(
-    (late(rf"\W* (?: {words} ) \W*", re.IGNORECASE | re.VERBOSE), kind)
-    for kind, words in _WORDS.items()
-)
+_ANNOUNCED = tuple((late_words(rf"\W* (?: {words} ) \W*"), kind) for kind, words in _WORDS.items())
 # `Aftaler: ingen.` announces nothing.
 _NOTHING = late(r"\W*(?:ingen|intet|ikke|none|nothing|no)\b|\W*$", re.IGNORECASE)
 
 # What is so, what was, and what somebody thinks of it.
-_TELLS = late(
+_TELLS = late_words(
     r"""(?<![\w-])
     (?: ikke | aldrig | intet | er | var | har | havde | blev | fik | kom | gik | tog | gav | så
       | lå | stod | sad | sagde | spurgte | deltog | talte | fortalte | mente | mener | synes | tror
@@ -33,7 +30,6 @@ _TELLS = late(
       | sluttede | begyndte | startede | viste | viser | gælder | ligger | kender | [a-zæøå]{3,}ede
       | not | never | is | was | were | has | had | did | thinks | hopes | asked | said
       | [a-z]{3,}ed )(?![\w-])""",
-    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from dialogtool.alphabet import small
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.sentence import LONGEST
 from dialogtool.reading.spoken_dates import ANY_MONTH, read_day
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, MONTH
@@ -62,13 +62,12 @@ _PART_OF_SPAN = rf"""
       | månedsskiftet | (?:ugen|måneden|året)(?=[ ]ud) | med(?=[ ]udgangen[ ])
       | mid | (?:the[ ])?(?:beginning|end)(?=[ ]of[ ]) )
 """
-_OPENER = late(
+_OPENER = late_words(
     rf"""(?<![\w@/.\[-])
     (?:(?P<label>{_LABEL})|(?P<moved>{_MOVED})|(?P<limit>{_LIMIT})
     |(?P<weekday>{_DAY_OF_WEEK})|(?P<when>{_PART_OF_SPAN}|{_WHEN}))(?=[ ]\S)""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_WITHOUT_DAY = late(
+_WITHOUT_DAY = late_words(
     r"""
     (?<![\w-])
     (?: snarest(?:[ ]muligt)? | hurtigst[ ]muligt | så[ ](?:snart|hurtigt)[ ]som[ ]muligt | asap
@@ -80,12 +79,11 @@ _WITHOUT_DAY = late(
         \w*(?: møde\w* | rapport(?:en)? | beretning | redegørelse | dialog | meeting ) )
     (?![\w-])
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 # Not the stars of what is bold: `**senest 1. maj 2028**`.
 _WORDS = late(r"(?:[ ]+(?![.,;:()\[\]])[^\s,;()\[\]*_]+){1,7}")
 # Two numbers behind these are no day, and a day behind those no limit.
-_NO_TIME_BEHIND = late(
+_NO_TIME_BEHIND = late_words(
     r"""(?<![\w-])
     (?: afdeling(?:en|er|erne)? | afd\.? | blok(?:ken)? | opgang(?:en)? | etape | bygning | hus
       | nr\.? | numre | § | stk\.? | skema | punkt(?:et)? | pkt\.? | bilag | afsnit | side | s\.
@@ -96,45 +94,40 @@ _NO_TIME_BEHIND = late(
       | earliest | dated | from ) [ ]+(?:den[ ]|d\.[ ]?)?$
       # of Obsidian Tasks: made, to begin, to be worked on, done, dropped
       | [➕🛫⏳✅❌]\ufe0f? [ ]*$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 # A day behind these is one on which nothing is done.
-_DENIED = late(
+_DENIED = late_words(
     r"""(?<![\w-])
     (?: ikke | not | aldrig | never | undtage[nt] | except | bortset[ ]fra | uden[ ]for | outside )
     [ ]+ (?: (?: i | in | on | på | om | den | d\. | før | inden | before | until )[ ]+ ){0,2}$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 # What begins on a day is not done by then.
-_BEGINS_THEN = late(
+_BEGINS_THEN = late_words(
     r"""(?<![\w-])
     (?: starter | begynder | gælder | træder[ ]i[ ]kraft | åbner | løber | stiger | falder
       | udløber | ophører | slutter | starts | begins | ends | expires )
     [ ](?:[\w.]+[ ]){0,2}$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 # `til 6 mdr.` is how long, not when.
-_LENGTH = late(
+_LENGTH = late_words(
     r"""(?:til|på|ved|efter|i|den|at|on|to)[ ](?:ca\.[ ])?
     (?:\d+|en|et|to|tre|fire|fem|seks|one|two|three|four|five|six)[ ]?
     (?:dage?|uger?|mdr\.?|måned(?:er)?|år|days?|weeks?|months?|years?)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _REACH = 30  # signs before a phrase of time that tell what it is
 # `senest 14 dage efter modtagelsen` is counted from a day that nobody knows
 _A_SPAN = late(r"\W(?:dage?|døgn|uger?|mdr\.?|måned(?:er)?|days?|weeks?|months?)$", re.IGNORECASE)
-_FROM_ANOTHER_DAY = late(
+_FROM_ANOTHER_DAY = late_words(
     r"""[ ](?:efter|fra|før|after|from|before)[ ]
     (?! (?:dette[ ]|dagens[ ]|this[ ]|the[ ])? (?:møde(?:ts?)? | meeting)\b
       | (?:i[ ]dag|dags[ ]dato|d\.d\.|nu|today|now)(?!\w) )""",
-    re.IGNORECASE | re.VERBOSE,
 )
 # `i 2023` tells which year is spoken of, and asks nothing of anybody.
 _A_NUMBER = late(r"[ ]\d")
 _ENDS_WITH_MONTH = late(rf"(?<!\w)(?:{ANY_MONTH})$", re.IGNORECASE)
 _BARE_YEAR = late(r"(?:i|in|during|i løbet af)? *\d{4}|i år|this year", re.IGNORECASE)
 # A day that ends the text needs no word before it: `Karin sender listen 1/6`.
-_LAST_WORDS = late(
+_LAST_WORDS = late_words(
     rf"""(?<![\w/.§-]){_NOT_OF}
     (?: \d{{1,2}}[ ]?/[ ]?\d{{1,2}}(?:[ /-]+(?:20)?\d\d)?
       | \d{{1,2}}(?:\.[ ]?|[ ])(?:{ANY_MONTH})(?:[ ](?:20)?\d\d)?
@@ -151,20 +144,18 @@ _LAST_WORDS = late(
     )
     (?: ,?[ ]kl\.?[ ]?\d{{1,2}}(?:[.:]\d\d)? )?
     (?=[ .)*_]*$)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 # Day and month in figures, or a day and its month in a word.
 _IN_CALENDAR = late(
     rf"(?<![\w/.-])(\d{{1,2}})(?: ?/ ?(\d{{1,2}})|\. ?({ANY_MONTH}))(?![\w/])", re.IGNORECASE
 )
-_AGAIN = late(
+_AGAIN = late_words(
     r"""(?<![\w-])
     (?: løbende | fortløbende | årligt | månedligt | kvartalsvist? | ugentligt | jævnligt
       | (?:hvert?|hver[ ]\w+)[ ](?:år|halvår|kvartal|måned|uge|møde|gang)
       | (?:en|to)[ ]gange?[ ]om[ ](?:året|måneden)
       | ongoing | yearly | annually | monthly | quarterly | every[ ](?:year|quarter|month|meeting)
     )(?=[ .)]*$)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _LEAP_YEAR = 2000
 _LONGEST = 200  # signs at the end of a text in which a day is looked for

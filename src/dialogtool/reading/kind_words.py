@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dialogtool.alphabet import small
 from dialogtool.glossary import KINDS, lookup
 from dialogtool.model import Kind
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.record.boxes import BOX
 
 _OF_ONE = {
@@ -48,19 +48,17 @@ def _any_of(words: Mapping[str, Kind]) -> str:
 
 _NEW = r"(?:(?:ny|nyt|nye|new)[ \t]+)?"
 _DASH = "[–—-]"
-_NAMED = late(
+_NAMED = late_words(
     rf"""[*_]{{0,3}} {_NEW} (?P<word> {_any_of(_CERTAIN)} ) [*_]{{0,3}}
     (?: [ \t]*:[*_]{{0,3}} | [ \t]+{_DASH} ) [ \t]+ (?=\S)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 # By another sign, with a number, or with who it is for.
-_NEARLY_NAMED = late(
+_NEARLY_NAMED = late_words(
     rf"""[*_]{{0,3}} {_NEW} (?P<word> {_any_of(_KINDS)} )
     (?: [ \t]+ (?:nr\.?[ \t]*|no\.?[ \t]*|\#)? \d{{1,3}} (?:\.\d{{1,3}}){{0,2}} )?
     (?: [ \t]* \( [^()\n]{{1,40}} \) )?
     [*_]{{0,3}} [ \t]* (?P<sign> [:.;,=>→⇒]{{1,2}} | {_DASH}{{1,2}}(?=[ \t]) ) [*_]{{0,3}}
     (?: [ \t]+ | (?-i:(?=[A-ZÆØÅ])) ) (?=\S)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 # In capitals without any sign; a line that goes on in capitals is a heading.
 _SHOUTED = late(

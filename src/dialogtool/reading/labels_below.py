@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dialogtool.model import Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.agents import mentions
 from dialogtool.reading.line_in_full import RowInFull, with_day, with_marks
 from dialogtool.reading.owners import OwnerNames
@@ -18,11 +18,10 @@ from dialogtool.record.line import Line
 
 _POINT = late(r"(?P<indent>[ \t]*)(?:(?:[-*+•–]|\d{1,2}[.)])[ \t]+)?(?P<said>\S.*)")
 _STRESS = late(r"\*\*|__")
-_DUE = late(
+_DUE = late_words(
     r"""(?: (?: (?:ny[ ])? (?:(?:tids|svar)?frist|deadline) | hvornår | due(?:[ ]date)? | when )
         [ ]? : [ ]? | (?= (?:senest|inden|by|no[ ]later[ ]than)[ ] ) )
     (?P<day> \S .* )""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _OWNER = late(
     r"(?:ansvarlige?|ansv\.?|tovholdere?|udføres af|hvem|responsible|owners?|assigned to) ?:",

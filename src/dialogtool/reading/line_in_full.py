@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Message, msg
 from dialogtool.glossary import FIELDS, spelling
 from dialogtool.model import Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.agents import mentions
 from dialogtool.reading.dated_fields import taken_for
 from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline, limits_of
@@ -29,11 +29,10 @@ _FIRST_TIME = late(r"(?:første|next|næste|first) (?:gang|møde|time|meeting):?
 # `undtagen om søndagen og i maj` says of what it is the last
 _ONE_OF_SEVERAL = late(r"(?<![\w-])(?:og|eller|samt|and|or) *$", re.IGNORECASE)
 # `Find ud af, hvad der skete før ferien` says what was before it.
-_TELLS_OF = late(
+_TELLS_OF = late_words(
     r"""(?<![\w-])
     (?: hvad | hvem | hvor\w* | der | som | da | what | who | how | where | which | that )
     (?![\w-])""",
-    re.IGNORECASE | re.VERBOSE,
 )
 # Words that stay in the text, for they may also say when something takes place.
 _KEPT = (TimeSense.SPAN, TimeSense.EVENT, TimeSense.BEFORE)

@@ -9,15 +9,14 @@ from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.model import Owner, Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.owner_marks import office_held_by, owner_meant, owner_named, owners_named
 from dialogtool.reading.owners import OwnerNames, with_owners
 
 # From where the blanks begin: each of many would be tried as the first.
-_FIELD = late(
+_FIELD = late_words(
     r"""(?<![ \t])[ \t]*+\[(?:(?P<owner>ansvarlige?|owners?)|(?:afventer|awaits))::[ \t]*+
     (?P<name>[^\[\]@ \t]++(?:[ \t]++[^\[\]@ \t]++)*+)(?<!;)[ \t]*+\]""",
-    re.IGNORECASE | re.VERBOSE,
 )
 # A name: its first word, then others up to six.
 _WORDS = r"(?P<words> [^\W_][\w./-]*+ (?: [ ] (?: &(?!\S) | [^\W_][\w.,;:&/-]*+ ) ){0,6} )"
@@ -25,11 +24,10 @@ _MARK = late(rf"(?<![\w@./])@ {_WORDS} (?!@)", re.VERBOSE)
 _NEXT = late(rf"@? {_WORDS}", re.VERBOSE)
 _JOINT = late(r"[ ]*(?:,|\+|&|(?<= )(?:og|samt|and)(?= ))[ ]*", re.IGNORECASE)
 _ENDS = late(r"[ \t.,;]*(?:$|\[|@)")
-_EVERYBODY = late(
+_EVERYBODY = late_words(
     r"""parterne
       | (?: alle? | begge | alle[ ]to | alle[ ]tre | all | both | everybody )
         (?:[ ](?: parter | parties ))?""",
-    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -1,15 +1,13 @@
 """An id that a text begins with: it speaks of that item, and nobody but its reader knows."""
 
-import re
 from typing import NamedTuple
 
-from dialogtool.pattern import late
+from dialogtool.pattern import late_words
 
 # (ref 21-k7q4mz), [[21-k7q4mz]], #21-k7q4mz:
-_NAMED = late(
+_NAMED = late_words(
     r"""[\[({#^]* (?: (?:ref|re|ad|jf|vedr|punkt|id)[.:]*[ ]+ )? [#^]*
         (?P<id>\w[\w-]*-[\w-]*\w) [\])}]* [:.,]? [ ]*""",
-    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -1,9 +1,7 @@
 """What a follow-up line says in words to have become of its item: `Er sendt.`, `Aflyst`."""
 
-import re
-
 from dialogtool.model import Status
-from dialogtool.pattern import late
+from dialogtool.pattern import late_words
 
 _IS = r"""
     (?: status [ ]? : [ ]? )?
@@ -28,14 +26,13 @@ _DROPPED = rf"""
   | no[ ]longer[ ](?:relevant|needed)
 """
 # all of a sentence, or the first half of one: `Er sendt til kommunen` says by whom and when
-_SAID = late(
+_SAID = late_words(
     rf"""^ \W*+ {_IS} (?: (?P<done> {_DONE} ) | (?P<dropped> {_DROPPED} ) )
     (?: [ ]* (?: [^\w\s'] | $ | \d )
       | [ ] (?: den | i | på | til | af | pr\. | via | on | in | to | by )[ ] | [ ]d\.[ ]?\d )""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_ONLY_GONE = late(rf"{_IS} (?: {_GONE} ) [ .!]*", re.IGNORECASE | re.VERBOSE)
-_STILL = late(
+_ONLY_GONE = late_words(rf"{_IS} (?: {_GONE} ) [ .!]*")
+_STILL = late_words(
     r"""(?<!\w)
     (?: men | mangler | endnu | næsten | delvist? | resten | rykke\w* | fortsat | stadig
       | afvent\w* | venter | awaits? | awaiting
@@ -43,26 +40,23 @@ _STILL = late(
       # what is over then is not over yet
       | næste | kommende | i[ ]morgen | på[ ](?:man|tirs|ons|tors|fre|lør|søn)dag
       | om[ ](?:\d+|en|et|to|tre)[ ](?:dag|uge|måned)\w* | next | tomorrow )(?!\w)""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_REASON = late(
+_REASON = late_words(
     r"""(?<![\w-])
     (?: da | fordi | idet | eftersom | grundet | pga\.? | på[ ]grund[ ]af | efter | udgår
       | bortfald\w* | ikke[ ]længere | because | since | as | due[ ]to | after
       | no[ ]longer )(?!\w)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 
 
 # `ikke færdig`, `delvist`: whoever says so is not through
-_OPEN = late(
+_OPEN = late_words(
     rf"""^ {_IS}
     (?: (?P<waits> afventer | venter | udsat | udskudt | forsinket | udskydes | udsættes )
       | (?: delvist? | næsten | halvt | mangler | i[ ]gang | undervejs
           | ikke[ ](?: helt[ ] )? (?: {_DONE} | nået | begyndt | startet )
           | overtages[ ]af | partly | nearly | in[ ]progress | not[ ](?: {_DONE} | started ) ) )
     (?!\w)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -9,14 +9,13 @@ from types import MappingProxyType
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.model import Holder, Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 _MARKED = late(r"(?<![\w@./])@(?P<name>[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?)(?![\w/]|[.@-]\w)")
 # From where the blanks begin: each of many would be tried as the first.
-_IN_FIELD = late(
+_IN_FIELD = late_words(
     r"""(?<![ \t])[ \t]*+\[(?:ansvarlige?|owners?)::[ \t]*+
     (?P<name>[^\[\];@ \t]++(?:[ \t]++[^\[\];@ \t]++)*+)[ \t]*+\]""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _MARKED_WORDS = late(
     r"""(?<![\w@./])@

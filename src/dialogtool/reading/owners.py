@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from dialogtool.glossary import FIELDS, spelling
 from dialogtool.model import Owner, Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
-_GENERIC = late(
+_GENERIC = late_words(
     r"""^(?: center | centeret | afdelingen | afdeling | team | teamet | kontoret | forvaltningen
           | udvalget )[ ](?:for[ ])?""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _SELF = "boligorganisation(?:en)?|boligselskab(?:et)?|boligforening(?:en)?|organisationen|selskabet"
 

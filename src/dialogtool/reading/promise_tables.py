@@ -6,24 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 _COLUMNS = {
-    "item": late(
+    "item": late_words(
         r"""(?:nye\ |aftalte\ )?(?:aftale(?:r|punkt(?:er)?)?|handling(?:er)?|opgaver?|indsats(?:er)?
         |aktivitet(?:er)?|aktion(?:er)?|to-?do|hvad|næste\ skridt|actions?|what|tasks?
         |agree(?:d|ments?)|next\ steps?)\b""",
-        re.IGNORECASE | re.VERBOSE,
     ),
-    "who": late(
+    "who": late_words(
         r"""ansvarlige?|ansv\.?$|hvem|udføres\ af|tovholder|ejer|initialer|who|owners?
         |responsible|assigned""",
-        re.IGNORECASE | re.VERBOSE,
     ),
-    "when": late(
+    "when": late_words(
         r"""(?:tids)?frist|forfald|deadline|hvornår|senest|dato$|tid(?:spunkt)?$|termin|inden|when|due|by$
         |date$""",
-        re.IGNORECASE | re.VERBOSE,
     ),
     "status": late(
         r"status|opfølgning|resultat|result|udført|færdig|afsluttet|done|ok\b", re.IGNORECASE

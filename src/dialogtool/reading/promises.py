@@ -24,7 +24,7 @@ from dialogtool.model import (
     Settings,
     Status,
 )
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.announcements import announced_by, announces, says_something, tells
 from dialogtool.reading.dated_fields import with_dates
@@ -90,12 +90,11 @@ _ENTRY = late(
 _STRESS = late(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
 _NEXT_ROW = late(r"[ \t>]*")
 _WHAT = late(r"[ \t*_-]*(?:hvad|emne|what)[*_]*[ ]?:[*_]*[ \t]*(?P<text>\S.*)$", re.IGNORECASE)
-_LABELLED = late(
+_LABELLED = late_words(
     r"""[ \t*_-]*
     (?: (?P<who> ansvarlige? | ansv\.? | hvem | tovholder | responsible | owner | who )
       | frist | deadline | hvornår | senest | due | when )
     [*_]*[ ]?:[*_]*[ \t]*(?P<value>\S.*)$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _ONGOING = ("løbende", "ongoing")
 _YEAR_IN_SHORT = late(r"^([a-zæøå]+\.?) (\d\d)$", re.IGNORECASE)

@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.owners import Mentioned
 
-_LABEL = late(
+_LABEL = late_words(
     r"""(?<![\w-])
     (?: ansvarlig(?:e|t)?(?:[ ](?:er|part|parter))? | ansv\.? | tovholder(?:e)?(?:[ ]er)?
       | udføres[ ]af | hvem | ejer | responsible | owners? | assigned[ ]to )
     [ ]?[:=]?[ ]*$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _JOINT = late(r"[ \t]*(?:,|/|\+|&|(?<![^ ])(?:og|samt|and)(?![^ ]))[ \t]*", re.IGNORECASE)
 _APART = late(r"\w[.)]?(?:[ \t]*:|[ \t]+[–-]{1,2}|,|[ \t]*\()[ \t]+$|\w[.)]?[ \t]*\($")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dialogtool.calendar_words import SHORT_MONTHS
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 LONGEST = 4_000
 """Signs of the longest text that is taken for something said: what runs on for longer without a
@@ -22,16 +22,14 @@ _NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 sentence.
 """
 _BEFORE_NUMBERS = frozenset(("kr", "mio", "mia", *SHORT_MONTHS)) - {"maj"}
-_ORDINAL = late(
+_ORDINAL = late_words(
     rf"""\s+
     (?: {" | ".join(SHORT_MONTHS)} | kvartal | halvår
       | etape | behandling | gang | del | sal | prioritet | klasse | udgave | viceborgmester )""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_LETTERED = late(
+_LETTERED = late_words(
     r"""(?: bilag | afsnit | blok | etape | gruppe | p(?:un)?kt\.? | model | løsning | f\.eks\.
           | opgang | type )\s$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 # A capital or a number behind it: `kl. ca. ti` goes on without a look at the word.
 _END = late(r"(?<![.!?])[.!?]++[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
@@ -41,7 +39,7 @@ _CAPITAL = late(r"[ \t>*_\"“]*[A-ZÆØÅ]")
 _ARROW = late(r"[ \t>*_]*(?:→|->|=>|⇒|➜)")
 _FULL_ROW = 60  # signs from which on a row may have been broken by its width
 # a word that no thought ends with, and a comma
-_GOES_ON = late(
+_GOES_ON = late_words(
     r"""(?: [,(–—-]
     | (?<![\w-])
       (?: og | eller | samt | men | at | om | som | der | hvis | til | fra | med | af | på | i
@@ -50,7 +48,6 @@ _GOES_ON = late(
         | er | skal | vil | kan | har | ikke | and | or | that | to | of | the | a | with | by
         | their | our | its
         | is | will ))[ \t]*$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 # without an end a text without full stops is looked through from each of them
 _REACH = 60  # signs before a full stop that its word can have

@@ -13,7 +13,7 @@ from itertools import chain
 
 from dialogtool.day import days_later
 from dialogtool.diagnostic import Diagnostic, Location, msg
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.feasts import FEAST_FORMS, Meaning
 from dialogtool.reading.nearest_day import in_nearest_year, months_later
 from dialogtool.reading.time_spans import ANY_MONTH, ORDINALS, SPAN_FORMS
@@ -43,7 +43,7 @@ for _unit, _words in _UNIT_WORDS.items():
     _UNITS |= dict.fromkeys(_words.split(), _unit)
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
-_PREFIX = late(
+_PREFIX = late_words(
     r"""
     (?: (?:aller)?senest | inden[ ]for | inden | før | i[ ]løbet[ ]af | den | på | til | ved
       | omkring | ca\. | cirka | med | i | pr\. | per | førstkommende | nu
@@ -52,7 +52,6 @@ _PREFIX = late(
       | not[ ]later[ ]than | ikke[ ]senere[ ]end | at | in | the )
     \s+
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?"
 _CLOCK = late(rf",?\s+(?:kl\.?|klokken|at)\s*{_HOUR}(?:\s*[-–]\s*{_HOUR})?$")

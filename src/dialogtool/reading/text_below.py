@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain, takewhile
 
 from dialogtool.model import Mention, Minutes, RecordStatus
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.announcements import announces
 from dialogtool.reading.hurried_line import BULLETS, SIGNS, meant_by
 from dialogtool.reading.sentence import begins_anew, may_begin_anew
@@ -25,10 +25,9 @@ _BEGINS_POINT = late(
     re.VERBOSE,
 )
 # what people set below an item for want of a field, and a limit
-_ADDS = late(
+_ADDS = late_words(
     r"""(?: frist | deadline | ansv\.? | ansvarlige? | mål | tema | due | owner | measure )[ ]?:
       | (?: senest | inden | før | by | before | no[ ]later[ ]than )[ ][^.!?]{1,30}$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 
 

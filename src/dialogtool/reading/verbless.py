@@ -24,10 +24,9 @@ _SIGNS = late(rf"(?:[\s,.*_]|{_SIGN})+")
 _APART_BEFORE = late(rf"{_SIGN}\s*$")
 _APART_BEHIND = late(rf"\s*{_SIGN}")
 _FROM = late(r"(?<![\w-])(?:fra|v/|ved|af|from)\s*$", re.IGNORECASE)
-_OTHER_ROLE = late(
+_OTHER_ROLE = late_words(
     r"""(?<![\w-])(?: til | hos | i | med | for | om | over[ ]for | mod | vedr(?:ørende|\.) | på
       | mellem | og | to | with | about | in | at | and )\s*$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """Behind these somebody is not the one who acts: `kopi til Karla`."""
 _STRANGER = late(
@@ -56,12 +55,11 @@ _IS_DONE_AFTERWARDS = late_words(rf"(?<![\w-])(?!{_OF_TALKS})(?:{PASSIVE})(?![\w
 """Not what the meeting itself does."""
 _NEXT_WORD = late(r" (\w+r)(?!\w)")
 _WORD_BEFORE = late(r"(?<!\w)(\w+r) $")
-_PERIOD = late(
+_PERIOD = late_words(
     rf"""(?: i[ ] | in[ ] )?
     (?: (?:[1-4]\.[ ])? \w* [ ]? (?:kvartal|kvt\.?|halvår) | [KQ][1-4]
       | {ANY_MONTH} | foråret | sommeren | efteråret | vinteren | pr\..* )
     (?:[ ]\d{{4}})?""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _FIRST_WORDS = late(r"\s*((\S+)(?: \S+)?(?: \S+)?)")
 

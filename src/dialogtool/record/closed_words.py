@@ -2,12 +2,11 @@
 fortroligt`, `omfattet af tavshedspligt`, `må ikke offentliggøres`, and what is near to them.
 """
 
-import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from dialogtool.glossary import VISIBILITIES, lookup
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 OF_FORMAT = frozenset(word for word, meaning in lookup(VISIBILITIES).items() if meaning == "closed")
 CLOSED = OF_FORMAT | frozenset(
@@ -59,7 +58,7 @@ _COMPANIONS = frozenset(
 )  # fmt: skip
 _CASES = frozenset({"case", "cases", "sagen", "sagerne", "sager"})
 """Of these `lukket` says that they are done."""
-_SAID = late(
+_SAID = late_words(
     r"""
     \b(?:ikke|ej|not|må[ ]ikke)[ -]
         (?:(?:til|for|be|to[ ]be|blive|med[ ]i)[ ])?
@@ -84,7 +83,6 @@ _SAID = late(
   | \b(?:bliver[ ])?mellem[ ]os\Z | \beyes[ ]only\b | \bneed[ ]to[ ]know\b
   | \btlp[ ](?:red|amber)\b | \bexecutive[ ]session\b
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 STEMS = (
     "aktindsigt", "anonymis", "classif", "clos", "confid", "deles", "disclos", "distribu",
@@ -126,13 +124,12 @@ _AGENDA = r"""
 _TREATED = """
     (?:er|var|blev|på|i|til|under|behandles|behandlet|drøftet|dagsordenen|mødet|dette|møde
       |denne|gang|(?:for|bag)[ ]lukkede[ ]døre)"""
-_NONE_CLOSED = late(
+_NONE_CLOSED = late_words(
     rf"""[\W\d]*
     (?: (?:der[ ](?:er|var|blev)[ ])? (?:ingen|ikke[ ]nogen)[ ] {_AGENDA} (?:[ ]{_TREATED})*
       | {_AGENDA} [*_ ]*: [*_ ]* (?:ingen|intet|nej|none|bortfalder|bortfaldt)
         (?:[ ](?:punkter|sager|emner))? )
     \W*""",
-    re.VERBOSE | re.IGNORECASE,
 )
 """All of its words are here, so that nothing else can stand in such a sentence."""
 

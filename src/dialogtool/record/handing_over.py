@@ -1,12 +1,10 @@
 """Whether a sentence hands an item over to somebody it names: `overdraget til X`, `X overtager`."""
 
-import re
-
-from dialogtool.pattern import late
+from dialogtool.pattern import late_words
 
 # what may stand between the words and the name; a longer look back would find another sentence
 _NEAR = 60
-_HANDED_TO = late(
+_HANDED_TO = late_words(
     r"""(?<![\w-])
     (?P<perhaps>
         (?: ikke | kan | bør | måske | evt\.? | foreslås | not | may | might | could )
@@ -18,13 +16,11 @@ _HANDED_TO = late(
         [ ](?:til|to)
       | (?:overtag(?:es|et)|taken[ ]over)[ ](?:af|by) | ligger[ ](?:nu[ ])?hos | now[ ]with )
     [ ]$""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_TAKES_OVER = late(
+_TAKES_OVER = late_words(
     r"""[ ] (?: overtager | har[ ]overtaget | tager[ ](?:nu[ ])?over
           | takes[ ](?:it[ ])?over | has[ ]taken[ ](?:it[ ])?over )
     (?! \w | [ ](?:ikke|måske|not)(?!\w) )""",
-    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -1,14 +1,13 @@
 """Headings of a text: their numbers, the title of the whole, the items of the agenda."""
 
-import re
 from collections.abc import Container, Iterable
 
 from dialogtool.diagnostic import Location
 from dialogtool.model import AgendaItem, Heading
-from dialogtool.pattern import late
+from dialogtool.pattern import late_words
 
 # Two digits at most: `2022 i tal` is a title.
-_NUMBERED = late(
+_NUMBERED = late_words(
     r"""
       (?: (?: punkt | pkt\.? | ad | item ) [ \t]+ )?
       ( \d{1,2} (?: \.\d{1,2} )* )  # 4 or 4.2
@@ -16,7 +15,6 @@ _NUMBERED = late(
       [ \t]* (?: [–—-] [ \t]+ )?
       ( \S.* )  # the title
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 
 

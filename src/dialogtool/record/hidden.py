@@ -15,7 +15,7 @@ from itertools import chain, filterfalse, zip_longest
 
 from dialogtool.alphabet import composed, small
 from dialogtool.glossary import VISIBILITIES, lookup, nearest
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.record.closed_words import (
     CLOSED,
     HARMLESS,
@@ -100,9 +100,8 @@ _OPENING = late(
 _LONGEST_INTRODUCTION = 55  # characters that `_INTRODUCED` looks at from the first letter on
 _FOREIGN = late(r"[^\x00-\xa7\xa9-\xae\xb0-\xb3\xb5-\xb7\xb9-\xff]")
 """Signs that `plain` may turn into a blank, a dash or a full stop."""
-_FIELD = late(
+_FIELD = late_words(
     r"(?<!\w) (?:synlig|visib)\w*+ [ ]*+ (?: :{1,2} | = ) [ ]*+ (?P<value>[^\W_][\w-]*+)",
-    re.VERBOSE | re.IGNORECASE,
 )
 # A word that a sign makes a mark: #lukket, @lukket, !lukket, \lukket{, {{lukket|, [lukket|
 _TAG = late(
@@ -147,12 +146,11 @@ _BARE_ELEMENT = late(r"</?[a-zA-Z]\w{0,9}>")
 _CALLOUT = late(r"^[\s>]*\[![\w-]+\][+-]?")
 _SUMMARY = late(r">(?P<words>[^<>\n]{3,60})</")
 # White on white, letters of no size: text that is there and that nobody sees.
-_UNSEEN = late(
+_UNSEEN = late_words(
     r"""<(?:template|noscript|noframes|iframe|object|canvas|datalist|dialog)\b
       | [:=][ "']*(?:white|transparent|collapse|\#fff(?:fff)?)\b
       | opacity:[ ]*0(?![.\d]) | font-size:[ ]*(?:0|1(?:px|pt)\b)
       | (?<!-)color:[ ]*rgba?\([ ]*255[, ]+255[, ]+255""",
-    re.VERBOSE | re.IGNORECASE,
 )
 _OF_VISIBILITY = (
     "synlighed", "visibility", "offentlig", "offentlighed", "public", "adgang", "access",

@@ -13,7 +13,7 @@ from dialogtool.alphabet import composed, small
 from dialogtool.diagnostic import Location, Message, msg
 from dialogtool.glossary import FIELDS, KINDS, lookup, suggest
 from dialogtool.model import Kind
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.record.boxes import BOXES
 from dialogtool.record.comments import without_comments
 from dialogtool.record.cuts import behind, kept, widened
@@ -48,10 +48,9 @@ _TURNED_ROUND = late(r"[ ]\][^\W_]+\[[ ]")
 _JOINED = r"(?:[ \t]*[,;&+/][ \t]*|[ \t]+(?:og|samt|and)[ \t]+)"
 _IDS = late(rf"{ID.pattern}(?:{_JOINED}{ID.pattern})+")
 # Word makes a dash of the hyphen, people put quotes or a `#` around it
-_MEANT_ID = late(
+_MEANT_ID = late_words(
     r"""\W*+ (?:(?:id|ref)\b\W*+)?
     (\d\d) (?:[ \t]*+[-‐‑‒–—−][ \t]*+|[ \t]++) ([0-9a-z]{6}) \W*+""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _PARTS_REFERENCE = late(r"[:,](?=[ \t])")
 _WIKI_LINK = late(r"\[\[([^\[\]|#]+)\]\]")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from dialogtool.diagnostic import Diagnostic, Location, msg
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.record.boxes import (
     BALLOTS,
     BOX,
@@ -62,11 +62,10 @@ _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (late(rf"^({MARK}[ \t]+{BOX})[:.,;)](?=[ \t])"), r"\1"),
 )
 # What makes a line one that is counted, and may stand before a box in error
-_LED = late(
+_LED = late_words(
     rf"""^ (?P<mark> {MARK} [ \t]+ )
         (?P<lead> (?: \[(?:ref|id)::[^\[\]]*\][ \t]* | {KIND.pattern} ){{1,3}} ) (?:[:;,.][ \t]+)?
         (?P<rest> (?=\S) .+ )""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _BOX_LENGTH = 20  # of `&lbrack;x&rbrack;`, the longest, and its blank
 _LED_BOX = late(rf"(?P<mark>{MARK}[ \t]+)(?P<box>{BOX})[ \t]+(?P<rest>\S.*)")
@@ -84,15 +83,13 @@ SIGNS = rf"""(?:
     | (?: [^\W\d_] | [ivxl]{{2,6}} ) [.:)] (?=[ \t]) | o(?=[ \t])
     )*+"""
 # A box behind such signs
-_BOX_BEHIND = late(
+_BOX_BEHIND = late_words(
     rf"""{SIGNS} (?<!!) (?P<box>{BOX}|[{BALLOTS}]\ufe0f?) (?=["'*_»“”)]{{0,3}}[ \t]+\S)""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_LEAD = late(SIGNS, re.IGNORECASE | re.VERBOSE)
+_LEAD = late_words(SIGNS)
 # where another text begins on a line of HTML
-_BREAK = late(
+_BREAK = late_words(
     rf"<(?:br[ \t]*/?|/?(?:li|p|div|t[rdh]|[uo]l))(?:[ \t][^<>]{{0,80}})?>{SIGNS}",
-    re.IGNORECASE | re.VERBOSE,
 )
 # `([ ])`, `"[x]"`: what was opened before a box
 _CLOSED_BOX = late(rf"^(-[ ]{BOX})[\"'*_»“”)]{{1,3}}(?=[ \t])")
@@ -104,10 +101,9 @@ _BOX_WITHIN = late(
 )
 _OWN_BOX = late(rf"(?:[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++)++\\?{BOX}")
 # A cell that begins as an item does, or holds what only an item has
-CELL = late(
+CELL = late_words(
     rf"""(?: ^ | (?<!\\)\| ) [ \t>]* (?: [-*+][ \t]+ )? (?: {BOX}[ \t] | {KIND.pattern}[^\s|] )
        | {BOX}[ \t] | \[(?:id|ref)::""",
-    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from dialogtool.diagnostic import Diagnostic, Location, msg
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.record.boxes import (
     LEADING,
     MARK,
@@ -65,13 +65,12 @@ def near_misses_in_table(
         yield from idle_fields(line, location, tuple(own))
 
 
-_FORGOTTEN = late(
+_FORGOTTEN = late_words(
     rf"""
     (?P<lead> [ \t>]* (?: (?:[-*+–•]|\d{{1,9}}[.)])[ \t]+ )? ) {SIGNS}
     (?P<kind> {KIND.pattern} | {LOOSE_KIND.pattern} )
     (?: [*_~=]{{1,3}} | </\w{{1,10}}> | ["“”»«')] )* \s*\S
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 """A kind where none is read: without the mark of a list, or behind signs that are none of it."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dialogtool.alphabet import small
 from dialogtool.calendar_words import MONTHS, WEEKDAYS
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 
 def _numbered(names: Iterable[tuple[str, ...]], first: int) -> Mapping[str, int]:
@@ -23,7 +23,7 @@ DAYS_OF_WEEK = tuple(DAY_OF_WEEK)
 WEEKDAY = late("|".join(DAYS_OF_WEEK), re.IGNORECASE)
 _WORDS = "|".join(sorted(MONTH, key=len, reverse=True))
 # Not out of a longer number: `12.3.2021` in a case number `4.12.3.2021` is no day.
-_DATE = late(
+_DATE = late_words(
     rf"""
       (?: \b (?P<weekday>{"|".join(DAY_OF_WEEK)}) ,? \s+ (?: den\s+ | d\.\s* | the\s+ )? )?
       (?<! [\d/-] ) (?<! \d\. )
@@ -36,7 +36,6 @@ _DATE = late(
       )
       (?! [\d] )
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 
 

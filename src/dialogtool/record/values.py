@@ -12,7 +12,7 @@ from dialogtool.day import YEARS
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import Words, lookup, nearest
 from dialogtool.language import decimal_sign
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.record.prose_dates import find_dates
 
 # ASCII: `int` takes the digits of every script, and a date in Arabic ones would be read.
@@ -21,7 +21,7 @@ _YEAR_FIRST = late(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})", re.ASCII)
 _DAY_FIRST = late(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", re.ASCII)
 
 
-_AMOUNT = late(
+_AMOUNT = late_words(
     r"""
       (?P<before> kr\.? | DKK )? \s*
       (?P<sign> [-−]? )
@@ -37,7 +37,6 @@ _AMOUNT = late(
       )? \s*
       (?P<unit> kr\.? | kroner | DKK | % | pct\.? | procent | percent )?
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 _TIMES = {"mio": 6, "millioner": 6, "million": 6, "tusind": 3, "thousand": 3, "t": 3}
 _TIMES |= {"mia": 9, "milliarder": 9, "billion": 9}

@@ -7,7 +7,7 @@ from itertools import product
 
 from dialogtool.diagnostic import Location
 from dialogtool.importing.sources.source_text import STRUCK_TEXT
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.record.boxes import LEADING
 from dialogtool.record.line_signs import KIND
 from dialogtool.record.near_boxes import item_behind
@@ -25,13 +25,12 @@ _BOX = late(rf"[{LEADING}]|\[(?=[^\[\]]\\\])")
 _SQUARE = late(f"[{LEADING}]")
 _COLON = late(r"(?<!\\):(?!:)")
 _GLUED = late(r"(?<=[\[(])(\w+)[ \t]*:")
-_READ_AS_NUMBER = late(
+_READ_AS_NUMBER = late_words(
     r"""
       (?: (?: punkt | pkt\.? | ad | item ) [ \t]+ )?
       \d{1,2} (?: \.\d{1,2} )*
       (?: [.):] | [ \t]*[–—-][ \t] | [ \t] )
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 
 

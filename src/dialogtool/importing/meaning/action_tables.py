@@ -1,18 +1,16 @@
 """Tables of actions whose head does not say so, or is missing: told by what their cells say."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from dialogtool.calendar_words import DANISH_MONTHS
-from dialogtool.pattern import late
+from dialogtool.pattern import late_words
 from dialogtool.reading.promise_tables import Columns, cell, columns_of, named_columns
 
 _LEAST_ROWS = 2
-_WHEN = late(
+_WHEN = late_words(
     rf"""(?:(?:senest|inden|frist|ca\.|ultimo|primo|medio|d\.|den)\s)?
     (?:\d{{1,2}}[./-]|uge\s\d|snarest|løbende|straks|hurtigst|{"|".join(DANISH_MONTHS)}
     |næste\smøde|forår|efterår|sommer|jul\b)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 TextRows = Sequence[tuple[str, ...]]
 CellTest = Callable[[str], bool]

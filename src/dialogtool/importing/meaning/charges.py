@@ -2,42 +2,37 @@
 `Formanden beder Mads om at ...`, `Opgaven overdrages til Mads`, `Ansvarlig: Mads`.
 """
 
-import re
 from typing import NamedTuple
 
 from dialogtool.importing.meaning.doers import NAMES, Doers
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.verbs import INFINITIVE, PARTICIPLE, PRESENT
 
-CHARGE = late(
+CHARGE = late_words(
     r"""\b(?:ansvarlige?|ansvar|ansv|aktion(?:er)?|action|udføres\ af|frist|deadline|tovholder
     |senest|inden|og|den|d\.)(?!\w)""",
-    re.IGNORECASE | re.VERBOSE,
 )
-CHARGED = late(
+CHARGED = late_words(
     r"""\s*\(?\b(?:ansvarlige?|ansvar|ansv\.|tovholder|aktion|action)\s*(?::|\ er\ (?=[A-ZÆØÅ]))\s*
     (?P<who>[^.;:()]{1,80}?)
     (?=[.;)]|,?\s*(?:frist|deadline)\b|$)\)?
     (?:[.,;\s]*(?:frist|deadline)\s*:?\s*(?P<when>[^;()]{1,30}))?""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """`Ansvarlig: Karla Brink. Deadline: 1. maj` behind what shall be done."""
 _NAME_OR_TWO = r"[A-ZÆØÅ][\w-]*(?:(?:,|\ og|\ \+|/)\ ?[A-ZÆØÅ][\w-]*)*"
-CHARGE_LINE = late(
+CHARGE_LINE = late_words(
     rf"""(?:ansvarlige?|ansvar|ansv\.|tovholdere?|udføres\ af|(?P<when>frist|deadline)
         |(?:aktion(?:er)?|action)
             (?=\s*:\s*(?-i:De\ [a-zæøå]+|{_NAME_OR_TWO})\s*\.?$))
     \s*(?::|\ er)\s*(?P<said>.{{1,80}})$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _WHO = rf"(?P<who>(?-i:{NAMES}))"
-_OF_PEOPLE = late(
+_OF_PEOPLE = late_words(
     r"""\w*(?:deltager|til\ ?stede|afbud|fraværende|fremmødt|mødt|referent|ordstyrer|dirigent
     |formand|kasserer|sekretær|suppleant|medlem|valgt|repræsentant|kontakt|næste\ møde)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _THAT_DOES = tuple(
-    late(pattern, re.IGNORECASE | re.VERBOSE)
+    late_words(pattern)
     for pattern in (
         rf"""(?:det|den|dette|opgaven)\ (?:gør|ordner|klarer|tager|løser)\ {_WHO}
         (?:\ (?:sig\ af|for))?\s*\.?\s*$""",
@@ -65,7 +60,7 @@ _UNDERTAKES = rf"""
       | skal\ (?:huske|prøve|forsøge)\b )
 """
 _FORMS = tuple(
-    late(pattern, re.IGNORECASE | re.VERBOSE)
+    late_words(pattern)
     for pattern in (
         rf"""\b(?:\w*bestyrelsen|\w*rådet|\w*udvalget|\w*gruppen|vi|mødet|man|der|kommunen
         |tilsynet)\ (?:\w+\ )?
@@ -86,9 +81,8 @@ _FORMS = tuple(
         rf"^{_WHO}\s*[:–-]\s+(?:{PRESENT}|{INFINITIVE}|tager|følger|ser\ på|vender|går|får)\b",
     )
 )
-_NAMED_LAST = late(
+_NAMED_LAST = late_words(
     rf"^(?P<work>[^:]{{4,80}}?)(?:(?:\s[–-]|:)\s|\s(?:v/|v\.|ved)\s?){_WHO}\s*\.?$",
-    re.IGNORECASE | re.VERBOSE,
 )
 _CLAUSE = late(r",\s+(?:og\s+|men\s+)?|\s[–-]\s")
 

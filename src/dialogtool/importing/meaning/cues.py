@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from dialogtool.model import Kind, Verdict
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.verbs import (
     ANY_PARTICIPLE,
     ANY_PASSIVE,
@@ -302,7 +302,7 @@ CUES = (
 TO_DO = late(rf"(?i:{INFINITIVE}|følge op|få {PARTICIPLE})\b(?!:)")
 """What an entry of a list begins with that only says what is to do: `Ordne dørpumper`."""
 
-WORK = late(
+WORK = late_words(
     r"""(?:ny\w{0,8}\ )?\w{0,40}(?:køb|bestilling|maling|rengøring|oprydning|opsætning|nedtagning
     |udsendelse|indhentning|booking|reservation|planlægning|koordinering|opdatering|reparation|udskiftning
     |vedligehold(?:else)?|montering|indkaldelse|invitation(?:er)?|annoncering|afhentning|kontakt
@@ -313,13 +313,12 @@ WORK = late(
       |præsentation|redegørelse|velkomst|bemærkning|information|diskussion|forening|afdeling|samling
       |ordning|fremtoning|mening|stemning|regning|bygning|hilsen|status|konstituering|indledning
       |dagsorden|valg)[a-zæøåA-ZÆØÅ]{4,40}(?:ing|else|tion))\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """What a line begins with that names some work: `Maling af porten v/ Karla`. A point of the agenda
 that somebody speaks to (`Beretning v/ formanden`) is none.
 """
 
-NO_PROMISE = late(
+NO_PROMISE = late_words(
     r"""(?:blev|er|var)\ (?:det\ |der\ )?(?:endnu\ |dog\ )?ikke\ (?:\w+\ )?aftalt
     | ikke\ aftalt | ingen\ aftaler
     | \b(?:ifølge|efter|i\ henhold\ til)\ (?:\w+\ )?(?:\w*lov(?:en|givningen)|\w*reglerne
@@ -329,7 +328,6 @@ NO_PROMISE = late(
     | \b(?:intet|ikke\ noget|ingenting|ingen)\ at\ bemærke | ingen\ bemærkninger
     | ^\W*skal\ (?:vi|der|man|de[nt]?|han|hun|I|\w+(?:en|et|erne))\b
     | ^\W*(?:hvem|hvad|hvordan|hvornår|hvorfor|hvilke[nt]?|hvor\ mange|hvor\ meget)\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """A sentence that says there is none, or only asks, with or without its sign."""
 
@@ -347,11 +345,10 @@ HOW_IT_IS = late(r"\bhvor\s(?:[\w-]+\s){0,3}\w+s$|\bher\s\w+s$|\bdet\sses$", re.
 måles", "det ses".
 """
 
-RELATIVE = late(
+RELATIVE = late_words(
     r"""\b(?:som|hvad|hvilket|sådan\ som)\ (?:[\w-]+\ ){0,3}$
     | (?P<above>\w+|,)\ der\ (?:\w+\ )?$
     | \bman\ (?:\w+\ )?$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """What stands before a verb that belongs to a clause about something else: "det niveau, som fonden
 anbefaler", "et notat, der gennemgår status"; or to anybody.
@@ -362,60 +359,53 @@ MAIN_CLAUSE = frozenset(("og", "at", "men", "samt", "så", "om", "eller", "derfo
 ASKED = late(r"\b(?:spørge[rs]?|spurgte|spurgt|spørgsmål(?:et)?)\b", re.IGNORECASE)
 """A sentence that reports a question."""
 
-TURNED_OVER = late(
+TURNED_OVER = late_words(
     r"""\b(?:spurgte|spurgt|spørger|drøfte(?:t|de|des|r|s)|diskutere(?:t|de|des|r|s)
         |debattere(?:t|de|des|r|s)|overveje(?:t|de|des|r|s)|talt|talte|vendt|vendte|undret
         |uklart|usikkert|tvivl|uenighed)
     ,?\s(?:\w+\s){0,2}?(?:om|hvorvidt|hvem|hvad|hvordan|hvornår|hvorfor|hvor)\s[^,;:–]*$
     | \btradition(?:en)?\ (?:for|er),?\ at\s[^,;:–]*$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """What stands before a verb of a clause that tells what was asked, turned over, or is usual."""
 
-USUAL = late(
+USUAL = late_words(
     r"""\b(?:normalt|plejer|som\ regel|sædvanligvis|traditionelt|i\ reglen|til\ daglig)\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """What somebody always does is no promise."""
 
-WHEN = late(
+WHEN = late_words(
     r"""\b(?:når|fordi|eftersom|mens|selvom|selv\ om|så\ længe)\s(?:[\w-]+\s){1,3}$
     | ,\ (?:inden|før|indtil)\s(?:[\w-]+\s){1,3}$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """What stands before the verb of a clause that only says when or why: "når de henvender sig"."""
 
-PERCEIVED = late(
+PERCEIVED = late_words(
     r"""\b(?:oplever|oplevede|mærker|mærkede|frygter|frygtede|tror|troede|mener|mente|synes
         |fornemmer|erfarer|vurderer|vurderede
         |(?:må|kan)\ forvente|(?:kan|vil)\ ikke\ \w+),?\ at\s[^,;:–]*$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """What stands before a verb of what is only felt or thought: "KAB oplever, at flere søger væk"."""
 
-LEADING_CLAUSE = late(
+LEADING_CLAUSE = late_words(
     r"""^\W*(?:da|når|idet|mens|fordi|eftersom|efter\ at|selvom|selv\ om|så\ snart)
     \s(?:[\w-]+\s){1,3}$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """What stands before a verb of a clause that leads to another: "Da Karla kontakter dem, ..."."""
 
 QUOTED = late(r"[\"“”»„][^\"“”»«„]*[\"“”«]")
 
-DOUBT = late(
+DOUBT = late_words(
     r"""\b(?:hvis | eventuelt | evt\. | måske | muligvis | kunne | burde | såfremt
         | overveje[rs]?)(?!\w)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """Words that make a promise less sure."""
 
-TOLD = late(
+TOLD = late_words(
     r"""
     \b(?: oplys(?:te|er) | sagde | siger | fortalte | fortæller | mente | mener | foreslog
          | foreslår | nævnte | i[ ]øjeblikket | lige[ ]nu
     )\b
     """,
-    re.VERBOSE | re.IGNORECASE,
 )
 """Words of a sentence that tells what somebody said, or what is so just now."""
 
@@ -459,24 +449,21 @@ VERDICT_CUES: tuple[tuple[re.Pattern[str], Verdict], ...] = (
 )
 """What became of an earlier agreement; "ikke" comes before what was done."""
 
-AGREEMENT_HEADING = late(
+AGREEMENT_HEADING = late_words(
     r"""aftaledokument | nye\ aftaler | aftalepunkter | aftaler\ for | årets\ aftaler
     | indgåede\ aftaler | ^aftaler(?:\ og\b|$)""",
-    re.IGNORECASE | re.VERBOSE,
 )
-ACTION_LOG = late(
+ACTION_LOG = late_words(
     r"""^(?:ny\ |fælles\ )?handlings?plan(?:en)?\b
     | handlings?(?:log|liste) | aktions?(?:log|liste) | action\ ?(?:log|list)
     | opgaveliste | huskeliste""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """A list of what is still to do: what stands in it may never have been written elsewhere."""
-FOLLOW_UP_HEADING = late(
+FOLLOW_UP_HEADING = late_words(
     r"""opfølgning | sidste\ års\ aftaler | tidligere\ aftaler
     | aftaledokument(?:et)?\ (?:fra|for)\ \d{4}
     | handlings?(?:log|liste|plan) | aktions?(?:log|liste) | action\ ?(?:log|list)
     | opgaveliste | huskeliste | siden\ sidst | udestående | opsamling\ (?:på|fra) | ^status\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _STILL = late(r"\b(?:stadig(?:væk)?|fortsat|endnu|fremdeles)\b", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from dialogtool.calendar_words import MONTHS, WEEKDAYS
 from dialogtool.diagnostic import Message, msg
 from dialogtool.importing.sources.source_text import folded
 from dialogtool.importing.structure.block import Block, BlockKind
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.sentence import sentences
 from dialogtool.record.prose_dates import find_dates
 from dialogtool.words import weekday_word
@@ -20,35 +20,31 @@ _MONTH_NAMES = "|".join(names[0] for names in MONTHS)
 MONTH_RANGE = late(
     rf"(?:{_MONTH_NAMES})\s*(?:/|-|–|og|eller)\s*(?:{_MONTH_NAMES})(?:\s+{YEAR})?", re.IGNORECASE
 )
-_WITHOUT_YEAR = late(
+_WITHOUT_YEAR = late_words(
     rf"""(?:(?P<weekday>{"|".join(names[0] for names in WEEKDAYS)}),?\s+)?(?:den\ |d\.\ ?)?
     (?<![\d/])(?<!\d\.)(?P<day>\d{{1,2}})
     (?:\.?\s*(?P<month>{_MONTH_NAMES})\b|[./]\ ?(?P<number>\d{{1,2}}))
     (?![./-]?\s*\d{{2,4}})(?!\s*(?:kr|%))""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _TWO_DIGITS = late(r"(?<![\d/-])(?<!\d\.)(\d{1,2})[./-](\d{1,2})[./ -](\d\d)(?![\d:/-]|\.\d)")
 _SHORT_YEAR = late(
     rf"(?<![\d/-])(?<!\d\.)(\d{{1,2}})\.?\s*({_MONTH_NAMES})\s+['’](\d\d)\b", re.IGNORECASE
 )
-_SAYS_WHEN = late(
+_SAYS_WHEN = late_words(
     r"""\b(?:dato|mødedato|afholdt|holdt|(?:start)?tid(?:spunkt)?|\w*møde(?:t|dato)?
     |styringsdialog\w*|kl\.)""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_OTHER_DAY = late(
+_OTHER_DAY = late_words(
     r"""\b(?:næste|udsend\w*|sendt|seneste?|godkend\w*|udskrevet|revideret|opdateret|frist
     |sidste|forrige|tidligere|indkald\w*|opfølgning|udkast|underskrevet|skal)\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _OTHER_MINUTES = late(r"(?<!^)\breferat(?:et)? (?:fra|af)\b", re.IGNORECASE)
-_NEXT = late(
+_NEXT = late_words(
     r"""\b(?: næste\ (?:\w+\ ){0,2}?(?:\w*møde\w*|styringsdialog\w*|gang)
     | kommende\ (?:\w*møder?)\b | mødes\ (?:igen|næste\ gang)\b )""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _NEXT_CLAUSE = late(r",\s+(?:og|men|hvor|som|der|da|så)\b|;")
-_LABEL_BEFORE = late(r"[\W\d]*(?:dato(?:en)?\ for\ |ad\ \d+\W*)?", re.IGNORECASE | re.VERBOSE)
+_LABEL_BEFORE = late_words(r"[\W\d]*(?:dato(?:en)?\ for\ |ad\ \d+\W*)?")
 """What stands before `Næste møde` where a line only names it, and the next one says the day."""
 _NOT = late(r"\b(?:ikke|godkend\w*)\b", re.IGNORECASE)
 _SAID, _IN_TITLE, _ALONE = 3, 2, 1

@@ -17,7 +17,7 @@ from dialogtool.importing.meaning.roles import (
     is_ours,
     is_role,
 )
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.verbs import SAYS
@@ -42,9 +42,8 @@ _BEHIND_VERB = late(
     rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:nu\s+|også\s+|så\s+|derfor\s+)?(?P<names>{NAMES})(?=[\s,.;]|$)",
     re.VERBOSE,
 )
-_BODY_BEHIND = late(
+_BODY_BEHIND = late_words(
     rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:(?:vi|han|hun|de)\b|(?P<role>{ROLE})(?![\w-]))",
-    re.IGNORECASE | re.VERBOSE,
 )
 _BEGINS = late(rf"(?P<names>{NAMES})\s+(?!er\b|har\b)(?P<verb>[a-zæøå]{{2,}}r)\b", re.VERBOSE)
 _GOES_ON = late(r"\bog\s+(?:(?:vil|skal)\s+(?:\w+\s+){0,2})?$")
@@ -74,8 +73,8 @@ _JOIN = late(_JOINER, re.VERBOSE)
 _ASIDE = late(r"\s*\([^()]*\)|^(?:både|hhv\.)\s", re.IGNORECASE)
 _JOINS = late(r"\s*(?:,|og|samt|&)\s*")
 _ADVERBS = r"(?:\ (?:vil|skal|nu|også|derfor|herefter|så|fortsat))*"
-_ROLE_BEFORE = late(rf"(?<![\w-])(?P<role>{ROLE}){_ADVERBS}\s+$", re.IGNORECASE | re.VERBOSE)
-_ROLE_NEXT = late(rf"\s*(?P<role>{ROLE})\s+(?=[a-zæøå])", re.IGNORECASE | re.VERBOSE)
+_ROLE_BEFORE = late_words(rf"(?<![\w-])(?P<role>{ROLE}){_ADVERBS}\s+$")
+_ROLE_NEXT = late_words(rf"\s*(?P<role>{ROLE})\s+(?=[a-zæøå])")
 _AGENT = late(
     rf"""\baf\s+(?:(?:[a-zæøå]+s\ )?[a-zæøå]{{4,}},?\ (?=[A-ZÆØÅ]))?
     (?:(?P<names>{NAMES})|(?P<role>(?i:{ROLE}))(?![\w-]))""",
@@ -84,17 +83,15 @@ _AGENT = late(
 _TOLD_OF = late(r"\b(?:tak|velkommen|velkomst|ros|om)\b[^.]{0,30}$", re.IGNORECASE)
 _CHAIR = late(r"\b(?:dirigent|ordstyrer|mødeleder|referent)(?:en)?\s+$", re.IGNORECASE)
 """Who only leads the meeting: what they do, they did at the meeting."""
-_PRONOUN = late(
+_PRONOUN = late_words(
     r"""\b(?:(?P<me>jeg|undertegnede)|vi|de|han|hun|alle|begge|parterne|man)
     (?:[ ](?:vil|skal|nu|også|herefter|så))*\s+$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _NOUN = late(r"^\W*(?P<noun>[A-ZÆØÅ][\wæøå-]+)(?:\ (?:vil|skal|nu|også))*\s+$", re.VERBOSE)
 _DEFINITE = late(r"(?:[^aeiouyæøå]en|et|erne|ene)$")
-_LIKE_A_NOUN = late(
+_LIKE_A_NOUN = late_words(
     r""".{10,} | .*(?:else|liste|møde|aftale)r? | .*(?:ing|hed|skab|tion|ment|plan)(?:er)?
     | .*[^aeiouyæøå]er""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """How a word that begins a sentence ends, or how long it is, where it is a thing."""
 _PASSIVE = late(
@@ -110,12 +107,11 @@ _FUNCTION_WORDS = """
 """
 _PARTICIPLE = late(r".{3,}(?:ede|ende)")
 _NO_NAME = frozenset(_FUNCTION_WORDS.split())
-_THING = late(
+_THING = late_words(
     r"""(?!\w*(?:afdeling|forsyning|organisation|ledelse|styrelse|forvaltning|forening|institution
         |administration)en$)
     \w*(?:els|ing|hed|tion|ment|plan|port|tal|list|sag|gang|tid|pris|strategi|politikk|analys
         |modell|pulj|rent|lej|økonomi|udgift)en""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """What a certain thing is called that does nothing itself: `Rapporten giver et godt billede`."""
 _OF_LAW = late(
@@ -127,20 +123,17 @@ _ANY_VERB = late(
     rf"""(?P<names>{NAMES})\s+(?:nu\s+|også\s+)?(?P<verb>[a-zæøå]{{2,}}r)(?![\w-])(?!\s+ikke\b)""",
     re.VERBOSE,
 )
-_ANY_VERB_OF_ROLE = late(
+_ANY_VERB_OF_ROLE = late_words(
     rf"""(?<![\w-])(?P<names>vi|(?:hele\ )?(?:{ROLE})){_ADVERBS}
     \s+(?P<verb>(?-i:[a-zæøå]{{2,}}r))(?![\w-])(?!\s+(?:\w+\s+)?ikke\b)""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_INTENDS_AS_ROLE = late(
+_INTENDS_AS_ROLE = late_words(
     rf"""(?<![\w-])(?P<names>vi|(?:hele\ )?(?:{ROLE}))\s+(?P<verb>vil|skal)\s+
     (?!(?:\w+\s)?(?:ikke|gerne|have|være|blive|kunne|betale)\b)(?=[a-zæøå])""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_THEN_BY_ROLE = late(
+_THEN_BY_ROLE = late_words(
     rf"""^(?:herefter|derefter|derfor|efterfølgende|desuden|endvidere|samtidig)
     \s+(?P<verb>[a-zæøå]{{3,}}r)\s+(?P<names>kommunen|tilsynet|vi|{ROLE})(?![\w-])(?!\s+ikke\b)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _SOMEBODY_SHALL = late(
     r"""^(?P<names>(?:En|Et|Alle|De)\ (?:\w+\ ){0,1}[a-zæøå]{3,})\ (?P<verb>skal)\s+
@@ -198,10 +191,9 @@ _HELPED_BY = late(r"\b(?:med|til|hos|om)\s$", re.IGNORECASE)
 """What stands before a body that does nothing: `tvisten med entreprenøren verserer`."""
 _TO_OTHERS = late(r"\b(?:til|med)\s$", re.IGNORECASE)
 """What stands before who gets it, or helps: `listen til kommunen sender Solbo`."""
-_IN_A_CLAUSE = late(
+_IN_A_CLAUSE = late_words(
     r"""\b(?:om|hvis|når|da|at|fordi|hvordan|hvorfor|hvor|hvad|hvilke\w*|selvom|som|så|inden|før)
     \s$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _IN_INITIALS = late(r"[A-ZÆØÅ]{2,4}")
 

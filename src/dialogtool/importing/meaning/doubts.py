@@ -19,21 +19,19 @@ from dialogtool.importing.meaning.cues import (
     WHEN,
 )
 from dialogtool.model import ASSESSMENTS, Kind
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 _LONG_SENTENCE, _LONG, _DOUBTFUL, _NOT_HERE = 200, 0.08, 0.25, 0.15
 """How much less sure a long sentence is, one with `måske`, and a decision not made here."""
 _CLAUSE = late(r"(?:^|[,;:–]|\bmen\b|\bog\b)\s*(?=\S)")
 _CLAUSE_END = late(r"[,;:–]|$")
-_SUBORDINATE = late(
+_SUBORDINATE = late_words(
     r"""\W*(?:hvis|såfremt|når|da|fordi|eftersom|efter\ at|selv\ om|selvom|om|at|som
     |der(?!\ (?:er|blev|var|blive))|hvad|hvor(?!for)\w*)\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_EARLIER = late(
+_EARLIER = late_words(
     r"""\b(?:tidligere|allerede|i\ sin\ tid|dengang|sidste\ år|forrige\ år|i\ forvejen
     |i\ (?:foråret|efteråret|sommer|vinter)(?:s)?|på\ (?:sidste|forrige)\ \w+)\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _MODAL = late(
     r"\b(?:skal|skulle|kan|kunne|vil|ville|bør|burde|må|måtte)\s(?:\w+\s){0,4}$", re.IGNORECASE
@@ -46,13 +44,12 @@ _IF_BEHIND = late(r"(?<=\w)[, ]+(?:og |men )?(?:hvis|såfremt)\b", re.IGNORECASE
 _OPEN_QUESTION = late(r"\b(?:om|hvis|inden|før|når)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _PASSED_ON = late(r"\b(?:bringer|tager|videregiver|videresender|formidler|samler|løfter)\s$")
 """What stands before a wish that somebody does something about: `bringer ønsket videre`."""
-_DENIED = late(r"\bikke\b(?!\ (?:kun|alene|blot))", re.IGNORECASE | re.VERBOSE)
+_DENIED = late_words(r"\bikke\b(?!\ (?:kun|alene|blot))")
 _NOT_BEFORE = late(r"\bikke\b(?:\s\w+){0,2}\s$", re.IGNORECASE)
 _ACTIVE = late(r"\b(?:har|havde)\b|besluttede\b|beslutter|vedtog\b|vedtager|valgte", re.I)
-_THE_MEETING = late(
+_THE_MEETING = late_words(
     r"""bestyrelse|\w*råd(?:et)?\b|udvalg|forsamling|møde|\b(?:vi|man)\b|parterne|formand
     |gruppe|ledelse|kredsen|medlemmer|deltager|forening|begge|alle\b|flertal""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _ADJECTIVE = late(
     r"\b(?:den|det|de|en|et|denne|dette|disse|vores|deres|anden|nyligt|alle)\s$", re.IGNORECASE
@@ -61,21 +58,18 @@ _OF_THE_MEETING = late(
     r"\s+(?:\w+\s){0,2}?(?:referent|dirigent|ordstyrer|mødeleder|stemmetæller)", re.IGNORECASE
 )
 _SUBJECT_BEHIND = late(r"\s+(?!at\b)\w+(?:\s(?!at\b)\w+)?")
-_ELSEWHERE = late(
+_ELSEWHERE = late_words(
     r"""\s+(?:\w+\s){0,2}?på\ (?:\w+\ ){0,2}(?:\w*generalforsamling|\w*afdelingsmøde
     |\w*repræsentantskabsmøde|\w*årsmøde|\w*beboermøde)""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_AT_ANOTHER = late(
+_AT_ANOTHER = late_words(
     r"""^\W*på\ (?:\w*årsmødet|\w*generalforsamling(?:en)?|\w{4,}(?<!sidste\ )(?:møde|råds)mødet
     |(?!mødet\b|dagens\b)\w{5,}mødet|\w+(?:forsamlingen|kongressen|konferencen))\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """A sentence that tells of another meeting: `På årsmødet blev det vedtaget ...`."""
-_NEXT_MEETING = late(
+_NEXT_MEETING = late_words(
     r"""\b(?:næste|følgende|kommende)\ (?:\w+\ )?\w*(?:møder?|generalforsamling)\b[^.]{0,40}?
     \b(?:afholdes|holdes|aftales|fastsættes|finder\ sted|bliver|er|indkaldes)\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _AWAITED = late(
     r"\b(?:afventer|venter|forventes?|forventer|håber|ifølge|ønsker)\b[^,.]*$", re.IGNORECASE

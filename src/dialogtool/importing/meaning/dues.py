@@ -1,18 +1,16 @@
 """By when: the day that a sentence sets for what it promises, read as the days of a draft are."""
 
 import datetime as dt
-import re
 
-from dialogtool.pattern import late
+from dialogtool.pattern import late_words
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines
 from dialogtool.reading.spoken_dates import read_day
 
 _ANY_DAY = (dt.date(1900, 1, 1), dt.date(1904, 7, 2))
 """Two days long before any minutes: what has its own year is the same day from both."""
 _TIMES = (TimeSense.TIME, TimeSense.SPAN)
-_BEFORE_A_DAY = late(
+_BEFORE_A_DAY = late_words(
     r"^(?:\W*\b(?:(?:aller)?senest|inden|frist(?:en)?|deadline|er|sættes\ til)\b[\s:.]*)+",
-    re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_CELL = 60
 """Characters; what is longer is no day."""

@@ -17,21 +17,19 @@ from dialogtool.importing.meaning.period import Period, PeriodRule, day_in, peri
 from dialogtool.importing.sources.source_text import Removed, folded
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 _LOOKED_AT = 40
-_SAYS_WHO = late(
+_SAYS_WHO = late_words(
     r"""
       (?:møde)?deltagere?(?=\ fra\b|\s*:|$)   # Mødedeltagere:, Deltagere fra kommunen
     | (?:til\ ?stede|fremmødte?|fuldtallig)\b  # Til stede var
     | afbud|fravær | ref(?:erent)?\b\.?:?\s
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
-_NAMES_PEOPLE = late(
+_NAMES_PEOPLE = late_words(
     r"""\b(?:fraværende|deltog\ ikke|ikke\ til\ ?stede)\b
     | ^til\ \w+\ (?:(?:gen)?valgtes|valgt\ blev|blev\ valgt|udpegedes)\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _NOTE = late(r"(?:note|nb|bemærk(?:ning)?)\s*[:.!]\s*(\S.*)", re.IGNORECASE)
 

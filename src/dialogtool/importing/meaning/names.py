@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dialogtool.model import Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.personal_data.first_names import FIRST_NAMES
 
 _UPPER, _LOWER = "A-ZÆØÅÉÖÄÜ", "a-zæøåéöäüı’'"
@@ -21,32 +21,28 @@ _FIRST_NAME = late(
     re.VERBOSE,
 )
 """Where a line says that people follow: `Lone`, `Karla B.`, or initials."""
-_NOBODY = late(
+_NOBODY = late_words(
     r"""(?:ingen|alle|hele|resten|øvrige|intet|samt|desuden|antal|se|bestyrelse\w*|formand\w*
     |mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|teams|zoom|online|virtuelt|beboere
     |gæster|observatører|medlemmer|suppleanter|kl|kommunen|administrationen|ja|nej|ikke|afbud
     |dagsorden|referat|sagsfremstilling|fraværende|dato|tid|sted|godkendt|udsat|vedtaget)$""",
-    re.IGNORECASE | re.VERBOSE,
 )
-HOLDER = late(
+HOLDER = late_words(
     r"""(?:formand|næstformand|direktør|chef|leder|konsulent|medarbejder|sekretær|sagsbehandler
     |økonom|jurist|medlem|rådgiver|fuldmægtig|koordinator|referent|borgmester|administrator
     |inspektør|arkitekt|kasserer|ingeniør|assistent|controller|rådmand|suppleant|ansvarlig
     |mester|forvalter|udvikler|planlægger|dirigent|ordstyrer|vicevært|repræsentant|præst
     |kassere?n?|(?<!\w)(?:fmd|nfmd|kass|sekr|ref|best|medl|suppl|dir|adm))$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """How the word for somebody's office ends."""
-_NO_NAME = late(
+_NO_NAME = late_words(
     r"""\b(?:kommune|center|forvaltning|afdeling|bolig\w*|selskab|forening|team|udvalg
     |bestyrelse\w*|administration\w*|tilsyn\w*|A/S|ApS)(?!\w)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _ROLE_LABEL = late(rf"(?:samt |og )?(?P<role>[a-zæøå]{{4,20}}): ?(?=[{_UPPER}])")
-_PART = late(
+_PART = late_words(
     r"""(?:pkt|punkt(?:er|erne|et)?|dagsordenspunkt)\.?\s*
     (\d{1,2}(?:\s*(?:[-–,+]|og)\s*\d{1,2})*)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _BRACKETS = late(r"\s*\(([^()]*)\)")
 _SHORT = {
@@ -67,14 +63,13 @@ _JOIN = r"\s+(?:og|samt|&|\+|tillige\ med|sammen\ med)\s+(?=(?:[a-zæøå]+:?\ )
 _AND = late(rf"{_JOIN}[{_UPPER}][\w'’-]+\.?\ (?:[{_UPPER}]|{_PARTICLE}\ ))")
 _AND_FIRST = late(rf"{_JOIN}[{_UPPER}])")
 _JOINING = late(r"^(?:og|samt|desuden|endvidere|herudover|derudover)\s+(?=\S)")
-_TOOK_PART = late(
+_TOOK_PART = late_words(
     r"""\s*\b(?: (?:deltog|deltager|var\ med|er\ med|kun|til\ stede)\b
       | (?:har\ |havde\ )?(?:meldt\ |sendt\ |med\ |ved\ )?afbud\b
       | p\.?\ ?g\.?\ ?a\.? | på\ grund\ af\b | grundet\b ).*""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _SAYS = late(r"\b(?:er|var|blev|bliver|har|havde|skal|vil|kan|kunne)\b")
-_ABSENT = late(
+_ABSENT = late_words(
     r"""
       (?: melde?t[ ] )? afbud
     | forhindret
@@ -83,18 +78,16 @@ _ABSENT = late(
     | på[ ]barsel
     | ikke[ ] (?: mødt | til[ ]?stede )
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 _OF = late(
     rf"\s(?:fra|for|v/|ved)\s+(?P<whom>[{_UPPER}]\w.*|[{_LOWER}]{{5,}}(?:en|et)(?: [{_UPPER}].*)?)$"
 )
 _INITIAL = late(rf" [{_UPPER}]\.$")
 _INITIALS = late(rf"[{_UPPER}]{{2,4}}")
-_NUMBER = late(
+_NUMBER = late_words(
     r"""(?:\s+|^)(?:\#\d+|nr\.?\ ?\d+
     |(?:have|hus|parcel|lejlighed|lejl\.|opgang|matrikel|bolig)\ (?:nr\.?\ ?)?\d+[a-z]?)
     (?=\s|$)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """The number of a house that stands behind a name: `Karla, nr. 4`, `Karla have 12`."""
 _DASHES = late(r"\s+[–-]\s+")

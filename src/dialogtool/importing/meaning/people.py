@@ -9,7 +9,7 @@ from dialogtool.importing.sources.mark import is_box, is_ticked
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.look import says_something
 from dialogtool.model import Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 _EXCUSED = r"""
     (?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?(?:med\ )?
@@ -38,12 +38,11 @@ _CIRCLES = r"""
     | suppleant(?:er)? | gæst(?:er)? | observatør(?:er)?
     | (?:\w+-?)?repræsentant(?:er)? | \w{4,}valgte
 """
-_GROUP = late(
+_GROUP = late_words(
     rf"""(?:(?P<excused>{_EXCUSED})
     |(?P<all>{_PRESENT})
     |(?P<said>(?:(?:mødedeltagere|deltagere|tilstede|til\ ?stede|fremmødte|mødte?|repræsentanter)
         \ )?(?:fra|for)\ )?(?P<who>[^\W\d][^:.;]{{2,60}}?))(?P<colon>\s*:|$)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """A label: a line that ends there, or has a colon there, says that people follow."""
 _EXCUSED_IN_TEXT = late(
@@ -96,9 +95,7 @@ _ELECTED = late(
 _BODY_BY = late(r"(?P<who>[^:.;,]{2,60})\s+(?:v/|ved)\s*(?=[A-ZÆØÅ][\w-]+ [A-ZÆØÅ])")
 _LED_BY = late(rf"(?i:{_OFFICES})\ (?=[A-ZÆØÅ])", re.VERBOSE)
 _SENTENCES = ((_WAS_AWAY, "excused"), (_WAS_THERE, "present"), (_ALL_BUT, "excused"))
-_RECORDER = late(
-    rf"(?:valg\ af\s+)?(?P<role>{_OFFICES})\.?\s*:\s*(?P<name>[^:]+)", re.IGNORECASE | re.VERBOSE
-)
+_RECORDER = late_words(rf"(?:valg\ af\s+)?(?P<role>{_OFFICES})\.?\s*:\s*(?P<name>[^:]+)")
 _IN_OFFICE = late(
     r"(?P<role>formand|næstformand|kasserer|sekretær)\s*:\s*(?P<name>[^:]+)", re.IGNORECASE
 )
@@ -108,19 +105,17 @@ _CONSTITUTED = late(
     (?P<name>[A-ZÆØÅ][a-zæøåé-]+(?:\ [A-ZÆØÅ][a-zæøåé-]+){1,3})""",
     re.VERBOSE,
 )
-_CIRCLE = late(rf"(?:{_CIRCLES})\s*$", re.IGNORECASE | re.VERBOSE)
-_OTHER_LABEL = late(
+_CIRCLE = late_words(rf"(?:{_CIRCLES})\s*$")
+_OTHER_LABEL = late_words(
     r"""(?:dato|mødedato|tid|tidspunkt|sted|dagsorden|emne|sag|sagsforløb|sagsfremstilling
     |beslutning|indstilling|j\.?nr|sagsnr|kopi|bilag|note|formål|næste)\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_BODY = late(
+_BODY = late_words(
     r"""(?:\S+\ ){0,4}(?:\S*kommune|\S*(?:bolig|andels|grundejer)(?:forening|selskab|organisation)
     |\S*administration)(?:en|et)?$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _MUNICIPALITY = late(r"(?:fra |for )?(?:\w+ )?kommunen?|tilsynet", re.IGNORECASE)
-_ORGANISATION = late(
+_ORGANISATION = late_words(
     r"""
     (?:
       (?: almene?[ ] )? bolig (?: organisation | selskab | forening ) en
@@ -129,7 +124,6 @@ _ORGANISATION = late(
     | administrationen | forvaltningen
     )
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 _NEXT_GROUP = late(
     rf"""(?<=[.;])\s+(?=[A-ZÆØÅ][^:.;,()]{{1,60}}:)

@@ -7,16 +7,15 @@ from typing import Literal, NamedTuple
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.importing.meaning.days import MONTH_RANGE, YEAR
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.record.prose_dates import find_dates
 
 PeriodRule = Literal["ask", "same", "before"]
 """Whose year a meeting from January to March is: nobody knows, its own, or the year before."""
 _NO_DATE = r"(?!\s*[-/.]?\s*\d)"
-_PERIOD = late(
+_PERIOD = late_words(
     rf"""(?:styringsår(?:et)?|styringsdialog(?:en|møde|mødet)?|dialogmøde(?:t|r)?|årsmøde)\W{{0,3}}
     (?:for\ |i\ |år\ |året\ )*({YEAR})\b{_NO_DATE}""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _OTHER_YEAR = late(
     r"opfølgning|\bbilag|\breferat(?:et)? (?:fra|af)|sidste|forrige|tidligere|\bjf\b", re.IGNORECASE

@@ -5,9 +5,7 @@ One list for all who ask for them. It holds the definite forms, which stand for 
 skriver`; `som formand` does not say who acts.
 """
 
-import re
-
-from dialogtool.pattern import late
+from dialogtool.pattern import late_words
 
 _HOLDERS = r"""
     (?:næst|af|sogne|udvalgs)?formand(?:en|skabet)? | for(?:kvinden|person(?:en)?)
@@ -38,14 +36,13 @@ OFFICE = r"""(?:(?:(?:næst)?formand|kasserer|sekretær|vicevært|gartner|præst
 """Who stands before a verb, or among names, as one of them: `Karla og formanden`."""
 BARE_OFFICE = rf"(?:{OFFICE}|(?:(?:næst)?formand|kasserer|sekretær|vicevært)\b)"
 """What stands behind another name too: `Karla og formand`."""
-_OURS = late(
+_OURS = late_words(
     r"""\w*bestyrelse[nr]? | \w*(?:udvalg|råd)(?:et)? | \w*gruppen | sekretariatet | forvaltningen
     | administrationen | driften | direktøren | inspektøren | \w{3,}(?:lederen|chefen) | klubben
     | menighedsrådet | foreningen | forældrerådet | gårdlauget | lauget""",
-    re.IGNORECASE | re.VERBOSE,
 )
-_OFFICE = late(BARE_OFFICE, re.IGNORECASE | re.VERBOSE)
-_ROLE = late(ROLE, re.IGNORECASE | re.VERBOSE)
+_OFFICE = late_words(BARE_OFFICE)
+_ROLE = late_words(ROLE)
 
 
 def is_office(said: str) -> bool:

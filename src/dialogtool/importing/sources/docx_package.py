@@ -12,7 +12,7 @@ from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.sources.source_text import folded, readable
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 _MEGABYTE = 1_000_000
 _UNPACKED = 4
@@ -24,10 +24,9 @@ _OTHER_KINDS = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
 )
 _WHOLE_FILE = late(r"\.do[ct][xm]$", re.IGNORECASE)
-_TYPE_OF_WHOLE = late(
+_TYPE_OF_WHOLE = late_words(
     rb"""(<(?:Default[^>]*Extension="do[ct][xm]"|Override[^>]*PartName="[^"]*\.do[ct][xm]")
     [^>]*ContentType=)"[^"]*\"""",
-    re.VERBOSE | re.IGNORECASE,
 )
 """A Word file within the file: of the kind that it is, it would be read as a part of this one."""
 _SIGNS = (

@@ -9,16 +9,15 @@ from typing import NamedTuple
 
 from dialogtool.importing.sources.mark import take_mark
 from dialogtool.importing.sources.source_text import Removed, SourceLine, SourceText
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 _DIGITS = late(r"\d+")
-_PAGE_NUMBER = late(
+_PAGE_NUMBER = late_words(
     r"""
       (?: side | s\. | page | pag\. ) \s* (?P<n>\d{1,3})  # Side 2 af 4
       (?: \s* (?: af | / | of | ud[ ]af | : ) \s* \d{1,3} )?
     | [-–—\s]* (?P<m>\d{1,3}) (?: \s* (?: / | af ) \s* \d{1,3} )? [-–—\s]*  # - 2 -
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 _SAYS_PAGE = late(r"\b(?:side|page)\s+(\d{1,3})(?:\s*(?:af|/|of)\s*\d{1,3})?\b", re.IGNORECASE)
 _PRINTED = late(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dialogtool.calendar_words import DANISH_MONTHS, SHORT_MONTHS
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 TICKED, UNTICKED = frozenset("☑☒✓✔✗✘🗹🗸"), frozenset("☐□🗌")
 _TYPED = late(r"\[[ xXvV_]?\]|\([ xX_]\)|TODO|To-?do")
@@ -22,13 +22,12 @@ _BOX = late(
 )
 _ROUND = "•▪●○■‣⁃◦►➢❖"
 _BULLET = late(rf"([{_ROUND}])[ \t]*(?=[^\s{_ROUND}])|([-–—·*+]|o)[ \t]+(?=\S)")
-_WORD = late(
+_WORD = late_words(
     r"""((?:(?:ad\.?[ \t]+)?(?:punkt|pkt\.?)|ad\.?|dagsordenspunkt|dagsordenens\ punkt)
     [ \t]*(?:nr\.?[ \t]*)?
     (\d{1,2}|[a-zæøå])
     (?:[ \t]*(?:[-–+]|og|,)[ \t]*(\d{1,2}|[a-zæøå]))?(?![\w/])
     (?:[ \t]*(?:[.:)](?!\d)|[–—-](?=[ \t]))){0,2})[ \t]*(?=\S|$)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _SAYS_OF_IT = late(
     r"""(?: er|var|blev|bliver|skal|kan|må|bør|har|havde|udgår|udgik|udsættes|udskydes|tages|drøftes

@@ -7,36 +7,33 @@ from typing import NamedTuple
 
 from dialogtool.importing.sources.mark import take_mark
 from dialogtool.importing.sources.source_text import LinePart, SourceLine
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.promise_tables import columns_of
 
 _ROUND = 6.0
 _PIPE = late(r"(?<!\\)\|")
-_POINT = late(
+_POINT = late_words(
     r"""
       (?: dagsordens )? punkt (?: er )? | pkt\.? | nr\.?
     | emner? | sag (?: er )? | dagsorden
     | titel | overskrift
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
-_SAID = late(
+_SAID = late_words(
     r"""
       referat | mødereferat | opsamling
     | beslutning (?: er )? | konklusion (?: er )?
     | drøftelse (?: r )? | behandling
     | indhold | bemærkninger
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
-_TIME = late(
+_TIME = late_words(
     r"""
       (?: kl\.? \s* )? \d{1,3} (?: [.:]\d\d )?  # kl. 9.30
       (?: \s* [-–] \s* \d{1,2} [.:] \d\d )?  # - 10.15
       \s* (?: min\.? \w* )?  # 15 min.
     |  # or nothing at all
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 """A cell that says how long or when a point is dealt with, or nothing."""
 _NAME = late(r"[A-ZÆØÅ][^.:;?!|]{2,60}\.?")

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialogtool.importing.sources.source_text import SourceLine
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 _LARGER = 0.8
 """Points by which a heading is larger than the body text."""
 _LONGEST_HEADING = 160
 _LONGEST_SHORT = 70
 _MOST_WORDS = 7
-_LABEL = late(
+_LABEL = late_words(
     r"""
     (?:
       (?: møde )? deltagere? | til[ ]?stede | tilstede
@@ -23,7 +23,6 @@ _LABEL = late(
     | næste[ ]møde
     ) \b
     """,
-    re.IGNORECASE | re.VERBOSE,
 )
 _NAMES_FOLLOW = late(
     r"""(?i:(?:møde)?deltagere?|til\ ?stede|fremmødte?|mødt|afbud(?:\ fra)?|fraværende|referent
@@ -32,10 +31,9 @@ _NAMES_FOLLOW = late(
     re.VERBOSE,
 )
 """A label without a colon, with those whom it names: `Deltagere Karla Brink, Mads Dalum`."""
-_DECIDED = late(
+_DECIDED = late_words(
     r"""(?:godkend(?!else)|tage[ts]|taget|udsat|udgår|intet|ingen|ikke|drøftet
     |orientering(?:en)?\ (?:blev|tag)|ok\b|ja\b|nej\b|der\ (?:er|var)|se\b)""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _FINITE = late(
     r"\b(?:er|var|blev|bliver|har|havde|skal|skulle|vil|ville|kan|kunne|må|bør)\b", re.IGNORECASE

@@ -22,13 +22,12 @@ from dialogtool.importing.structure.look import (
     is_short_title,
     says_something,
 )
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.record.prose_dates import find_dates
 
-TITLE_WORDS = late(
+TITLE_WORDS = late_words(
     r"""referat|styringsdialog|redegørelse|aftaledokument|mødenotat|minutes|generalforsamling
     |\b\w{3,}(?:møde|seminar)\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 _BEGINS_SO = late(
     r"(?:mødereferat|referat|generalforsamling|ordinær|ekstraordinær|\w+møde)\b", re.IGNORECASE
@@ -44,18 +43,16 @@ _MOST_WORDS_OF_A_NAME = 4
 _LEAST_SAID = 4
 _LEAST_COUNTED_ANEW = 3
 _NEXT_MEETING = late(r"(?:næste|kommende) møder?$", re.IGNORECASE)
-_LEADS_IN = late(
+_LEADS_IN = late_words(
     r"""\b(?:er|var|blev|bliver|har|havde|kan|skal|vil|følgende|herunder|således|bl\.a|nævnte
     |oplyst\w*|oplyser|spurgte|forslag\ til|herefter)\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """A line with a colon that only leads to what follows: `Der var spørgsmål om følgende:`"""
 
 
-_AGREEMENTS = late(
+_AGREEMENTS = late_words(
     r"""(?:\w+\ ){0,2}(?:aftaler|aftalt|aftalepunkter|opgaver|handlinger|beslutninger
     |konklusion(?:er)?|næste\ skridt|to-?do)(?:\ (?:\w+\ ){0,2}\w+)?\s*:?""",
-    re.IGNORECASE | re.VERBOSE,
 )
 """A line above a list of what was agreed."""
 
