@@ -343,15 +343,15 @@ def is_look_alike(sign: str) -> bool:
 
 
 def suspect_lines(text: str) -> tuple[int, ...]:
-    """The lines of a text, from 0 on, that may say by a word or a sign that they are closed; none
-    of most texts.
+    """The lines of a text without `|`, from 0 on, that may say by a word or a sign that they are
+    closed; none of most texts.
     """
     # a typing error counts in the words that introduce a line only
     # a letter that has to be there is found at a fifth of the price of a line's beginning
     openings = _OPENING.finditer(f"\n{text}")
     found = {match.start() for match in openings if _has_near_closed(match[1])}
     # a pattern for letters passes over an underscore that ends such words: `lukekt_ ...`
-    for sign in ("/*", "||", "_"):
+    for sign in ("/*", "_"):
         found.update(start for start, _ in _lines_with(text, sign))
     # each line once, however many of the words it has
     lines = dict(chain.from_iterable(_lines_with(text, word) for word in suspect_words(text)))
