@@ -116,3 +116,10 @@ def test_an_item_by_a_part_of_its_id_or_text(book: Path) -> None:
     assert done.code == 0
     assert "'bbbbb2' is 21-bbbbb2: Undersøg varmen i Sydvej" in done.err
     assert run_dialog("show-item", "varmen", cwd=book).out.startswith("21-bbbbb1"), "open first"
+
+
+def test_who_has_no_minutes_yet_is_told_how_to_begin(book: Path) -> None:
+    wrong = run_dialog("finalise", "vig", cwd=book)
+    assert "there are no minutes of Vig" in wrong.err
+    assert "begin with: dialog new-meeting vig\n" in wrong.err
+    assert "such as 'dianalund-" in run_dialog("finalise", "nobody", cwd=book).err

@@ -87,6 +87,13 @@ def test_a_command_that_writes_takes_one(books: tuple[str, ...]) -> None:
     assert result.code == 2 and "works on one book; 2 were named" in result.err
 
 
+def test_the_settings_of_a_book_stand_for_it(tmp_path: Path) -> None:
+    """They were read as a list of books: 'this command works on one book; 37 were named'."""
+    book = write_book(tmp_path, {"dialog.toml": "[dialog]\nlanguage = 'en'\n[parties.vig]\n"})
+    result = run_dialog("--book", str(book / "dialog.toml"), "fmt")
+    assert (result.code, "were named" in result.err) == (0, False)
+
+
 def test_a_list_of_books(books: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "all.txt").write_text("# ours\neast\n\nwest # too\neast\n", encoding="utf-8")
     listed = ("--book", str(tmp_path / "all.txt"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dialogtool.book.outside import is_file, lines_of, real
 from dialogtool.cli.session import Session, inform
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.folders import SETTINGS
 from dialogtool.site.addresses import plain_name
 
 if TYPE_CHECKING:
@@ -20,14 +21,18 @@ _LARGEST = 1_000_000  # bytes of a list
 
 
 def listed(given: list[Path]) -> tuple[Path, ...]:
-    """The folders of `--book`, each once; for a file the folders that stand in it, one a line and
-    beside it, but for what follows a `#`. Raises DialogError for a file that is no list.
+    """The folders of `--book`, each once; for the settings of a book its folder; for another file
+    the folders that stand in it, one a line and beside it, but for what follows a `#`. Raises
+    DialogError for a file that is no list.
     """
     folders = chain.from_iterable(_from_file(path) if is_file(path) else (path,) for path in given)
     return tuple({real(folder): folder for folder in folders}.values())
 
 
 def _from_file(path: Path) -> Iterator[Path]:
+    if path.name == SETTINGS:
+        yield path.parent
+        return
     try:
         text = list(lines_of(path, _LARGEST))
     except (OSError, ValueError) as error:

@@ -265,13 +265,24 @@ class Finder:
                 msg("'{name}' is the name of several records", name=name),
                 msg("give the file: {paths}", paths=", ".join(record.path for record in found)),
             )
-        names = [record.id for record in self.book.records] + [
-            record.path for record in self.book.records
-        ]
-        raise DialogError(
+        raise self._no_record(name)
+
+    def _no_record(self, name: str) -> DialogError:
+        """What is said of a name that no record has: of an organisation how it gets its first."""
+        records = self.book.records
+        key = self.organisation_named(name)
+        if key and not any(key in record.organisations for record in records):
+            return DialogError(
+                msg("there are no minutes of {party}", party=self.book.settings.party_name(key)),
+                msg("begin with: dialog new-meeting {party}", party=key),
+            )
+        known = [*(record.id for record in records), *(record.path for record in records)]
+        # an id of their own book is one that they have seen
+        example = max(records, key=lambda record: record.period or 0).id if records else ""
+        return DialogError(
             msg("there is no record '{name}'", name=name),
-            _meant(nearest(name, names), ())
-            or msg("give its file, its id such as 'lejerbo-2021', or 'lejerbo 2021'"),
+            _meant(nearest(name, known), ())
+            or msg("give its file, or its id, such as '{id}'", id=example or "lejerbo-2021"),
         )
 
     def records(self, words: Sequence[str]) -> tuple[list[str], list[Minutes]]:
