@@ -7,12 +7,14 @@ document lacks.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from textwrap import dedent
 
 from dialogtool.diagnostic import Message, Severity, msg
 from dialogtool.documents.agreement import Agreement, FollowUp, GoalGroup, compose_agreement
+from dialogtool.documents.footnotes import Footnotes, Note
 from dialogtool.documents.meeting import (
     Attendance,
     MeetingDocument,
@@ -66,9 +68,9 @@ class Passage(Model):
 
 
 class Chapter(Model):
-    """A heading with what stands below it. `level` is 1 for an item of the agenda, 2 and more for
-    what is below one, 0 and no title for what stands above the agenda. In a `closed` section
-    something is left out.
+    """A heading with what stands below it, and at its end the `notes` on it. `level` is 1 for an
+    item of the agenda, 2 and more for what is below one, 0 and no title for what stands above the
+    agenda. In a `closed` section something is left out.
     """
 
     level: int
@@ -76,6 +78,7 @@ class Chapter(Model):
     title: str
     closed: bool
     parts: tuple[Statement | Passage, ...]
+    notes: tuple[Note, ...] = ()
 
 
 class Paper(Model):
@@ -128,7 +131,7 @@ def compose_account(
     is_asked = settings.checks.get("one-sided") != Severity.OFF
     silent = [party for party in expected if is_asked and party not in heard]
     head = compose_head(source, minutes, "minutes")
-    sections = tuple(_sections(source, minutes, register))
+    sections = _with_notes(tuple(_sections(source, minutes, register)))
     return Account(
         **dict(head),
         delegations=tuple(delegations(head.participants)),
@@ -200,6 +203,36 @@ def _sections(source: Source, minutes: Minutes, register: SeenRegister) -> Itera
         shown = reader.section(section, heading if above else None, above)
         if shown is not None:
             yield shown
+
+
+def _with_notes(sections: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+    """The sections with the notes on their words below them."""
+    texts = [list(chain.from_iterable(map(_texts, section.parts))) for section in sections]
+    if not any("[^" in text for text in chain.from_iterable(texts)):
+        return sections
+    footnotes = Footnotes(texts)
+    made: list[Chapter] = []
+    for at, section in enumerate(sections):
+        notes = footnotes.below(at, texts[at])
+        parts = (_noted(part, partial(footnotes.text, at)) for part in section.parts)
+        # a passage that was nothing but notes is gone
+        kept = tuple(part for part in parts if any(map(str.strip, _texts(part))))
+        made.append(section.model_copy(update={"parts": kept, "notes": notes}))
+    return tuple(made)
+
+
+def _texts(part: Statement | Passage) -> tuple[str, ...]:
+    """What was written at the meeting; what a follow-up is about was written before."""
+    if isinstance(part, Passage):
+        return (part.markdown,)
+    return part.text, part.details, part.measure
+
+
+def _noted(part: Statement | Passage, noted: Callable[[str], str]) -> Statement | Passage:
+    if isinstance(part, Passage):
+        return Passage(markdown=noted(part.markdown).strip("\n"))
+    texts = {name: noted(getattr(part, name)) for name in ("text", "details", "measure")}
+    return part.model_copy(update=texts)
 
 
 class _SectionReader:

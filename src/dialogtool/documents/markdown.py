@@ -1,5 +1,5 @@
-"""Markdown of a record as HTML: raw HTML in it is shown, not obeyed, and there are no pictures;
-~~words~~ are struck.
+"""Markdown of a record as HTML: there are no pictures, raw HTML in it is not obeyed, but for the
+end of a line, and ~~words~~ are struck.
 
 A table can be read on a narrow screen and by a screen reader: it stands in a frame that scrolls,
 its first column names the rows, every other cell knows the name of its column, and its numbers are
@@ -17,6 +17,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from dialogtool.documents.readable import readable
 from dialogtool.pattern import late
 from dialogtool.printable import one_line, printable
 
@@ -56,7 +57,7 @@ def _parsed(text: str, env: EnvType) -> list[Token]:
     """A text that one of our templates filled, which wrote `&lt;` for each `<`, so that no HTML is
     read: in code it would be shown so.
     """
-    tokens = _MARKDOWN.parse("\n".join(map(printable, text.split("\n"))), env)
+    tokens = _MARKDOWN.parse("\n".join(map(printable, readable(text).split("\n"))), env)
     for token in tokens:
         for part in token.children or ():
             if part.type == "code_inline":
@@ -81,7 +82,7 @@ def addresses_in(text: str) -> list[str]:
 
 def html_of_line(text: str) -> str:
     """Markdown of one line as HTML without a paragraph around it."""
-    return str(_MARKDOWN.renderInline(one_line(text)))
+    return str(_MARKDOWN.renderInline(one_line(readable(text))))
 
 
 def text_of_markdown(text: str) -> str:
@@ -121,7 +122,7 @@ def words_of_line(text: str) -> str:
     """What a reader of one line of Markdown sees, without mark-up and addresses: for titles, which
     can show neither.
     """
-    tokens = _MARKDOWN.parseInline(one_line(text))[0].children or ()
+    tokens = _MARKDOWN.parseInline(one_line(readable(text)))[0].children or ()
     return _words_of([token for token in tokens if not token.type.startswith("link_")])
 
 
@@ -314,9 +315,24 @@ def _without_links(tokens: Sequence[Token]) -> list[Token]:
     return [token for token in kept if not token.type.startswith("link_") and token.type != "image"]
 
 
+_LINE_END = late(r"<br[ \t]*/?>", re.IGNORECASE)
+
+
+def _end_line(state: Any, silent: bool) -> bool:
+    """Reads `<br>`: in a cell of a table there is no other way to end a line."""
+    match = _LINE_END.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        state.push("hardbreak", "br", 0)
+    state.pos = match.end()
+    return True
+
+
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable(
     ["table", "strikethrough"]
 )
+_MARKDOWN.inline.ruler.before("autolink", "line end", _end_line)
 _MARKDOWN.core.ruler.after("inline", "pictures", _link_pictures)
 _MARKDOWN.core.ruler.push("tables", _mark_tables)
 _MARKDOWN.core.ruler.push("headings", _lower_headings)

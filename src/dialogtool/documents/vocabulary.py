@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from dialogtool.documents import wording
+from dialogtool.documents.readable import readable
 from dialogtool.documents.typography import tied
 from dialogtool.language import Language
 from dialogtool.pattern import late
@@ -82,9 +83,7 @@ def filters_in(language: Language) -> Filters:
         "report": lambda text, spoken: _report(text, spoken, language("deadline passed")),
         "folded": _folded,
         "strong": _strong,
-        "markdown": lambda text: "\n".join(
-            printable(line).replace("<", "&lt;") for line in text.split("\n")
-        ),
+        "markdown": _markdown,
         "yaml": quoted,
         "yaml_list": quoted_list,
     }
@@ -163,11 +162,20 @@ def _begun(text: str) -> str:
     return text[:1].upper() + text[1:] if _PLAIN_WORD.match(text) else text
 
 
+_TAG_SIGN = late(r"<(?!br[ \t]*/?>)", re.IGNORECASE)
+
+
+def _markdown(text: str) -> str:
+    """Markdown of a record without HTML, but for the end of a line."""
+    lines = map(printable, readable(text).split("\n"))
+    return "\n".join(_TAG_SIGN.sub("&lt;", line) for line in lines)
+
+
 def _cell(text: str) -> str:
     """Text for a line or a table cell of Markdown: one line, and no HTML; character references stay
     what they are, any other & is one.
     """
-    return one_line(text).replace("<", "&lt;").replace("|", "\\|").replace("![", "!\\[")
+    return one_line(readable(text)).replace("<", "&lt;").replace("|", "\\|").replace("![", "!\\[")
 
 
 def _aligned(table: str) -> str:
