@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.model import Body, Minutes, Outline, Settings
+from dialogtool.model import Body, Minutes, Outline, Party, Settings
 from dialogtool.record import front_matter as reader
 from dialogtool.record.header import Below, read_header
 from dialogtool.record.minutes import parse_minutes
@@ -263,6 +263,25 @@ def test_a_line_that_lacks_a_colon_is_told_with_it(block: str, line: int, writte
     problem = header(block)[1][0]
     assert problem.hint is not None
     assert (problem.location.line, problem.hint.values["line"]) == (line, written)
+
+
+@pytest.mark.parametrize(
+    ("block", "written"),
+    [
+        ("afbud: Mette Dam", "- {navn: Mette Dam, fremmøde: afbud}"),
+        ("Afbud: Mette Dam, Lejerbo", "- {part: lejerbo, navn: Mette Dam, fremmøde: afbud}"),
+        ("fraværende: [Bo Lund, Mette Dam]", "- {navn: Bo Lund, fremmøde: fraværende}"),
+        ("afbud:\n  - Bo Lund\n  - Mette Dam", "- {navn: Bo Lund, fremmøde: afbud}"),
+        ('afbud: "Bo: syg"', "- {navn: ..., fremmøde: afbud}"),
+        ("afbud:", "- {navn: ..., fremmøde: afbud}"),
+    ],
+)
+def test_who_sent_apologies_is_told_as_a_participant(block: str, written: str) -> None:
+    settings = Settings(language="da", parties={"lejerbo": Party(key="lejerbo", name="Lejerbo")})
+    text = f"---\n{block}\ndato: 2022-03-01\n---\n"
+    _, found = parse_minutes("minutes/lejerbo/2021.md", "lejerbo", text.encode(), settings)
+    hints = [problem.hint.values for problem in found if problem.hint]
+    assert {"key": "deltagere", "line": written} in hints
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
-from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.figure import figure_place
 from dialogtool.glossary import (
     ATTENDANCES,
@@ -59,6 +59,8 @@ class Below(NamedTuple):
     tree: Callable[[], Body]
 
 
+_IN_BRACES = late(r"[^,:{}\[\]#\n]+")
+"""A value between braces that YAML reads as it stands."""
 _TEXTS = ("title", "note", "case_number", "time", "venue", "chair", "minute_taker", "summary")
 _PERIOD_IN_NAME = late(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", re.ASCII)
 
@@ -215,7 +217,7 @@ class _Header:
             if name is None:
                 # a key that the settings list is known to the book; any other may be misspelt
                 if key.text not in self.extra_fields:
-                    self._unknown(key, known, words)
+                    self._unknown(key, value, known, words)
                 name = f"extra:{key.text}"
                 if isinstance(value, Scalar):
                     # also a listed one: `fortrolig: ja` is no less meant
@@ -243,13 +245,16 @@ class _Header:
                 )
             )
 
-    def _unknown(self, key: Scalar, known: Mapping[str, str], words: Words) -> None:
+    def _unknown(self, key: Scalar, value: Node, known: Mapping[str, str], words: Words) -> None:
         own = msg(
             'if it is your own, add it in dialog.toml: [dialog] extra_fields = ["{key}"]',
             key=key.text,
         )
         meant = self._entry_meant(key.text, known, words)
-        hint = msg("write: {line}", line=meant) if meant else suggest(key.text, known, own)
+        if words is RECORD_KEYS and key.text.lower() in lookup(ATTENDANCES):
+            hint = self._as_participant(value, key.text.lower())
+        else:
+            hint = msg("write: {line}", line=meant) if meant else suggest(key.text, known, own)
         self.found.append(
             Diagnostic(
                 "unknown-field",
@@ -269,6 +274,18 @@ class _Header:
         if words is PARTICIPANT_KEYS and key.lower() in lookup(ATTENDANCES):
             return f"{spelling(words, 'attendance', self.language)}: {key}"
         return ""
+
+    def _as_participant(self, value: Node, attendance: str) -> Message:
+        """The line for whoever stands behind `afbud:`; of a list for the first."""
+        first = value.items[0] if isinstance(value, Sequence) and value.items else value
+        name = first.text if isinstance(first, Scalar) else ""
+        plain = {"name": name if name and _IN_BRACES.fullmatch(name) else "..."}
+        texts = participant_said(name, self.settings) or plain
+        return msg(
+            "write below '{key}': {line}",
+            key=spelling(RECORD_KEYS, "participants", self.language),
+            line=self._row(PARTICIPANT_KEYS, {**texts, "attendance": attendance}),
+        )
 
     def text(self, node: Node | None) -> str:
         if node is None or isinstance(node, Scalar):
@@ -351,19 +368,22 @@ class _Header:
     def _not_rows(self, node: Node, words: Words, said: Mapping[str, Node] | None = None) -> None:
         texts = {key: self.text(value) for key, value in (said or {}).items()}
         entries = texts or dict.fromkeys(list(words)[:2], "...")
-        line = ", ".join(
-            f"{spelling(words, key, self.language)}: {text}" for key, text in entries.items()
-        )
+        line = self._row(words, entries)
         self.found.append(
             Diagnostic(
                 "bad-value",
                 self.place(node),
                 msg("the entry has no fields") if said else msg("a list belongs here"),
-                msg("write: {line}", line=f"- {{{line}}}")
+                msg("write: {line}", line=line)
                 if said
-                else msg("write each on its own line: {line}", line=f"- {{{line}}}"),
+                else msg("write each on its own line: {line}", line=line),
             )
         )
+
+    def _row(self, words: Words, texts: Mapping[str, str]) -> str:
+        """An entry of a list, as the book writes it."""
+        fields = (f"{spelling(words, key, self.language)}: {text}" for key, text in texts.items())
+        return f"- {{{', '.join(fields)}}}"
 
     def participant(self, place: Location, fields: dict[str, Node]) -> Participant:
         texts = {
