@@ -569,3 +569,23 @@ def test_a_line_that_is_too_long_is_asked_for_no_promise() -> None:
     record, found = parse_minutes("minutes/a/2022.md", "a", text.encode(), Settings())
     assert [problem.code for problem in found if problem.code != "undated"] == ["line-too-long"]
     assert find_promises(record, Settings()) == []
+
+
+@pytest.mark.parametrize("indent", ["\t", "    "])
+@pytest.mark.parametrize("above", [(), ("Vi talte om det.", ""), ("- Økonomi",)])
+def test_a_line_that_is_set_in_is_read_too(
+    tmp_path: Path, indent: str, above: tuple[str, ...]
+) -> None:
+    """Markdown takes it for code, or for a point of a point; nobody who typed it did."""
+    line = f"{indent}- Holberg sender budgettet senest 1/4"
+    assert found(book_of(tmp_path / "a", *above, line)) == [
+        "write: - [ ] Holberg sender budgettet senest 1/4 @holberg  [frist:: 2022-04-01]"
+    ]
+    assert found(book_of(tmp_path / "b", "```", line, "```")) == []
+
+
+def test_what_is_set_in_is_asked_about_and_not_mended(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "Som vi plejer:", "", "    Aftale: Holberg maler")
+    before = body(book)
+    run_dialog("fmt", cwd=book)
+    assert body(book) == before

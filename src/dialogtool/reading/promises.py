@@ -179,6 +179,7 @@ def _with_certainty(guesses: Iterable[Guess], lines: Sequence[str]) -> list[Gues
         # `fmt` parts it from what begins anew
         ends = ends or begins_below(guess.source, line)
         is_certain = guess.certain and ends and _is_understood(guess.written)
+        is_certain = is_certain and not _is_set_in(guess.source)
         certain[guess.line] = is_certain
         judged.append(guess._replace(certain=is_certain))
     return judged[::-1]
@@ -209,11 +210,12 @@ class _Finder:
     def in_prose(
         self, prose: Prose, lines: Sequence[str], announced: Kind | None
     ) -> Iterator[Guess]:
-        """What may be a promise in text between the items, code left out. `announced` is the kind
+        """What may be a promise in text between the items, but for code between fences: who sets a
+        line in with a tab means no code. `announced` is the kind
         that the heading above says; a line does so for the points below it, or one paragraph.
         """
         kind, by_line, is_next = announced, False, False
-        for rows in _blocks(_without_code(prose.rows)):
+        for rows in _blocks(_without_fences(prose.rows)):
             if cells_in(rows[0][1]):
                 yield from self._in_tables(rows, lines)
                 continue
@@ -519,15 +521,24 @@ class _Finder:
 
 
 def _without_code(rows: Iterable[_Row]) -> Iterator[_Row]:
+    # what is set in below an item is none of the prose
+    return (row for row in _without_fences(rows) if not _is_set_in(row[1]))
+
+
+def _is_set_in(text: str) -> bool:
+    """Whether Markdown takes a line for code, or for a point of a point."""
+    return text.startswith(("    ", "\t"))
+
+
+def _without_fences(rows: Iterable[_Row]) -> Iterator[_Row]:
     fence = ""
     for number, text in rows:
         bare = text.strip()
         if fence or bare.startswith(("```", "~~~")):
             # it is closed by the sign that opened it
             fence = "" if fence and bare.startswith(fence) else fence or bare[:3]
-        # indented code; what is set in below an item is none of the prose; a line that is too long
-        # is read by nobody, and said as such
-        elif not text.startswith(("    ", "\t")) and len(text) <= MAX_LINE:
+        # a line that is too long is read by nobody, and said as such
+        elif len(text) <= MAX_LINE:
             yield number, text
 
 
