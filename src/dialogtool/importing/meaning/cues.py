@@ -417,7 +417,7 @@ _DONE = (
 
 
 def _verdict(pattern: str, verdict: Verdict) -> tuple[re.Pattern[str], Verdict]:
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE), verdict
+    return late_words(pattern), verdict
 
 
 _DONE_WORDS = _DONE.replace(" ", r"\ ")
