@@ -64,7 +64,7 @@ _PERIOD = late_words(
 _FIRST_WORDS = late(r"\s*((\S+)(?: \S+)?(?: \S+)?)")
 
 
-class Note(NamedTuple):
+class NotedCharge(NamedTuple):
     """Who has to hand something over, each as the key of a party or office or a name, and by when;
     None for a day that nobody knows.
     """
@@ -73,7 +73,7 @@ class Note(NamedTuple):
     due: dt.date | None
 
 
-def noted_in(said: SaidSentence, meeting: dt.date) -> Note | None:
+def noted_in(said: SaidSentence, meeting: dt.date) -> NotedCharge | None:
     """What a note without a verb promises; None for any other text. Where somebody is set apart by
     a sign, or a limit is said, whatever is not of another kind is promised; else it must be a thing
     that is handed over.
@@ -98,7 +98,7 @@ def noted_in(said: SaidSentence, meeting: dt.date) -> Note | None:
     is_asked = is_apart or not _BEGINS_WITH_VERB.match(text)
     if not is_asked or not _is_promised(what, matter, when, is_apart):
         return None
-    return Note(tuple(dict.fromkeys(found.owner for found in who)), when.day)
+    return NotedCharge(tuple(dict.fromkeys(found.owner for found in who)), when.day)
 
 
 def charged_in(said: SaidSentence) -> tuple[str, ...] | None:
