@@ -64,6 +64,10 @@ def test_another_partys_office_is_none(tmp_path: Path) -> None:
             "Kirsten Juhl, formand for Fjordbo",
             "{part: fjordbo, navn: Kirsten Juhl, rolle: formand}",
         ),
+        ("Ole Bang, direktør, Klitbo", "{part: klitbo, navn: Ole Bang, rolle: direktør}"),
+        ("Ole Bang, Klitbo, direktør", "{part: klitbo, navn: Ole Bang, rolle: direktør}"),
+        ("Ole Bang (formand), Klitbo", "{part: klitbo, navn: Ole Bang, rolle: formand}"),
+        ("Ole Bang – direktør – Klitbo", "{part: klitbo, navn: Ole Bang, rolle: direktør}"),
     ],
 )
 def test_a_participant_on_a_plain_line(tmp_path: Path, line: str, meant: str) -> None:
@@ -75,15 +79,21 @@ def test_a_participant_on_a_plain_line(tmp_path: Path, line: str, meant: str) ->
     assert "bad-value" not in pasted
 
 
-@pytest.mark.parametrize("line", ["Jens Vej", "Jens Vej, revisor", "Tilsynet", "", ", Tilsynet"])
+@pytest.mark.parametrize(
+    "line",
+    ["Jens Vej", "Jens Vej, revisor", "Tilsynet", "", ", Tilsynet", "Ole Bang, a, b, Klitbo"],
+)
 def test_a_line_that_says_of_whom_nobody_comes(line: str) -> None:
     settings, _ = parse_settings(SETTINGS.encode(), frozenset())
     assert participant_said(line, settings) == {}
 
 
 def test_a_participant_of_nobody_knows_whom(tmp_path: Path) -> None:
-    found = said(book_of(tmp_path, people="  - Jens Vej, revisor\n"), "check")
-    assert "- {part: ..., kontor: ...}" in found
+    people = "  - Jens Vej, revisor\n  - Ib Å\n  - Per, Ida og Bo, revisorer, alle\n"
+    found = said(book_of(tmp_path, people=people), "check")
+    assert "skriv: - {part: ..., navn: Jens Vej, rolle: revisor}" in found
+    assert "skriv: - {part: ..., navn: Ib Å}" in found
+    assert "skriv: - {part: ..., navn: ...}" in found
 
 
 def test_the_owner_that_is_missing_is_shown_by_real_ones(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ from dialogtool.pattern import late
 from dialogtool.record.front_matter import FrontMatter, Node, Scalar, Sequence
 from dialogtool.record.front_matter import Mapping as YamlMapping
 from dialogtool.record.hidden import hides, key_hides, value_hides
-from dialogtool.record.participants import participant_said
+from dialogtool.record.participants import participant_said, person_said
 from dialogtool.record.values import (
     day_of,
     parse_date,
@@ -59,8 +59,6 @@ class Below(NamedTuple):
     tree: Callable[[], Body]
 
 
-_IN_BRACES = late(r"[^,:{}\[\]#\n]+")
-"""A value between braces that YAML reads as it stands."""
 _TEXTS = ("title", "note", "case_number", "time", "venue", "chair", "minute_taker", "summary")
 _PERIOD_IN_NAME = late(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", re.ASCII)
 
@@ -279,8 +277,7 @@ class _Header:
         """The line for whoever stands behind `afbud:`; of a list for the first."""
         first = value.items[0] if isinstance(value, Sequence) and value.items else value
         name = first.text if isinstance(first, Scalar) else ""
-        plain = {"name": name if name and _IN_BRACES.fullmatch(name) else "..."}
-        texts = participant_said(name, self.settings) or plain
+        texts = participant_said(name, self.settings) or person_said(name) or {"name": "..."}
         return msg(
             "write below '{key}': {line}",
             key=spelling(RECORD_KEYS, "participants", self.language),
@@ -350,7 +347,10 @@ class _Header:
             else:
                 # where it is known what is meant, no more is wrong than how it is written
                 fields = self._said_plainly(row) if words is PARTICIPANT_KEYS else {}
-                self._not_rows(row, words, fields)
+                if words is PARTICIPANT_KEYS and isinstance(row, Scalar):
+                    self._without_fields(row)
+                else:
+                    self._not_rows(row, words)
                 if not fields:
                     continue
             record = build(self.place(row), fields)
@@ -365,18 +365,27 @@ class _Header:
         said = participant_said(row.text, self.settings)
         return {key: row._replace(text=text) for key, text in said.items()}
 
-    def _not_rows(self, node: Node, words: Words, said: Mapping[str, Node] | None = None) -> None:
-        texts = {key: self.text(value) for key, value in (said or {}).items()}
-        entries = texts or dict.fromkeys(list(words)[:2], "...")
-        line = self._row(words, entries)
+    def _without_fields(self, row: Scalar) -> None:
+        """Says how a participant is written who was jotted as a plain line."""
+        said = participant_said(row.text, self.settings)
+        texts = said or {"party": "...", **(person_said(row.text) or {"name": "..."})}
+        self.found.append(
+            Diagnostic(
+                "bad-value",
+                self.place(row),
+                msg("the entry has no fields"),
+                msg("write: {line}", line=self._row(PARTICIPANT_KEYS, texts)),
+            )
+        )
+
+    def _not_rows(self, node: Node, words: Words) -> None:
+        line = self._row(words, dict.fromkeys(list(words)[:2], "..."))
         self.found.append(
             Diagnostic(
                 "bad-value",
                 self.place(node),
-                msg("the entry has no fields") if said else msg("a list belongs here"),
-                msg("write: {line}", line=line)
-                if said
-                else msg("write each on its own line: {line}", line=line),
+                msg("a list belongs here"),
+                msg("write each on its own line: {line}", line=line),
             )
         )
 

@@ -1,29 +1,59 @@
 """Participants as they are jotted in a front matter: `Karla Holm, Tilsynet`."""
 
 import re
+from collections.abc import Sequence
 
 from dialogtool.model import Owner, Settings
 from dialogtool.pattern import late
 
-_NAME_ENDS = late(r"\s*(?:[,;(]|\s[–-]\s)\s*")
+_PART_ENDS = late(r"\s*(?:[,;(]|\s[–-]\s)\s*")
 _OF = late(r"(?<!\w)(?:for|i|fra|hos|of|from|in)\s+(?:the\s+)?", re.IGNORECASE)
+_IN_BRACES = late(r"[^,:{}\[\]#\n]*")
+"""A value between braces that YAML reads as it stands."""
 
 
 def participant_said(text: str, settings: Settings) -> dict[str, str]:
     """The party, office, role and name that a plain line says, by the names of their fields; empty
     where nobody knows whose they are.
     """
-    name, *more = _NAME_ENDS.split(text.rstrip(" )"), maxsplit=1)
-    words = "".join(more)
-    owner = _owner_said(words, settings) or _office_held(name, settings)
-    party, office = Owner.of(owner)
-    # with a comma or a colon in it a value between braces would end early
-    if not party or not name or re.search(r"[,:{}\[\]#]", words):
+    name, *parts = _parts_of(text)
+    owner, roles = _owner_and_roles(parts, settings)
+    party, office = Owner.of(owner or ("" if parts else _office_held(name, settings)))
+    if not party or not name or len(roles) > 1:
         return {}
-    is_owner = settings.owner_key(words) == owner
-    role = "" if is_owner else _OF.split(words)[0].strip()
-    said = {"party": party, "office": office, "name": name, "role": role}
+    return _fields(party=party, office=office, name=name, role="".join(roles))
+
+
+def person_said(text: str) -> dict[str, str]:
+    """The name and the role that a plain line says of somebody of whom it does not say whose they
+    are; empty where it says more.
+    """
+    name, *parts = _parts_of(text)
+    return _fields(name=name, role="".join(parts)) if len(parts) < 2 else {}
+
+
+def _fields(**said: str) -> dict[str, str]:
+    # with a comma or a colon in it a value between braces would end early
+    if not all(map(_IN_BRACES.fullmatch, said.values())):
+        return {}
     return {key: value for key, value in said.items() if value}
+
+
+def _parts_of(text: str) -> list[str]:
+    return [part.strip(" )") for part in _PART_ENDS.split(text)]
+
+
+def _owner_and_roles(parts: Sequence[str], settings: Settings) -> tuple[str, list[str]]:
+    """The party or office that the parts behind a name say, and what they say besides."""
+    # the name of an office may have a comma: all of them first, then the last one, which says whose
+    alone = ((parts[at], [*parts[:at], *parts[at + 1 :]]) for at in reversed(range(len(parts))))
+    for said, others in ((", ".join(parts), []), *alone):
+        owner = _owner_said(said, settings)
+        if owner:
+            is_owner = settings.owner_key(said) == owner
+            role = "" if is_owner else _OF.split(said)[0].strip()
+            return owner, [*filter(None, [role]), *others]
+    return "", []
 
 
 def _owner_said(words: str, settings: Settings) -> str:
