@@ -759,7 +759,7 @@ def test_the_brave_accept_what_is_sure(imported: Path) -> None:
     [
         "- [ ] Send the list  [due:: 2020-13-45]",
         "- [ ] Send the list [due:: 2020-05-01] [due:: 2020-05-02]",
-        "- [?] Send the list",
+        "- [§] Send the list",
         "- Send the list",
         "- [ ] ",
         "- [ ] Send the list\n- [ ] And another",

@@ -43,6 +43,10 @@ ITEM = "- [ ] Send planen @skovbo  [frist:: 2027-05-01] ID"
         "Aftaler:",
         "1.1 Karla sørger for kaffe",
         "x og tørret",
+        "=====",
+        "+++",
+        "– – –",
+        "......",
     ],
 )
 def test_a_line_below_is_parted_and_the_id_stays(tmp_path: Path, below: str) -> None:

@@ -18,6 +18,8 @@ from dialogtool.record.line_signs import is_complete
 from dialogtool.record.minutes import free_to_part
 
 _BEGINS_BLOCK = late(r"[-*+>#=|<:~`]|\d{1,9}[.)](?:[ \t]|$)")
+# A line drawn by hand that is none in Markdown, of which `===` would be more of the item.
+_DRAWN = late(r"([=+–—·•.])(?:[ \t]*\1){2,}[ \t]*")
 # Word's bullets of both levels, arrows and other signs of a list, numbers of two parts.
 _BEGINS_POINT = late(
     rf"""{BOX} | [{BULLETS}{SIGNS}]\ufe0f?[ \t]+(?!(?:og|eller|samt|and|or)\b) | o(?:\t|[ ]{{2,}})\S
@@ -82,6 +84,8 @@ def begins_below(above: str, row: str) -> bool:
     # what is set in was meant for the item
     if not row[:1].strip() or _ADDS.match(row):
         return False
+    if _DRAWN.fullmatch(row):
+        return True
     if _BEGINS_BLOCK.match(row):
         return False
     if _BEGINS_POINT.match(row) or odd_box(row) is not None:

@@ -98,7 +98,7 @@ def facts_of(entry: ListedPromise, year: int) -> FactsAsked:
     facts = [entry.outcome.value, entry.kind.value, str(year)]
     # of what is settled nobody asks whether it was put off
     if entry.is_open:
-        facts += [entry.status.value] if entry.status is Status.IN_PROGRESS else []
+        facts += [entry.status.value] if entry.status is not Status.OPEN else []
         facts += [entry.verdict.value] if entry.verdict else []
         facts += [_PUT_OFF] if entry.deferrals else []
         facts += [_AWAITED] if entry.awaits else []
