@@ -73,6 +73,12 @@ def test_a_mail_says_it_in_plain_words(text: str, said: str | None) -> None:
     assert max(map(len, made.splitlines())) <= 76
 
 
+@pytest.mark.parametrize("before", range(50, 75))
+def test_no_line_of_a_mail_ends_within_a_date(before: int) -> None:
+    made = text_of_markdown(f"- {'x' * before}, aftalt 8. november 2023 for 1.000 kr.")
+    assert "8. november 2023" in made and "1.000 kr." in made
+
+
 TABLE = """| Afdeling | *Leje* | | Vedligeholdelsesplan |
 | --- | --- | --- | --- |
 | Åkanden | 1.012 | ja | mangler |

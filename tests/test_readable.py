@@ -153,3 +153,18 @@ def test_the_note_on_closed_words_stays_closed(book: Path) -> None:
     path.write_text(HEAD + closed, encoding="utf-8")
     said = run_dialog("--book", str(book), "render-minutes", "homes").out
     assert "That of" not in said and "[^" not in said
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_what_stands_above_the_agenda_is_no_part_of_the_participants(book: Path, form: str) -> None:
+    """It stood below the last party that came."""
+    path = book / "minutes/homes/2024.md"
+    body = (
+        "# Meeting\n\nWe met online.\n\n- [ ] Send the list @homes\n\n## 1. Letting\n\nNothing.\n"
+    )
+    for each, times in ((body, 1), (BODY, 0)):
+        path.write_text(HEAD + each, encoding="utf-8")
+        said = run_dialog("--book", str(book), "render-minutes", "homes", "--format", form).out
+        title = "## The meeting\n" if form == "md" else "<h2>The meeting</h2>"
+        assert said.count(title) == times
+        assert not times or said.index(title) < said.index("We met online.")

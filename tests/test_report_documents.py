@@ -9,6 +9,7 @@ import pdfplumber
 import pikepdf
 import pytest
 from docx import Document
+from icalendar import Calendar
 
 from conftest import EXAMPLE, run_dialog, write_book
 from dialogtool.documents.columns import heads_of
@@ -298,6 +299,19 @@ def test_a_reminder_without_a_date_makes_no_calendar(tmp_path: Path) -> None:
     assert not (tmp_path / "k.ics").exists()
     nobody = run_dialog("remind", "--as-of", "2024-12-01", "--owner", "by", "-o", "k.pdf", cwd=book)
     assert nobody.code == 0 and not (tmp_path / "k.pdf").exists()
+
+
+def test_the_title_of_an_event_is_read_at_a_glance(tmp_path: Path) -> None:
+    """It was the whole text of an item of 1,000 signs, of which a telephone shows a line."""
+    long = "Kommunen undersøger, om aftalen kan udvides til havnen " * 18
+    body = f"---\norganisation: birk\nperiod: 2024\ndate: 2024-11-01\n---\n- [ ] {long}[due:: 2025-01-15]\n"
+    book = write_book(tmp_path, REMINDED | {"minutes/birk/2024.md": body})
+    made = run_dialog("open-actions", *FEBRUARY, "-o", "k.ics", cwd=book)
+    assert made.code == 0, made.err
+    [event] = Calendar.from_ical((book / "k.ics").read_bytes()).walk("VEVENT")
+    title, told = str(event["summary"]), str(event["description"])
+    assert title.endswith("havnen Kommunen …") and len(title) <= 140
+    assert long.strip() in told
 
 
 def read_of(*command: str, book: Path = EXAMPLE) -> str:

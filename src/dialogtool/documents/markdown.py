@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from dialogtool.documents.readable import readable
+from dialogtool.documents.typography import GLUE, glued
 from dialogtool.pattern import late
 from dialogtool.printable import one_line, printable
 
@@ -102,14 +103,14 @@ def text_of_markdown(text: str) -> str:
             indent = "  " * max(depth - 1, 0)
             words = _words_of(token.children or ())
             lines = wrap(
-                words,
+                glued(words),
                 76,
                 initial_indent=indent + mark,
                 subsequent_indent=indent + " " * len(mark),
                 break_long_words=False,
                 break_on_hyphens=False,
             )
-            joined = "\n".join(lines)
+            joined = "\n".join(lines).replace(GLUE, " ")
             if mark and blocks and blocks[-1].lstrip().startswith("- "):
                 blocks[-1] += f"\n{joined}"
             else:

@@ -19,6 +19,8 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 WORD_JOINER = "\N{WORD JOINER}"
 ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
+GLUE = "\0"
+"""What stands for a blank at which no line of plain text ends; printable text has none."""
 
 _SHORTEST_DIVIDED = 10  # letters of a word that may be parted
 _LONGEST_DIVIDED = 60  # a longer one is no word
@@ -106,6 +108,12 @@ def tied(text: str) -> str:
     count and its noun; nothing else is changed.
     """
     return _BOUND.sub(_joined, text)
+
+
+def glued(text: str) -> str:
+    """The text with `GLUE` where it would be `tied`, for those who break it into lines."""
+    pairs = zip(text, tied(text), strict=True)
+    return "".join(sign if sign == set_sign else GLUE for sign, set_sign in pairs)
 
 
 def bound(text: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dialogtool.documents import wording
 from dialogtool.documents.readable import readable
-from dialogtool.documents.typography import tied
+from dialogtool.documents.typography import GLUE, glued
 from dialogtool.language import Language
 from dialogtool.pattern import late
 from dialogtool.printable import display_width, one_line, printable
@@ -214,8 +214,6 @@ def _folded(text: str, indent: int = 0) -> str:
     before it, and the sign that the text itself begins with is escaped. No date or amount is
     parted.
     """
-    said = _BLOCK_SIGN.sub("\0", _FIRST_SIGN.sub(r"\1\\\2", _cell(text)))
-    pairs = zip(said, tied(said), strict=True)
-    whole = "".join(sign if sign == set_sign else "\0" for sign, set_sign in pairs)
-    lines = wrap(whole, 80 - indent, break_long_words=False, break_on_hyphens=False)
-    return ("\n" + " " * indent).join(lines).replace("\0", " ")
+    said = _BLOCK_SIGN.sub(GLUE, _FIRST_SIGN.sub(r"\1\\\2", _cell(text)))
+    lines = wrap(glued(said), 80 - indent, break_long_words=False, break_on_hyphens=False)
+    return ("\n" + " " * indent).join(lines).replace(GLUE, " ")

@@ -4,6 +4,7 @@ a date.
 
 import datetime as dt
 from collections.abc import Iterable
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from dialogtool import __version__
@@ -23,6 +24,8 @@ from dialogtool.words import deferral_words, kind_word
 
 if TYPE_CHECKING:
     from icalendar import Component
+
+_LONGEST_TITLE = 120  # signs of what is to be done: a telephone shows a line or two
 
 
 def format_ics(
@@ -64,8 +67,11 @@ def format_ics(
         event.add("dtend", days_later(item.due, 1))
         whose = say_list(organisations, language.code)
         what = words_of_line(settings.named(item.text))
-        event.add("summary", one_line(f"{whose}: {what}"))
-        event.add("description", _description(item, settings, language))
+        title = shorten(what, _LONGEST_TITLE, placeholder=" …")
+        event.add("summary", one_line(f"{whose}: {title}"))
+        # what a title has no room for is read in the event
+        whole = what if title.endswith(" …") else ""
+        event.add("description", _description(item, settings, language, whole))
         event.add(
             "categories",
             [*map(one_line, organisations), language.text(kind_word(item.kind))],
@@ -99,9 +105,10 @@ def _place(item: SeenItem, number: int) -> str:
     return one_line(f"{item.record.id}-{line}").replace(" ", "-")
 
 
-def _description(item: SeenItem, settings: Settings, language: Language) -> str:
-    """Who owns it, whose move it is, and where it stands."""
+def _description(item: SeenItem, settings: Settings, language: Language, whole: str) -> str:
+    """Its `whole` text, who owns it, whose move it is, and where it stands."""
     lines = [
+        whole,
         item.id,
         "; ".join(map(settings.owner_name, item.owners)),
         language("awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits)))
