@@ -10,6 +10,7 @@
     block_text, sections           what `body` reads from, and what it puts together
     line_reader, line, mention     one line: box, kind, text, owners, fields; `line` writes it
     line_signs, boxes, owners, field_values   how its parts look, and what they mean
+    line_faults   what is wrong with one of them
     written       whether a row is already as `line` would write it
     hidden, closed_words, hidden_lines, maybe_closed   what is not for the public, and what may not
                   be: one line, and what it closes

@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dialogtool.alphabet import composed, small
-from dialogtool.diagnostic import Location, Message, msg
-from dialogtool.glossary import FIELDS, KINDS, lookup, suggest
+from dialogtool.diagnostic import Location
+from dialogtool.glossary import FIELDS, KINDS, lookup
 from dialogtool.model import Kind
-from dialogtool.pattern import late, late_words
+from dialogtool.pattern import late
+from dialogtool.record import line_faults
 from dialogtool.record.boxes import BOXES
 from dialogtool.record.comments import without_comments
 from dialogtool.record.cuts import behind, kept, widened
@@ -24,7 +25,6 @@ from dialogtool.record.line_signs import (
     BREAK,
     CARET_ID,
     FIELD,
-    ID,
     KIND,
     LINE_BOX,
     LIST_MARK,
@@ -45,23 +45,8 @@ from dialogtool.record.owners import (
 
 # `5 ]6[ gange`: the first of them ends no value
 _TURNED_ROUND = late(r"[ ]\][^\W_]+\[[ ]")
-_JOINED = r"(?:[ \t]*[,;&+/][ \t]*|[ \t]+(?:og|samt|and)[ \t]+)"
-_IDS = late(rf"{ID.pattern}(?:{_JOINED}{ID.pattern})+")
-# Word makes a dash of the hyphen, people put quotes or a `#` around it
-_MEANT_ID = late_words(
-    r"""\W*+ (?:(?:id|ref)\b\W*+)?
-    (\d\d) (?:[ \t]*+[-‐‑‒–—−][ \t]*+|[ \t]++) ([0-9a-z]{6}) \W*+""",
-)
 _PARTS_REFERENCE = late(r"[:,](?=[ \t])")
 _WIKI_LINK = late(r"\[\[([^\[\]|#]+)\]\]")
-# `[[2021#^21-k7q4mz|the plan]]`, `[21-k7q4mz](2021.md)`
-_OTHER_LINK = late(
-    r"""
-      !?\[\[ (?: [^\[\]|]* [#^] )? (?P<wiki> [\w.-]+ ) (?: \| [^\[\]]* )? \]\]
-    | \[ \^? (?P<link> [\w.-]+ ) \] \( [^()]* \)
-    """,
-    re.VERBOSE,
-)
 _FIELD_NAMES = lookup(FIELDS)
 _KIND_NAMES = lookup(KINDS)
 _COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -78,15 +63,6 @@ class Context(NamedTuple):
     party: PartyKey
     own: Collection[str] = frozenset()
     owners: Mapping[str, str] = NOBODY
-
-
-def _advised_id(text: str) -> Message:
-    """What to write for what cannot be an id."""
-    if _IDS.fullmatch(text):
-        return msg("a line follows up one item: write a line for each")
-    if link := _OTHER_LINK.fullmatch(text):
-        return msg("write its id alone: {id}", id=link["wiki"] or link["link"])
-    return msg("an id is made of letters, digits and hyphens, like 21-k7q4mz")
 
 
 def line_of(
@@ -180,9 +156,9 @@ class _LineReader:
     def line(self, rows: tuple[tuple[str, str], ...]) -> Line:
         ref, own_id = self._name("ref"), self._name("id")
         if ref and own_id:
-            self._ref_and_id(ref)
+            self.faults.append(line_faults.ref_and_id(self.fields["id"], ref))
         if ref and "due" in self.fields and not self._value("due"):
-            self._empty_due()
+            self.faults.append(line_faults.empty_due(self.fields["due"]))
         owned = OWNER.findall(self.plain) if "@" in self.plain else []
         marks = self._marks() if owned and "\n" in self.plain else ()
         self.cuts = widened(self.whole, self.cuts)
@@ -237,16 +213,7 @@ class _LineReader:
             return
         self.sign = f"[{match['sign'].lower()}]"
         if match["escaped"] or "\\" in match[0]:
-            self.faults.append(
-                Fault(
-                    "near-miss",
-                    0,
-                    match.end(),
-                    msg("the box has a backslash before it; other programs show it as text"),
-                    msg("write: {line}", line=self.sign),
-                    self.sign,
-                )
-            )
+            self.faults.append(line_faults.escaped_box(match.end(), self.sign))
         self._cut(0, match.end())
 
     def _fields(self) -> None:
@@ -273,7 +240,7 @@ class _LineReader:
                 part = Part(value, match.start(), end)
                 self._field(name, word, part)
             else:
-                self._unknown(word, match.start(), end)
+                self.faults.append(line_faults.unknown_field(word, match.start(), end, self.own))
         if end and (plain.count("]") > len(pairs) or " ]" in plain):
             self._stray_bracket(plain, pairs)
 
@@ -293,16 +260,14 @@ class _LineReader:
         turned = (at for at in ends if _TURNED_ROUND.match(plain, at - 1))
         stray = next(chain(turned, unopened), None)
         if stray is not None:
-            what = msg("a bracket is closed here that was never opened")
-            hint = msg("a value with a single bracket in it: write round ones, or \\]")
-            self.faults.append(Fault("near-miss", stray, stray + 1, what, hint))
+            self.faults.append(line_faults.stray_bracket(stray))
 
     def _field(self, name: str, word: str, part: Part) -> None:
         if name in ("ref", "id") and (link := _WIKI_LINK.fullmatch(part.text)):
             part = part._replace(text=link[1].strip())
         if name in self.fields:
             self.doubled.append((name, part))
-            self._doubled(word, part)
+            self.faults.append(line_faults.doubled(word, part))
             return  # it stays in the text, so that nothing is lost
         self.fields[name] = part
         end = part.end
@@ -311,18 +276,6 @@ class _LineReader:
         if parts and not KIND.sub("", self.plain[: part.start]).strip():
             end += 1
         self._cut(part.start, end)
-
-    def _doubled(self, word: str, part: Part) -> None:
-        what = msg("'{key}' is here a second time", key=word)
-        hint = msg("the first one counts; delete one of them")
-        self.faults.append(Fault("duplicate-key", part.start, part.end, what, hint))
-
-    def _unknown(self, word: str, start: int, end: int) -> None:
-        known = ", ".join((*(names[0] for names in FIELDS.values()), *self.own))
-        names = (*_FIELD_NAMES, *self.own)
-        hint = suggest(word, names, msg("choose one of: {known}", known=known))
-        what = msg("'{word}' is not a field", word=word)
-        self.faults.append(Fault("unknown-field", start, end, what, hint))
 
     def _caret(self) -> None:
         match = CARET_ID.search(self.plain) or OWN_CARET_ID.search(self.plain)
@@ -348,7 +301,7 @@ class _LineReader:
         if self.fields.setdefault("due", part).text == part.text:
             self._cut(match.start(), match.end())
         else:
-            self._doubled("due", part)
+            self.faults.append(line_faults.doubled("due", part))
 
     def _name(self, name: str) -> str:
         part = self.fields.get(name)
@@ -357,55 +310,12 @@ class _LineReader:
         if not part.text:
             # an empty id is filled by `fmt`
             if name == "ref":
-                self._empty_ref(part)
+                self.faults.append(line_faults.empty_ref(part))
             return ""
         if not can_be_id(part.text):
-            what = msg("'{value}' cannot be an id", value=part.text)
             is_wrapped = "\n" in self.bare[part.start : part.end]
-            meant = None if is_wrapped else _MEANT_ID.fullmatch(part.text)
-            repaired = f"{meant[1]}-{small(meant[2])}" if meant else None
-            hint = _advised_id(part.text)
-            self.faults.append(Fault("bad-value", part.start, part.end, what, hint, repaired))
+            self.faults.append(line_faults.no_id(part, is_wrapped=is_wrapped))
         return part.text
-
-    def _ref_and_id(self, ref: str) -> None:
-        part = self.fields["id"]
-        self.faults.append(
-            Fault(
-                "ref-and-id",
-                part.start,
-                part.end,
-                msg("a line either follows up with [ref:: ] or defines with [id:: ], not both"),
-                msg(
-                    "the line is read as a follow-up of '{ref}'; "
-                    "write the new item on a line of its own",
-                    ref=ref,
-                ),
-            )
-        )
-
-    def _empty_ref(self, part: Part) -> None:
-        self.faults.append(
-            Fault(
-                "bad-value",
-                part.start,
-                part.end,
-                msg("an empty reference follows nothing up"),
-                msg("write the id of the item in it, or delete it where the item is new"),
-            )
-        )
-
-    def _empty_due(self) -> None:
-        part = self.fields["due"]
-        self.faults.append(
-            Fault(
-                "bad-value",
-                part.start,
-                part.end,
-                msg("an empty date changes nothing"),
-                msg("write the new date, or 'none' where there is none any more"),
-            )
-        )
 
     def _value(self, name: str) -> str:
         part = self.fields.get(name)

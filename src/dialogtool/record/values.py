@@ -118,7 +118,7 @@ def parse_date(text: str, location: Location) -> date | Diagnostic:
             "bad-date",
             location,
             msg("'{text}' is not a day in the calendar", text=text),
-            _day_hint(*iso.groups()),
+            _day_hint(int(iso[1]), int(iso[2])),
         )
     offered = _offer(text)
     hint = (
@@ -131,12 +131,10 @@ def parse_date(text: str, location: Location) -> date | Diagnostic:
     )
 
 
-def _day_hint(year: str, month: str, day: str) -> Message:
-    if not 1 <= int(month) <= 12 or int(year) < 1:
+def _day_hint(year: int, month: int) -> Message:
+    if not 1 <= month <= 12 or year < 1:
         return msg("the months are 01 to 12: did you swap month and day?")
-    return msg(
-        "{month} has {n} days", month=f"{year}-{month}", n=monthrange(int(year), int(month))[1]
-    )
+    return msg("{month} has {n} days", month=f"{year:04}-{month:02}", n=monthrange(year, month)[1])
 
 
 def _offer(text: str) -> date | None:
