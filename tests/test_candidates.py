@@ -125,6 +125,12 @@ def test_what_was_done_is_no_task(sentence: str, kinds: list[Kind]) -> None:
     assert [found.kind for found in found_in(sentence, kind=BlockKind.PARAGRAPH)] == kinds
 
 
+def test_what_a_form_asks_for_is_no_owner() -> None:
+    texts = ("Lejerbo sender en plan.", "Frist: Klik her for at angive en dato.")
+    [found] = found_in(*texts, kind=BlockKind.PARAGRAPH)
+    assert found.owners == ("lejerbo",)
+
+
 @pytest.mark.parametrize(
     ("below", "owners"),
     [

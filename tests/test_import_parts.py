@@ -216,3 +216,16 @@ def test_an_import_is_summed_up_as_table_drafts_and_json() -> None:
     said = json.loads(as_json([done, wrong], Language("en")))["imports"]
     assert [entry["problem"] for entry in said] == [None, "the file is empty"]
     assert said[0]["agenda_items"] == [{"number": "1", "title": "Drift", "page": None, "line": 3}]
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "on"),
+    [
+        ("Solbo sender listen inden den 1.", "maj 2020, og den", True),
+        ("Der er ca.", "fyrre boliger", True),
+        ("Det blev besluttet i punkt 1.", "maj er valgt", False),
+    ],
+)
+def test_a_full_stop_that_ends_no_sentence(said: str, text: str, on: bool) -> None:
+    above, below = SourceLine(said, 1, right=20), SourceLine(text, 2, right=20)
+    assert goes_on(above, said, below, text, Measure(1_000, whole=False)) is on

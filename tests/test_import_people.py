@@ -3,7 +3,8 @@
 import pytest
 
 from dialogtool.importing.meaning.names import Person
-from dialogtool.importing.meaning.people import party_of
+from dialogtool.importing.meaning.people import find_people, party_of
+from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Party, Settings
 from dialogtool.personal_data.first_names import FIRST_NAMES
 from old_minutes import imported
@@ -12,6 +13,15 @@ from old_minutes import imported
 def people_of(lines: str) -> tuple[Person, ...]:
     text = f"Referat af møde den 4. maj 2020\n\n{lines}\n\n1. Velkomst\nFormanden bød velkommen.\n"
     return imported(text).metadata.participants
+
+
+FJORDBO = Settings(
+    municipality="strandby",
+    parties={
+        "strandby": Party(key="strandby", name="Strandby Kommune"),
+        "fjordbo": Party(key="fjordbo", name="Fjordbo"),
+    },
+)
 
 
 def said(lines: str) -> str:
@@ -274,6 +284,12 @@ def test_who_was_there(lines: str, people: str) -> None:
         ("Der var afbud fra Else Krog.", "-Else Krog"),
         ("Else Krog og Bo Lund havde meldt afbud.", "-Else Krog; -Bo Lund"),
         ("Else Krog deltog ikke i mødet.", "-Else Krog"),
+        ("Til stede: Else Krog\n\nEK deltog ikke under punktet.", "Else Krog"),
+        ("Til stede: Else Krog\n\nEK var ikke til stede under punkt 3.", "Else Krog"),
+        (
+            "Til stede: Sep. Nielsen, Chr. Holm. Afbud: Aug. Lund",
+            "Sep. Nielsen; Chr. Holm; -Aug. Lund",
+        ),
         ("Fravær: Else Krog (sygdom)", "-Else Krog"),
         ("Ej til stede: Else Krog", "-Else Krog"),
         ("Mødt op: Else Krog og Bo Lund", "Else Krog; Bo Lund"),
@@ -376,14 +392,16 @@ def test_what_stands_beside_a_name(lines: str, name: str, role: str, initials: s
     ],
 )
 def test_whose_people_a_word_stands_for(who: str, party: str) -> None:
-    settings = Settings(
-        municipality="strandby",
-        parties={
-            "strandby": Party(key="strandby", name="Strandby Kommune"),
-            "fjordbo": Party(key="fjordbo", name="Fjordbo"),
-        },
-    )
-    assert party_of(who, settings, "fjordbo") == party
+    assert party_of(who, FJORDBO, "fjordbo") == party
+
+
+def test_a_party_before_a_name_is_that_of_the_name() -> None:
+    text = "Fra kommunen deltog Else Krog og fra Fjordbo Pia Holt."
+    people = find_people([Block(BlockKind.PARAGRAPH, text)], FJORDBO, "fjordbo")
+    assert [(person.name, person.party) for person in people] == [
+        ("Else Krog", "strandby"),
+        ("Pia Holt", "fjordbo"),
+    ]
 
 
 def test_first_names_stand_alone() -> None:

@@ -360,14 +360,23 @@ def test_a_footnote_stands_below_its_paragraph() -> None:
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "mac_roman", "cp850"],
+)
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_text_in_any_encoding(encoding: str, end: str) -> None:
-    lines = read_plain(f"Økonomi{end}{end}På Ærø{end}".encode(encoding)).lines
+    lines = read_plain(f"Økonomi{end}{end}På Ærø ligger Ålen{end}".encode(encoding)).lines
     assert [(line.text, line.line, line.gap) for line in lines] == [
         ("Økonomi", 1, False),
-        ("På Ærø", 3, True),
+        ("På Ærø ligger Ålen", 3, True),
     ]
+
+
+def test_signs_of_windows_are_no_letters_of_another_code_page() -> None:
+    for text in ("The ‘boxes’ ‘and’ the ®name", "Vi så ‘boligerne’ og ®navnet på Ærø"):
+        [line] = read_plain(text.encode("cp1252")).lines
+        assert line.text == text
 
 
 def test_pages_of_a_text() -> None:

@@ -49,3 +49,8 @@ Victoria Vigga Viggo Viktor Viktoria Vilhelm Villads Villy Vilma Vivi Vivian Wer
 Winnie Yasmin Yrsa Yusuf Yvonne Zahra Zainab Åge Åse Øjvind
 """
 FIRST_NAMES = frozenset(_NAMES.split())
+_SHORT = """
+Alb Aug Chr Edv Fr Hj Jac Jak Joh Kn Ludv Marg Mich Nic Nik Rasm Sep Sev Th Vald Vilh
+"""
+SHORT_FIRST_NAMES = frozenset(_SHORT.split())
+"""First names as they are shortened, with a full stop behind them: `Chr. Holm`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dialogtool.calendar_words import SHORT_MONTHS
 from dialogtool.pattern import late, late_words
+from dialogtool.personal_data.first_names import SHORT_FIRST_NAMES
 
 LONGEST = 4_000
 """Signs of the longest text that is taken for something said: what runs on for longer without a
@@ -107,4 +108,7 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
         return _LETTERED.search(text, reach, before.start()) is None
     next_word = _behind_blanks(text, end.end())
     before_number = text[next_word : next_word + 1].isdigit()
+    day = text[start : before.start()].rstrip(" .")[-1:].isdigit()
+    if word in SHORT_FIRST_NAMES and not before_number and not day:
+        return True  # `Sep. Nielsen`, but `den 3. Sep. Mødet slutter.`
     return word.lower() in _NEVER_LAST or (before_number and word.lower() in _BEFORE_NUMBERS)

@@ -82,6 +82,7 @@ _PROMISED = (Kind.ACTION, Kind.DECISION, Kind.AGREEMENT)
 _BY_THE_WAY = (Kind.INFORMATION, Kind.WISH)
 _OF_TASK = late(r"aktion(?:er)?|action", re.IGNORECASE)
 """What labels a task as well as who does the one above: `Aktion: KB rykker`, `Aktion: KB`."""
+_OF_DAY = late(r"frist|deadline|senest|inden", re.IGNORECASE)
 _CHARGE = 0.76
 """How sure it is that somebody is charged, before the owner is counted."""
 _STATEMENTS = (*ASSESSMENTS, Kind.INFORMATION)
@@ -565,7 +566,8 @@ class _Finder:
         label, _, said = text.replace("*", "").partition(":")
         is_task = _OF_TASK.fullmatch(label.strip()) and self._says_more(said)
         charges = CHARGE.fullmatch(label.strip()) and not is_task
-        named = self.doers.named_in(said) if charges else ()
+        is_day = _OF_DAY.match(label.strip()) is not None
+        named = self.doers.named_in(said) if charges and not is_day else ()
         mentioned = self.register.find(text)
         due = due_of_cell(text, self.date)
         if named:

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dialogtool.importing.meaning.names import HOLDER, Person
+from dialogtool.importing.meaning.names import HOLDER, SHORTENED, Person
 from dialogtool.importing.meaning.roles import (
     BARE_OFFICE,
     OFFICE,
@@ -22,7 +22,8 @@ from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.verbs import SAYS
 
-_NAME = r"""(?<!\w)(?!(?:Både|TODO|HUSK|OBS|NB|AKTION|ACTION)\b)
+_NAME = rf"""(?<!\w)(?!(?:Både|TODO|HUSK|OBS|NB|AKTION|ACTION)\b)
+    (?:{SHORTENED}\ (?=[A-ZÆØÅ]))?
     [A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"""
 _ONE = rf"{_NAME}(?:\ \([^()]{{1,30}}\))?"
 _JOINER = r"""(?:,?\ (?:og|samt|sammen\ med|i\ samarbejde\ med)\ (?#)

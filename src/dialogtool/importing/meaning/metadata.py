@@ -12,7 +12,7 @@ from dialogtool.importing.meaning.days import meeting_day, next_meeting
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.office_holders import with_registered
 from dialogtool.importing.meaning.organisation import Whose, whose_minutes
-from dialogtool.importing.meaning.people import find_people, with_offices
+from dialogtool.importing.meaning.people import OF_A_POINT, find_people, with_offices
 from dialogtool.importing.meaning.period import Period, PeriodRule, day_in, period_of, years_in
 from dialogtool.importing.sources.source_text import Removed, folded
 from dialogtool.importing.structure.block import Block, BlockKind
@@ -168,6 +168,7 @@ def _people_zone(blocks: Sequence[Block]) -> tuple[Block, ...]:
             inside = bool(_SAYS_WHO.match(block.text)) or (inside and block.level > 1)
         else:
             inside = inside or bool(_SAYS_WHO.match(block.text))
-        if inside or _NAMES_PEOPLE.search(block.text):
+        told = _NAMES_PEOPLE.search(block.text) and not OF_A_POINT.search(block.text)
+        if inside or told:
             zone.append(block)
     return tuple(zone)

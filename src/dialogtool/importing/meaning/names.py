@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dialogtool.model import Settings
 from dialogtool.pattern import late, late_words
-from dialogtool.personal_data.first_names import FIRST_NAMES
+from dialogtool.personal_data.first_names import FIRST_NAMES, SHORT_FIRST_NAMES
 
 _UPPER, _LOWER = "A-ZÆØÅÉÖÄÜ", "a-zæøåéöäüı’'"
 _PARTICLE = r"(?:von|van|de|la|du|af|der|den|el|al)"
@@ -58,7 +58,9 @@ _SHORT = {
 _SHORT_OFFICE = late(rf"\b({'|'.join(_SHORT)})(?:\.|(?=\)))", re.IGNORECASE)
 _SLASH = late(rf"\s*/\s*(?=[{_UPPER}][{_LOWER}]+ [{_UPPER}])")
 _SLASH_ROLE = late(r"(?<=[a-zæøå])\s*/\s*(?=[a-zæøå])")
-_SPLIT = late(rf"\s*[,;]\s+(?![^(]*\))|(?<=[{_LOWER})])\.\s+(?=[{_UPPER}])")
+SHORTENED = rf"(?:{'|'.join(sorted(SHORT_FIRST_NAMES))})\."
+_NO_STOP = "".join(rf"(?<!\b{short})" for short in sorted(SHORT_FIRST_NAMES))
+_SPLIT = late(rf"\s*[,;]\s+(?![^(]*\))|(?<=[{_LOWER})]){_NO_STOP}\.\s+(?=[{_UPPER}])")
 _JOIN = r"\s+(?:og|samt|&|\+|tillige\ med|sammen\ med)\s+(?=(?:[a-zæøå]+:?\ ){0,3}"
 _AND = late(rf"{_JOIN}[{_UPPER}][\w'’-]+\.?\ (?:[{_UPPER}]|{_PARTICLE}\ ))")
 _AND_FIRST = late(rf"{_JOIN}[{_UPPER}])")
@@ -79,6 +81,7 @@ _ABSENT = late_words(
     | ikke[ ] (?: mødt | til[ ]?stede )
     """,
 )
+_FROM = late(r"^(?:fra|for) ")
 _OF = late(
     rf"\s(?:fra|for|v/|ved)\s+(?P<whom>[{_UPPER}]\w.*|[{_LOWER}]{{5,}}(?:en|et)(?: [{_UPPER}].*)?)$"
 )
@@ -143,7 +146,7 @@ def people_in(text: str, settings: Settings, *, sure: bool = False) -> Iterator[
         key, person = _led_by_party(said, settings)
         if person is None and sure and not key and not (with_role and said not in FIRST_NAMES):
             person = _first_name(said, settings)
-        if key and current is not None and not current.party:
+        if key and current is not None and not current.party and not _FROM.match(said):
             current, key = current._replace(party=key), ""
         if person is not None:
             if current is not None:
@@ -227,7 +230,7 @@ def _led_by_party(said: str, settings: Settings) -> tuple[str, Person | None]:
     """The person of a part, and the key of a party that stands before the name, where two lines of
     a list ran together.
     """
-    words = said.split()
+    words = _FROM.sub("", said).split()
     for end in range(len(words) - 2, 0, -1):
         key = settings.party_key(" ".join(words[:end]))
         if key in settings.parties and (person := _person(" ".join(words[end:]))) is not None:

@@ -69,6 +69,11 @@ _OF_PARTY_IN_TEXT = late(
 )
 _NAMES = r"""(?!Følgende\b|Der\b|Ingen\b)
     (?P<names>[A-ZÆØÅ][^.:;()]{1,150}?(?:\ \([^()]{2,40}\))?)"""
+OF_A_POINT = late_words(
+    r"""(?:deltog\ ikke|ikke\ til\ ?stede|fraværende)\ (?:under|ved|i)
+    \ (?:pkt|punkt|behandling|drøftelse)""",
+)
+"""What says that somebody left the room for a while."""
 _WAS_AWAY = late(
     rf"""{_NAMES}\ (?: (?i:var|er)\ (?:fraværende|forhindret|ikke\ til\ ?stede)
         | (?:kunne\ )?(?:ikke\ til\ ?stede|deltog\ ikke|ikke\ deltage)\b
@@ -221,7 +226,11 @@ class _Listener:
             self._name(rest)
 
     def _said_in_a_sentence(self, text: str) -> bool:
-        """Whether a sentence says who was away, or there; it is taken in."""
+        """Whether a sentence says who was away, or there; it is taken in, but not where it is said
+        of one point.
+        """
+        if OF_A_POINT.search(text):
+            return True
         for pattern, attendance in _SENTENCES:
             if said := pattern.fullmatch(text):
                 people = list(people_in(said["names"], self.settings, sure=True))

@@ -42,7 +42,7 @@ def read_source(
     if ending not in ENDINGS:
         raise DialogError(
             msg("files of the type '{ending}' cannot be imported", ending=ending or name),
-            msg("choose one of: {known}", known=" ".join(ENDINGS)),
+            msg("choose one of: {known}", known=" ".join((*ENDINGS, *OFFICE_ENDINGS))),
         )
     if data.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise DialogError(msg("this is not a text file"), msg("does its name end wrongly?"))

@@ -1,5 +1,5 @@
-"""A text file -> its lines. UTF-8, UTF-16 with its mark, else Windows-1252; a form feed begins a
-page.
+"""A text file -> its lines. UTF-8, UTF-16, else Windows-1252, or the code page of a Mac or of DOS
+where Danish letters say so; a form feed begins a page.
 """
 
 import re
@@ -41,6 +41,9 @@ _TABLE_ROW = late(r"\|.*\|")
 _REMARK = late(r"<!--(?P<text>.*?)(?:-->|\Z)", re.DOTALL)
 _LEAST_LIMIT = width_of("n" * 70)
 _TAB = 8
+_CODE_PAGES = ("cp1252", "mac_roman", "cp850")
+_DANISH = late(r"(?<=[A-Za-z])[æøå]|[æøå](?=[a-z])")
+_MOSTLY = 0.8
 _LONGEST_BROKEN = 120
 """Characters; who breaks lines breaks them earlier."""
 
@@ -123,11 +126,34 @@ def _is_unwrapped(lines: list[SourceLine]) -> bool:
 def _decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
+    if wide := _wide(data):
+        return data.decode(wide, errors="replace")
     # any bytes are text in Windows-1252, hardly any of it is UTF-8
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        texts = [data.decode(page, errors="replace") for page in _CODE_PAGES]
+        return max(texts, key=_danish_letters)  # the first of equals
+
+
+def _wide(data: bytes) -> str:
+    """Which UTF-16 a text without its mark is in, where nearly every second byte is NUL."""
+    half = len(data) // 2
+    for page, nul, letter in (
+        ("utf-16-le", data[1::2], data[::2]),
+        ("utf-16-be", data[::2], data[1::2]),
+    ):
+        if len(data) % 2 == 0 and nul.count(0) > _MOSTLY * half and not letter.count(0):
+            return page
+    return ""
+
+
+def _danish_letters(text: str) -> int:
+    """How many small Danish letters stand in words; none where it is always the same one, which
+    may be a sign of another code page.
+    """
+    found = _DANISH.findall(text)
+    return len(found) if len(set(found)) > 1 else 0
 
 
 def _usual_blanks(pages: list[str]) -> int:

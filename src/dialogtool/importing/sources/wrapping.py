@@ -11,6 +11,11 @@ _OPEN_SLACK = 0.12
 """The same where a sentence is still open: a paragraph seldom ends without its full stop."""
 _ENDS = ".:!?;"
 _KEPT_WORDS = ("og", "eller", "samt", "hhv", "til", "henholdsvis", "og/eller")
+_NO_FULL_STOP = late(
+    r"(?<!\S)(?:(?:den|d\.|til|inden|senest) \d{1,2}|ca|nr|pkt|evt|inkl|ekskl|bl\.a|f\.eks|mio|jf"
+    r"|afd|stk|kl|hhv|vedr|ang|d)\.$"
+)
+"""How a line ends whose full stop ends no sentence: `inden den 1.`, `ca.`"""
 _FIRST_WORD = late(r"\S+")
 
 
@@ -38,7 +43,7 @@ def goes_on(above: SourceLine, said: str, below: SourceLine, text: str, measure:
     if measure.whole or not said:
         return False
     lower = text[0].islower() or text[0] in ",;)"
-    open_end = said[-1] not in _ENDS
+    open_end = said[-1] not in _ENDS or _NO_FULL_STOP.search(said) is not None
     if above.page != below.page:
         return (lower and open_end) or (said[-1] == "," or said.endswith("-"))
     if abs(above.size - below.size) > 0.6:
