@@ -16,6 +16,7 @@ ROOMS = (
     "diagnostic",
     "language",
     "shipped",
+    "extras",
     "glossary",
     "model",
     "words",

@@ -25,6 +25,7 @@ from dialogtool.documents.html import parse_page
 from dialogtool.documents.page import Page, page_text
 from dialogtool.documents.pdf import to_pdf
 from dialogtool.documents.pdf_file import _kids, mended
+from dialogtool.extras import installing
 from dialogtool.language import Language
 
 pytestmark = pytest.mark.slow
@@ -385,6 +386,17 @@ def test_a_missing_package_is_named(example: Path, monkeypatch: pytest.MonkeyPat
     result = run_dialog("render-agreement", "lejerbo", "-o", "a.pdf", cwd=example)
     assert (result.code, (example / "a.pdf").exists()) == (2, False)
     assert 'pip install "dialogtool[pdf]"' in result.err
+
+
+@pytest.mark.parametrize(
+    ("prefix", "pip"),
+    [("/usr", "pip"), ("/home/x/.local/share/pipx/venvs/dialogtool", "pipx runpip dialogtool")],
+)
+def test_a_package_is_added_where_the_program_is(
+    monkeypatch: pytest.MonkeyPatch, prefix: str, pip: str
+) -> None:
+    monkeypatch.setattr(sys, "prefix", prefix)
+    assert installing("pdf") == f'{pip} install "dialogtool[pdf]"'
 
 
 def test_a_document_in_the_book_is_known_as_outdated(example: Path) -> None:

@@ -52,6 +52,7 @@ from dialogtool.documents.typography import (
     set_heading,
     set_text,
 )
+from dialogtool.extras import installing
 from dialogtool.language import Language
 from dialogtool.pattern import late
 from dialogtool.shipped import FONTS, font_table, template
@@ -176,7 +177,7 @@ def _typst() -> Any:
     except ImportError:
         raise DialogError(
             msg("a package for PDF is missing"),
-            msg("install it: {command}", command='pip install "dialogtool[pdf]"'),
+            msg("install it: {command}", command=installing("pdf")),
         ) from None
     return typst
 

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.extras import installing
 from dialogtool.shipped import FONTS
 
 _DOTS_PER_INCH = 220.0
@@ -21,9 +22,7 @@ def to_png(svg: str, *, height: float) -> bytes:
     if find_spec("typst") is None:
         raise DialogError(
             msg("Word shows no .svg, and the package that could draw it is missing"),
-            msg(
-                "take a PNG file, or install it: {command}", command='pip install "dialogtool[pdf]"'
-            ),
+            msg("take a PNG file, or install it: {command}", command=installing("pdf")),
         )
     typst: Any = import_module("typst")
     try:

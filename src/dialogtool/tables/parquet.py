@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.extras import installing
 from dialogtool.tables.rows import Rows
 from dialogtool.tables.schema import TABLES, VERSION, SchemaTable, Type
 
@@ -20,7 +21,7 @@ def parquet_files(rows: Rows, as_of: dt.date) -> dict[str, bytes]:
     except ImportError as error:
         raise DialogError(
             msg("Parquet files need another package, pyarrow"),
-            msg("install it: pip install 'dialogtool[parquet]'"),
+            msg("install it: {command}", command=installing("parquet")),
         ) from error
     about = {"dialog.schema": str(VERSION), "dialog.as_of": as_of.isoformat()}
     files = {}

@@ -30,6 +30,7 @@ from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House
 from dialogtool.documents.page import Page
 from dialogtool.documents.word.word_file import Docx
+from dialogtool.extras import installing
 from dialogtool.language import Language
 from dialogtool.model import Model
 
@@ -124,6 +125,6 @@ def _expect_packages(*names: str) -> None:
         raise DialogError(
             msg(
                 "Word documents need more packages: {command}",
-                command='pip install "dialogtool[docx]"',
+                command=installing("docx"),
             )
         )

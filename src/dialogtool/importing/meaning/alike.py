@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from dialogtool.calendar_words import DANISH_MONTHS, DANISH_WEEKDAYS
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.extras import installing
 from dialogtool.pattern import late
 from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.reading.verbs import INFINITIVE, PARTICIPLE, PASSIVE, PRESENT
@@ -167,6 +168,6 @@ def _fuzz() -> Any:
     except ImportError:
         raise DialogError(
             msg("a package for comparing with earlier years is missing"),
-            msg("install it: {command}", command='pip install "dialogtool[import]"'),
+            msg("install it: {command}", command=installing("import")),
         ) from None
     return fuzz

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.extras import installing
 from dialogtool.importing.sources.docx_looks import DocxLooks, is_on
 from dialogtool.importing.sources.docx_numbering import DEEPEST_LIST, NumberCounter
 from dialogtool.importing.sources.docx_package import broken, plain_package, properties_of
@@ -53,7 +54,7 @@ def read_docx(data: bytes, max_megabytes: int) -> SourceText:
     except ImportError as error:
         raise DialogError(
             msg("Word files need the package '{package}'", package="python-docx"),
-            msg('pip install "dialogtool[import]"'),
+            msg("install it: {command}", command=installing("import")),
         ) from error
     plain = plain_package(data, max_megabytes)
     try:

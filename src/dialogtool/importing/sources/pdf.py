@@ -10,6 +10,7 @@ from typing import Any
 
 from dialogtool.book.recognition import Recognition
 from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.extras import installing
 from dialogtool.importing.sources.pdf_fonts import Fonts, plain_value
 from dialogtool.importing.sources.pdf_layout import lines_of
 from dialogtool.importing.sources.pdf_notes import notes_of
@@ -73,8 +74,9 @@ def read_pdf(
         raise DialogError(
             msg("this PDF has no text; it is a picture, as a scanner makes it"),
             msg(
-                'install tesseract with its Danish data, and pip install "dialogtool[ocr]";'
-                " or first run: ocrmypdf -l dan OLD NEW"
+                "install tesseract with its Danish data, and: {command}; or first run: ocrmypdf -l "
+                "dan OLD NEW",
+                command=installing("ocr"),
             ),
         )
     unread = tuple(
@@ -100,7 +102,7 @@ def _library() -> Any:
     except ImportError as error:
         raise DialogError(
             msg("PDF files need the package '{package}'", package="pypdf"),
-            msg('pip install "dialogtool[import]"'),
+            msg("install it: {command}", command=installing("import")),
         ) from error
     # what it has to say of a broken file, we say
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
