@@ -19,8 +19,10 @@ from conftest import EXAMPLE, ROOT, run_dialog, write_book
 from dialogtool.book.folder import Folder
 from dialogtool.book.records import load_settings
 from dialogtool.codes import CODES
-from dialogtool.documents import schema
-from dialogtool.documents.schema import record_schema, settings_schema
+from dialogtool.documents import record_schema as of_record
+from dialogtool.documents import settings_schema as of_settings
+from dialogtool.documents.record_schema import record_schema
+from dialogtool.documents.settings_schema import settings_schema
 from dialogtool.glossary import (
     ATTENDANCES,
     DOCUMENT_KEYS,
@@ -140,7 +142,7 @@ def test_they_are_json_schemas(code: str) -> None:
 def test_no_field_of_a_record_is_forgotten(
     model: type[Model], words: Words, without: set[str]
 ) -> None:
-    attributes = {schema._ATTRIBUTES.get(name, name) for name in words}
+    attributes = {of_record._ATTRIBUTES.get(name, name) for name in words}
     assert attributes == set(model.model_fields) - without
     definitions = record_schema(Settings(), ENGLISH)["definitions"]
     for name in words:
@@ -165,8 +167,8 @@ def test_every_explanation_is_of_a_field() -> None:
             ImportLimits,
         )
     }
-    assert {place for place in definitions if "." in place} == set(schema._RECORD_TEXTS)
-    for place in schema._SETTINGS_TEXTS:
+    assert {place for place in definitions if "." in place} == set(of_record._RECORD_TEXTS)
+    for place in of_settings._SETTINGS_TEXTS:
         model, _, name = place.partition(".")
         assert name in models[model].model_fields
 
@@ -235,7 +237,7 @@ def test_a_field_that_is_to_come_is_in_the_schema_by_itself() -> None:
         anything: complex = 0j
 
     person = {"name": {"type": "string"}, "since": {"type": "string"}}
-    assert schema._setting(Mapping[str, Desk], ENGLISH) == {
+    assert of_settings._setting(Mapping[str, Desk], ENGLISH) == {
         "type": "object",
         "additionalProperties": {
             "type": "object",

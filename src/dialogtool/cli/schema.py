@@ -27,7 +27,8 @@ def schema(
     dialog.toml, and marks what is wrong while it is typed.
     """
     from dialogtool.book.records import load_settings
-    from dialogtool.documents.schema import record_schema, settings_schema
+    from dialogtool.documents.record_schema import record_schema
+    from dialogtool.documents.settings_schema import settings_schema
     from dialogtool.model import MinuteBook, Settings
     from dialogtool.reports.json_text import dump_json
 

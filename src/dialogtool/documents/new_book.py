@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from jinja2 import Environment, StrictUndefined
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.documents.schema import record_schema, settings_schema
+from dialogtool.documents.record_schema import record_schema
+from dialogtool.documents.settings_schema import settings_schema
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.pattern import late
