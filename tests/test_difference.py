@@ -15,6 +15,7 @@ from dialogtool.book.tree import Tree
 from dialogtool.checks import find_problems
 from dialogtool.checks.comparison import new_problems
 from dialogtool.diagnostic import Diagnostic
+from dialogtool.digest import digest_of_all, sources_of
 from dialogtool.register import track_items
 
 TODAY = dt.date(2026, 11, 27)
@@ -178,6 +179,23 @@ def test_little_is_read() -> None:
     assert [[file.path for file in part.records()] for part in same] == [
         ["minutes/vig/2024.md"]
     ] * 2
+
+
+def test_a_document_of_a_joint_meeting_is_old_when_one_of_them_wrote_something() -> None:
+    """Of the other who met nothing differs: its records were not read."""
+    met = {
+        "dialog.toml": INVENTED["dialog.toml"],
+        "minutes/vig/2024.md": record("vig", 2024, "- [ ] Tag @vig  [id:: 24-aaaaaa]"),
+        "minutes/sol/2024.md": record("sol", 2024, "- [ ] Loft @sol  [id:: 24-bbbbbb]"),
+        "minutes/begge/2025.md": INVENTED["minutes/begge/2025.md"],
+    }
+    whole = load_book(Revision("book", met))
+    (joint,) = (each for each in whole.records if each.path == "minutes/begge/2025.md")
+    digest = digest_of_all(sources_of(whole, joint))
+    mark = f"<!-- dialog-document: agreement {joint.path} sha256:{digest} -->\n"
+    before = {**met, "aftale.md": mark.encode()}
+    now = edited(before, "minutes/sol/2024.md", b"Loft", b"Lofter")
+    assert "outdated-document" in expect_same(now, before)
 
 
 def test_line_ends_of_windows_are_no_difference() -> None:
