@@ -642,6 +642,28 @@ def test_a_table_begins_below_what_precedes_it() -> None:
     assert "Punkt" in {word["text"] for word in words_of_page(data)}
 
 
+@pytest.mark.parametrize("rows", range(22, 34))
+def test_the_note_behind_a_long_table_has_no_page_of_its_own(rows: int) -> None:
+    """An agenda of forty items ended with a page of nothing but the note."""
+    row = "<tr><td>Punkt</td><td>Frist</td></tr>"
+    table = f"<table><thead><tr><th>A</th><th>B</th></tr></thead>{row * rows}</table>"
+    data = made(whole(f"<h1>T</h1><h2>Åbne</h2>{table}<footer><p>Kilde: referat</p></footer>"))
+    *_, last = pages_of(data)
+    assert "Kilde: referat" in last and "Punkt" in last
+    assert "Kilde: referat" in read_aloud(data)
+    expect_valid(data)
+
+
+def test_a_long_note_covers_no_row_of_a_table() -> None:
+    row = "<tr><td>Punkt</td><td>Frist</td></tr>"
+    table = f"<table><thead><tr><th>A</th><th>B</th></tr></thead>{row * 33}</table>"
+    note = f"<footer><p>Kilder: {'minutes/lejerbo/2021.md ' * 30}</p></footer>"
+    with pdfplumber.open(BytesIO(made(whole(f"<h1>T</h1><h2>Åbne</h2>{table}{note}")))) as pdf:
+        words = pdf.pages[0].extract_words()
+    assert max(word["bottom"] for word in words if word["text"] == "Punkt") < 780
+    assert "Kilder:" not in {word["text"] for word in words}
+
+
 def test_a_table_of_few_but_tall_rows_begins_where_there_is_room() -> None:
     """It is too much to be kept whole with the note of the source."""
     rows = f"<tr><td>Punkt {'ord ' * 120}</td><td>Center for {'navn ' * 40}</td></tr>" * 3

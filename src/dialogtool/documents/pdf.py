@@ -263,6 +263,9 @@ def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
         role = block.get("role", "")
         if at and (role in ("origin", "said") or _is_picture(block)):
             _keep(blocks[at - 1])
+        if at and role == "origin":
+            # a long table is not kept with it
+            block["beside"] = _is_table(blocks[at - 1 : at]) and not _is_kept(blocks[at - 1])
         if _is_picture(block) and _is_table(blocks[at + 1 : at + 2]):
             _keep(block)
         is_list = block["kind"] == "list"
@@ -311,6 +314,11 @@ def _keep(block: dict[str, Any]) -> None:
         block["kept"] = True
     elif block["kind"] == "table":
         block["kept"] = not block["across"] and _lines_of_rows(block) <= _KEPT_LINES
+
+
+def _is_kept(block: dict[str, Any]) -> bool:
+    inner = block["blocks"][-1] if block["kind"] == "group" else block
+    return bool(inner.get("kept"))
 
 
 def _lines_of_rows(table: dict[str, Any]) -> int:
