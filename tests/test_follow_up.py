@@ -528,3 +528,17 @@ def test_a_person_gives_way_to_an_office_on_the_same_line(example: Path) -> None
         record.read_text(encoding="utf-8").splitlines()[-1]
         == "- [ref:: 20-h4t9wz] Nyt @naestved/tilsyn  [den:: 2023-05-04]"
     )
+
+
+def test_each_note_of_a_day_stands_behind_the_one_before(tmp_path: Path) -> None:
+    """An owner who is only spoken of stays in the sentence, and a word of a longer one is new."""
+    text = "---\ndate: 2022-03-01\nstatus: final\n---\n- [ ] Gør det @a  [id:: 21-aaaaaa]\n"
+    book = write_book(tmp_path, {"dialog.toml": "[parties.a]\n", "minutes/a/2021.md": text})
+    for note in ("Sendt til @a", "mere", "slutter", "slut", "mere", "sendes @a"):
+        run_dialog("update", "21-aaaaaa", "--note", note, "--on", "2022-04-01", cwd=book)
+    [line] = [
+        row
+        for row in next((book / "minutes/a").glob("*-*.md")).read_text(encoding="utf-8").split("\n")
+        if "21-aaaaaa" in row
+    ]
+    assert line == ("- [ref:: 21-aaaaaa] Sendt til @a; mere; slutter; slut  [den:: 2022-04-01]")

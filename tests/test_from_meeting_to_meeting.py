@@ -246,6 +246,7 @@ deltagere:
         ("- [x] Tal fra nogen", "- [x] [ref:: 25-aaaaa2] Tal fra nogen"),
         ("- [x] tal FRA nogen, sendt i maj", "- [x] [ref:: 25-aaaaa2] tal FRA nogen, sendt i maj"),
         ("- [ ] Tal fra nogen (se 2025)", "- [ ] [ref:: 25-aaaaa2] Tal fra nogen (se 2025)"),
+        ("- [x] Tal fra nogen [25-aaaaa2]", "- [x] [ref:: 25-aaaaa2] Tal fra nogen [25-aaaaa2]"),
         ("- [x] Tal fra nogensinde", "- [ ] [ref:: 25-aaaaa2] ..."),
     ],
 )

@@ -428,7 +428,7 @@ def _where_to_follow_up(item: TrackedItem, meeting: Minutes, settings: Settings)
     return msg("write in {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
 
 
-_ADDED = late(r"[ \t]*(?:$|[.,;:(–-].*)")
+_ADDED = late(r"[ \t]*(?:$|[.,;:(\[#–-].*)")
 
 
 def _repeats(said: str, text: str) -> bool:

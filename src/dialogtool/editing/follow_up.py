@@ -33,6 +33,7 @@ from dialogtool.record.line import Line, new_line
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.minutes import lines_of
 from dialogtool.record.near_miss import near_misses
+from dialogtool.record.owners import owners_from
 from dialogtool.record.read_as_text import Role
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import visibility_of
@@ -313,7 +314,8 @@ def _reworded(line: Line, item: TrackedItem, news: News, settings: Settings) -> 
         # the words of the item are no report; a person's words are
         if text in ("", item.text):
             said = (news.note,)
-        elif news.note not in text:
+        # `sendt` is not said by `sendte brev`
+        elif f"; {news.note};" not in f"; {text};":
             said = (*said[:-1], f"{said[-1]}; {news.note}")
         line = line.saying(said=_with_words(said, owners))
     return _with_news(line, news, settings).written(settings.language)
@@ -340,14 +342,12 @@ def _with_news(line: Line, news: News, settings: Settings) -> Line:
 
 
 def _without_owners(said: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
-    """The text and the owners that end it."""
+    """The text and the owners that end it; `sent to @lejerbo` is all text."""
     # a row of fields alone has no words
     while len(said) > 1 and not said[-1]:
         said = said[:-1]
     words = said[-1].split(" ")
-    end = len(words)
-    while end and words[end - 1].startswith("@"):
-        end -= 1
+    end = owners_from(words)
     return (*said[:-1], " ".join(words[:end])), words[end:]
 
 
