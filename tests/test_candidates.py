@@ -173,6 +173,11 @@ def test_a_table_of_agreements() -> None:
     assert found_in(TABLE, kind=BlockKind.TABLE, heading="Opfølgning på sidste års aftaler") == []
 
 
+def test_a_row_without_an_agreement_is_none() -> None:
+    rows = f"{TABLE}\n| Ingen aftale | | |"
+    assert len(found_in(rows, kind=BlockKind.TABLE)) == 3
+
+
 def test_a_plan_of_actions_is_new_and_follow_up_on_one_is_not() -> None:
     rows = TABLE.replace("Aftale", "Opgave").replace("Frist", "Tidspunkt")
     for heading, count in (("Handlingsplan", 3), ("Opfølgning på handlingsplan", 0)):

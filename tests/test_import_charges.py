@@ -181,6 +181,10 @@ WHO_AND_WHAT = [
     ),
     ("Ib Tang, kasserer, og Ulla vælger at holde op.", []),
     (
+        "Vi skal have malet porten. Det sørger Per for.",
+        [("action", "Vi skal have malet porten.", ("Per",))],
+    ),
+    (
         "Tilskud til haven? Per undersøger",
         [("action", "Tilskud til haven? Per undersøger", ("Per",))],
     ),

@@ -348,7 +348,7 @@ class _Finder:
         kind = Kind.AGREEMENT if agreed else Kind.ACTION
         for row in rows:
             what, who = cell(row, columns.item), cell(row, columns.who).strip(" .")
-            if not what:
+            if not what or (NO_PROMISE.search(what) and not who):
                 continue
             owners = self.doers.all_of(who) or ((who,) if who else ())
             made = self.candidate(kind, _WITHOUT_CUE, what.rstrip(" ."), "table", owners)

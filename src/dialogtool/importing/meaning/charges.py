@@ -36,6 +36,7 @@ _THAT_DOES = tuple(
     for pattern in (
         rf"""(?:det|den|dette|opgaven)\ (?:gør|ordner|klarer|tager|løser)\ {_WHO}
         (?:\ (?:sig\ af|for))?\s*\.?\s*$""",
+        rf"(?:det|dette)\ (?:sørger|står)\ {_WHO}\ for\s*\.?\s*$",
         rf"{_WHO}\ (?:gør|ordner|klarer|tager)\ (?:det|den|dette|opgaven)\s*\.?\s*$",
         rf"hvilket\ {_WHO}\ (?:gør|ordner|klarer|tager\ sig\ af)\s*\.?\s*$",
         rf"(?:det|dette|den)\ har\ {_WHO}\ (?:lovet|tilbudt|påtaget\ sig)\s*\.?\s*$",
@@ -72,6 +73,7 @@ _FORMS = tuple(
         rf"\bdet\ er\ {_WHO},?\ (?:der|som)\ (?!har\b|var\b)[a-zæøå]+r\b",
         rf"""(?:opgaven|sagen|det|den)\ (?:gik|går|ligger|er|lægges|lander)\ (?:\w+\ )?
         (?:til|hos|ved)\ {_WHO}""",
+        rf"^ansvarlig\ for\ [^:]{{3,60}}:\s+{_WHO}\s*\.?$",
         rf"""(?:opgaven|ansvaret)\ (?:med|for)\ [^,.;]{{3,60}}?\ (?:ligger|er|placeres|lægges)\ hos
         \ {_WHO}""",
         rf"(?:gav|giver|får)\ {_WHO}\ til\ opgave\ at\b",

@@ -181,7 +181,7 @@ _REQUIREMENTS = (
     ),
 )
 _NO_DEED = (
-    r"fremlægger|(?:aftaler|planer|prøver)\.?$|holder (?:ferie|til|lukket|åbent|fri|jul)\b"
+    r"fremlægger|(?:aftaler|planer|prøver)(?:\.?$|:)|holder (?:ferie|til|lukket|åbent|fri|jul)\b"
     r"|finder (?:det|sted|anvendelse|\w+ (?:god|rimelig|vigtig|nødvendig|tilfredsst)\w*)\b"
     r"|giver (?:mulighed|adgang|ret|anledning|mening)\b"
 )
@@ -190,7 +190,7 @@ _NO_COMMAND = (
     r"(?! (?-i:[A-ZÆØÅ]|\w+(?:en|et|erne|ene)\b))|\w+ (?:er|var|har|blev|bliver|kan|skal)\b"
 )
 """What begins as a command does, and is a noun or adjective unless a certain thing follows."""
-_NOT_ONLY_POSSIBLE = "(?<!kan )(?<!må )(?<!at )(?<!skulle )(?<!kunne )"
+_NOT_ONLY_POSSIBLE = "(?<!kan )(?<!må )(?<!må ikke )(?<!kan ikke )(?<!at )(?<!skulle )(?<!kunne )"
 _ACTIONS = (
     _cue(
         Kind.ACTION,
@@ -208,9 +208,10 @@ _ACTIONS = (
         r"ser (?!positivt|kritisk|lyst|alvorligt|optimistisk)(?:\w+ )?(?:nærmere )?på",
         r"går (?:\w+ )?i gang|gennemgår(?! punkt)",
         r"giver besked|holder øje|tager sig af|tager hånd om",
-        r"(?:orienterer|informerer) (?!om\b|at\b|kort\b|også\b|herefter\b|videre\b|løbende\b)"
-        r"(?:\w+ ){1,4}?om\b|(?:orienterer|informerer) (?:vores |de |den )?\w+(?: \w+)?(?=\.?$)"
-        r"|(?:orienterer|informerer) (?:\w+ )?\w{4,}(?:en|et|ne)(?=,)",
+        r"(?:orienterer|informerer)(?= (?!om\b|at\b|kort\b|også\b|herefter\b|videre\b|løbende\b)"
+        r"(?:\w+ ){1,4}?om\b)|(?:orienterer|informerer)(?= (?:vores |de |den )?\w+(?: \w+)?\.?$)"
+        r"|(?:orienterer|informerer)(?= (?:\w+ )?\w{4,}(?:en|et|ne),)",
+        r"går sammen om|gør et (?:\w+ )?forsøg",
         rf"(?<!\d )(?!{_NO_DEED}){PRESENT}",
     ),
     _cue(
@@ -320,7 +321,7 @@ that somebody speaks to (`Beretning v/ formanden`) is none.
 
 NO_PROMISE = late_words(
     r"""(?:blev|er|var)\ (?:det\ |der\ )?(?:endnu\ |dog\ )?ikke\ (?:\w+\ )?aftalt
-    | ikke\ aftalt | ingen\ aftaler
+    | ikke\ aftalt | ingen\ aftaler?\b
     | \b(?:ifølge|efter|i\ henhold\ til)\ (?:\w+\ )?(?:\w*lov(?:en|givningen)|\w*reglerne
       |\w*bekendtgørelsen|vedtægterne)\b
     | ^\W*(?:\w*deltagere?|til\ ?stede|(?:frem)?mødte?|afbud|fraværende)(?:\ [\w ]{1,30})?:

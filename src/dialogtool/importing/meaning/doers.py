@@ -27,7 +27,7 @@ _NAME = rf"""(?<!\w)(?!(?:Både|TODO|HUSK|OBS|NB|AKTION|ACTION)\b)
     [A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"""
 _ONE = rf"{_NAME}(?:\ \([^()]{{1,30}}\))?"
 _JOINER = r"""(?:,?\ (?:og|samt|sammen\ med|i\ samarbejde\ med)\ (?#)
-    (?:evt\.\ |[a-zæøå]+\ (?=[A-ZÆØÅ]))?
+    (?:evt\.\ |(?![a-zæøå]+es\ )[a-zæøå]+\ (?=[A-ZÆØÅ]))?
     |,\ |\ ?[/+&]\ ?)"""
 NAMES = (
     rf"(?:(?:Både|både|hhv\.)\ )?(?:{_ONE}|(?<![\w-]){OFFICE})"
