@@ -51,6 +51,7 @@ def book(tmp_path: Path) -> Path:
         (("open-actions", "--theme", "kunst"), "choose one of: drift"),
         (("open-actions", "dianelund"), "did you mean 'dianalund'?"),
         (("open-actions", "Dianelund Boligforening"), "did you mean 'dianalund'?"),
+        (("open-actions", "ane"), 'what they owe: dialog open-actions --owner "Ane Brink"'),
         (("remind", "--owner", "vig/dirft"), "did you mean 'vig/drift'?"),
     ],
 )

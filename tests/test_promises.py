@@ -589,3 +589,10 @@ def test_what_is_set_in_is_asked_about_and_not_mended(tmp_path: Path) -> None:
     before = body(book)
     run_dialog("fmt", cwd=book)
     assert body(book) == before
+
+
+@pytest.mark.parametrize("mark", ["AI", "AP"])
+def test_the_mark_of_an_action_item_is_nobody(tmp_path: Path, mark: str) -> None:
+    """`AI` was a second owner, in free text, beside the one whom the line names."""
+    book = book_of(tmp_path, f"- {mark}: Holberg sender tallene")
+    assert found(book) == [f"write: - [ ] {mark}: Holberg sender tallene @holberg"]

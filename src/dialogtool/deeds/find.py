@@ -101,6 +101,14 @@ class Finder:
                     office=office,
                 ),
             )
+        if person := self._called(name):
+            raise UnknownNameError(
+                msg("'{name}' is a person, not an organisation", name=name),
+                msg(
+                    'what they owe: dialog open-actions --owner "{person}"',
+                    person=person,
+                ),
+            )
         known = self._organisations()
         keys = {said.lower(): key for key, said in known.items()} | {key: key for key in known}
         near = keys.get(nearest(name, sorted(keys)) or "")

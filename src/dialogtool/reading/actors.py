@@ -39,7 +39,7 @@ _PERSON = late(
     """,
     re.VERBOSE,
 )
-_INITIALS = late(r"\W*(?!(?:NB|OBS|PS|FYI|CC|VH)\b)(?P<who>[A-ZÆØÅ]{2,4})(?=\s?:)")
+_INITIALS = late(r"\W*(?!(?:NB|OBS|PS|FYI|CC|VH|AI|AP|TODO|EVT)\b)(?P<who>[A-ZÆØÅ]{2,4})(?=\s?:)")
 _TO = r"til|hos|i|fra|med|for|om|over[ ]for|vedr(?:ørende|\.)|mod|ved|på|to|from|with|about"
 _NEAR = 60  # characters before a name that say what it does there
 _RECIPIENT = late_words(rf"(?<![\w-])(?P<to>{_TO})[ ](?:(?:den|det|de|the)[ ])?$")
