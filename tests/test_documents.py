@@ -11,7 +11,7 @@ import pytest
 
 from conftest import EXAMPLE, ROOT, Result, approve_all, run_dialog, write_book
 from dialogtool.documents import wording
-from dialogtool.documents.html import html_text
+from dialogtool.documents.html_text import html_text
 from dialogtool.documents.templates import PURPOSES
 from dialogtool.documents.typography import plain
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import approve_all, run_dialog, write_book
-from dialogtool.documents.html import html_text, parse_page
+from dialogtool.documents.html import parse_page
+from dialogtool.documents.html_text import html_text
 from dialogtool.documents.page import page_links, page_text
 from dialogtool.personal_data import hide_cpr
 from old_minutes import new_docx, saved

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import run_dialog, write_book
-from dialogtool.documents.html import html_text
+from dialogtool.documents.html_text import html_text
 
 SETTINGS = """[dialog]
 language = "da"

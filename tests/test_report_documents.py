@@ -13,7 +13,8 @@ from icalendar import Calendar
 
 from conftest import EXAMPLE, run_dialog, write_book
 from dialogtool.documents.columns import heads_of
-from dialogtool.documents.html import html_text, parse_page
+from dialogtool.documents.html import parse_page
+from dialogtool.documents.html_text import html_text
 from dialogtool.documents.page import PageHeading, Picture, Table, all_tables, runs_of
 from dialogtool.documents.typography import plain
 from dialogtool.documents.word import read_words

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from dialogtool.documents.columns import measure
 from dialogtool.documents.house import House
-from dialogtool.documents.html import html_text, parse_page
+from dialogtool.documents.html import parse_page
+from dialogtool.documents.html_text import html_text
 from dialogtool.documents.page import Cell, Paragraph, Run, Table
 from dialogtool.documents.setting import is_long, set_html
 from dialogtool.documents.typography import (

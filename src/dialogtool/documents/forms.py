@@ -93,7 +93,8 @@ def make_sheet(sheet: Sheet, form: Form, workshop: Workshop) -> Made:
         text = _rendered(sheet, workshop, html=own)
         return Made(text.encode(), text)
     # half of the time of a command that makes Markdown
-    from dialogtool.documents.html import html_text, parse_page
+    from dialogtool.documents.html import parse_page
+    from dialogtool.documents.html_text import html_text
     from dialogtool.documents.setting import set_html
 
     html = _rendered(sheet, workshop, html=True)
