@@ -439,9 +439,23 @@ def test_what_a_fifth_attacker_wrote() -> None:
     assert [body for body in EIGHTH["shown"] if not gets_out(body)] == []
 
 
+NINTH: dict[str, list[str]] = json.loads(
+    (Path(__file__).parent / "hidden" / "ninth.json").read_text(encoding="utf-8")
+)
+"""Three rounds, written before the first was tried: 66 of 476 forms went out and 53 of 415 ordinary
+sentences were held. What is published still is under `shown`, what is held `innocent, asked`.
+"""
+
+
+def test_what_a_sixth_attacker_wrote() -> None:
+    assert [body for body in NINTH["asked"] if gets_out(body) and not is_asked(body)] == []
+    assert [body for body in NINTH["shown"] if not gets_out(body)] == []
+
+
 @pytest.mark.parametrize("form", ["{}", "- {}"])
 def test_a_sentence_that_only_names_such_words(form: str) -> None:
-    bodies = [form.format(body) for body in EIGHTH["innocent"] if form == "{}" or "\n" not in body]
+    innocent = (*EIGHTH["innocent"], *NINTH["innocent"])
+    bodies = [form.format(body) for body in innocent if form == "{}" or "\n" not in body]
     assert [body for body in bodies if is_asked(body)] == []
     closed = [body for body in bodies if parse(body)[0].body.hidden]
     assert closed == []

@@ -62,7 +62,8 @@ _SAID = late_words(
     r"""
     \b(?:ikke|ej|not|må[ ]ikke)[ -]
         (?:(?:til|for|be|to[ ]be|blive|med[ ]i)[ ])?
-        (?:offentlig(?!gjort|[et]?[ ](?:\w*vej|sti|plads|areal|grund|rum)(?:e|en|er)?\b)\w*
+        (?:offentlig(?!gjort|[et]?[ ]
+            (?:(?:\w*vej|sti|plads|areal|grund|rum)(?:e|en|er)?|støtte(?:t|de)|eje(?:t|de))\b)\w*
           |public\w*|published|pressen|deles|viderebring\w*|udlever(?!et\b)\w*|refereret|refereres
           |referat\w*|videregiv(?!et\b)\w*
           |videre[ ]?distribu\w*|komme[ ](?:ud|videre)|release|distribut\w*|disclos\w*)
@@ -123,15 +124,21 @@ _AGENDA = r"""
     (?:punkter|punkt|sager|emner|dele|del|drøftelser|oplysninger|bilag|dagsorden)"""
 _TREATED = """
     (?:er|var|blev|på|i|til|under|behandles|behandlet|drøftet|dagsordenen|mødet|dette|møde
-      |denne|gang|(?:for|bag)[ ]lukkede[ ]døre)"""
+      |denne|gang|udvekslet|omtalt|nævnt|(?:for|bag)[ ]lukkede[ ]døre)"""
+_COUNTED = "(?:punkter|sager|klager|opgaver|lejemål|boliger|afdelinger|dage|stk)"
 _NONE_CLOSED = late_words(
     rf"""[\W\d]*
     (?: (?:der[ ](?:er|var|blev)[ ])? (?:ingen|ikke[ ]nogen)[ ] {_AGENDA} (?:[ ]{_TREATED})*
       | {_AGENDA} [*_ ]*: [*_ ]* (?:ingen|intet|nej|none|bortfalder|bortfaldt)
-        (?:[ ](?:punkter|sager|emner))? )
+        (?:[ ](?:punkter|sager|emner))?
+      | intet[ ](?:lukket|fortroligt|hemmeligt|internt)
+      | hverken[ ] {_AGENDA} [ ]eller[ ] {_AGENDA}
+      | (?:antal[ ])? lukke(?:t|de) (?:[ ]{_COUNTED})? [*_ ]*: [*_ ]* \d+ (?:[ ]{_COUNTED})? )
     \W*""",
 )
-"""All of its words are here, so that nothing else can stand in such a sentence."""
+"""All of its words are here, so that nothing else can stand in such a sentence: a number of closed
+things, for one, is none of them.
+"""
 
 
 def says_none_closed(sentence: str) -> bool:

@@ -42,8 +42,8 @@ _NEGATIVE = (
     )
     | CLOSED
 )
-_YES = frozenset({"ja", "yes", "x", "true", "1"})
-_SHOWS_ROW = _OPEN | _YES | {"å", "o", "v", "✓", "✔", "ok"}
+_YES = frozenset({"ja", "yes", "x", "✓", "✔", "true", "1"})
+_SHOWS_ROW = _OPEN | _YES | {"å", "o", "v", "ok"}
 # Without a width, or only there to turn the direction: `luk<ZWSP>ket` closes.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c"))
 _PLAIN = str.maketrans(
@@ -332,7 +332,8 @@ def stands_alone(line: str) -> bool:
     if len(line.strip()) > _LONGEST_ALONE:
         return False
     words = WORD.findall(_BARE_ELEMENT.sub(" ", _CALLOUT.sub("", plain(line))))
-    return 0 < len(words) < 9 and is_closed_phrase(" ".join(words), near=False)
+    closed = 0 < len(words) < 9 and is_closed_phrase(" ".join(words), near=False)
+    return closed and not says_none_closed(plain(line))
 
 
 def is_look_alike(sign: str) -> bool:
@@ -433,6 +434,8 @@ def _asks_who_may_see(head: str) -> bool:
 def _asks_only_who_may_see(head: str) -> bool:
     """`Offentlig?`, `Å/L`, `Må deles`; not `Adgang`, which may be that to a cellar."""
     words = {word for word in WORD.findall(head) if word not in _FILLERS}
+    if words == {"referat"} and head.startswith("til"):
+        return True
     return bool(words & _PUBLIC) or words in ({"å", "l"}, {"o", "l"}, {"o", "f"}, {"å", "f"})
 
 
@@ -554,10 +557,14 @@ def _element_hides(text: str) -> bool:
     elements = (match[0].lower() for match in _CLASS.finditer(text))
     return any(
         # a style may have blanks anywhere
-        "display:none" in element.replace(" ", "")
-        or any(is_closed(word) or word in _UNSEEN_CLASSES for word in WORD.findall(element))
+        "display:none" in element.replace(" ", "") or any(map(_is_unseen, WORD.findall(element)))
         for element in elements
     ) or any(is_closed_phrase(match["words"]) for match in _SUMMARY.finditer(text))
+
+
+def _is_unseen(word: str) -> bool:
+    """Whether a word of an element says so, or a part of it: `intern-note`."""
+    return word in _UNSEEN_CLASSES or any(map(is_closed, (word, *word.split("-"))))
 
 
 @lru_cache(maxsize=16384)
