@@ -264,6 +264,8 @@ def test_an_escaped_stroke_parts_no_cells() -> None:
         ("sendes snarest muligt", None, True),
         ("sendes i næste styringsrapport", None, True),
         ("sendes senest 14 dage efter modtagelsen", None, True),
+        ("sendes senest 14 dage før mødet", None, True),
+        ("sendes senest 8 dage forinden", None, True),
         ("sendes senest 14 dage efter mødet", "2027-03-24", True),
         ("is sent no later than 1 May", "2027-05-01", True),
         ("is sent by the end of May", "2027-05-31", True),

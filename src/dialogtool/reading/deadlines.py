@@ -115,10 +115,12 @@ _LENGTH = late_words(
     (?:dage?|uger?|mdr\.?|måned(?:er)?|år|days?|weeks?|months?|years?)""",
 )
 _REACH = 30  # signs before a phrase of time that tell what it is
-# `senest 14 dage efter modtagelsen` is counted from a day that nobody knows
+# `senest 14 dage efter modtagelsen` is counted from a day that nobody knows, `før mødet` from that
+# of the next meeting
 _A_SPAN = late(r"\W(?:dage?|døgn|uger?|mdr\.?|måned(?:er)?|days?|weeks?|months?)$", re.IGNORECASE)
 _FROM_ANOTHER_DAY = late_words(
-    r"""[ ](?:efter|fra|før|after|from|before)[ ]
+    r"""[ ](?:før|inden|forinden|before|ahead[ ]of)(?!\w)
+    | [ ](?:efter|fra|after|from)[ ]
     (?! (?:dette[ ]|dagens[ ]|this[ ]|the[ ])? (?:møde(?:ts?)? | meeting)\b
       | (?:i[ ]dag|dags[ ]dato|d\.d\.|nu|today|now)(?!\w) )""",
 )
