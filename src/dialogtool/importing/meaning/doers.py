@@ -360,6 +360,8 @@ class Doers:
             for match in form.finditer(sentence):
                 if _says(match) or about.search(sentence, 0, match.start()):
                     continue
+                if form is _VERB_BEHIND_CLAUSE and HOLDER.search(match["verb"]):
+                    continue  # `Karla Brink, sagsbehandler`
                 names = self._names(match["names"], match.start("names"), strictly=True)
                 if names and not self._is_genitive(match["names"]):
                     yield match, names
