@@ -300,7 +300,10 @@ class BodyWriter:
             case Table():
                 yield from self._table(block, setting)
             case Facts():
-                yield from self._facts(block, setting)
+                facts = list(self._facts(block, setting))
+                for last in facts[-1:]:
+                    _add_room_below(last)
+                yield from facts
             case Picture():
                 yield from self._picture(block, setting)
             case Group():
@@ -705,7 +708,7 @@ def _let_break(rows: Iterable[Element]) -> None:
 
 
 def _add_room_below(element: Element) -> None:
-    """Sets a list off from what follows it."""
+    """Sets a list, or the facts at the head, off from what follows."""
     properties = element.find(qn("w:pPr"))
     if element.tag == qn("w:p") and properties is not None:
         properties.get_or_add_spacing().set(qn("w:after"), "120")
