@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sources import MODULES, name_of, nodes_of
 
-from dialogtool.pattern import late, late_words
+from dialogtool.pattern import any_of, late, late_words
 
 SAID = st.text(alphabet="abB x\n", max_size=12)
 
@@ -56,3 +56,8 @@ def test_words_in_any_case_are_made_in_one_way() -> None:
         if len(node.args) == 2 and set(ast.unparse(node.args[1]).split(" | ")) == both
     }
     assert {call.partition(":")[0] for call in calls} == {"pattern.py"}, "late_words"
+
+
+def test_the_longest_of_some_words_is_found_first() -> None:
+    assert any_of({"sende", "sender", "a b", "a.b"}) == r"sender|sende|a\ b|a\.b"
+    assert any_of(["b", "a", "b"]) == "a|b"

@@ -4,6 +4,7 @@ Every command loads some hundred of them and asks a few; making all took a tenth
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any, AnyStr, cast
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
@@ -35,3 +36,10 @@ def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 def late_words(pattern: AnyStr) -> re.Pattern[AnyStr]:
     """Words in any case, in a verbose pattern, made at its first use."""
     return late(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of the words, each once and the longest first, for an alternation takes the
+    first that fits. It is the same at every run, also of a set.
+    """
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))

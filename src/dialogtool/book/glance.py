@@ -14,9 +14,9 @@ from dialogtool.alphabet import composed
 from dialogtool.book.tree import File
 from dialogtool.glossary import RECORD_KEYS
 from dialogtool.model import Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import any_of, late
 
-_WORDS = "|".join(sorted(map(re.escape, RECORD_KEYS["organisation"]), key=len, reverse=True))
+_WORDS = any_of(RECORD_KEYS["organisation"])
 # In bytes, so that thousands of records are not decoded for a question about one.
 _ORGANISATION = late(
     rb"\n[ \t\"']*(?:%s)[\"']?[ \t]*:[ \t]*([^\n]*)((?:\n[ \t]*-[ \t][^\n]*)*)(\n[ \t]+[^\s])?"

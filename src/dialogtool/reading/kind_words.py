@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dialogtool.alphabet import small
 from dialogtool.glossary import KINDS, lookup
 from dialogtool.model import Kind
-from dialogtool.pattern import late, late_words
+from dialogtool.pattern import any_of, late, late_words
 from dialogtool.record.boxes import BOX
 
 _OF_ONE = {
@@ -41,20 +41,15 @@ _PROMISED = _CERTAIN | _by_word(_OF_SEVERAL)
 _KINDS = {word: Kind(name) for word, name in lookup(KINDS).items()} | _PROMISED
 
 
-def _any_of(words: Mapping[str, Kind]) -> str:
-    # the longest first: an alternation takes the first that fits
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _NEW = r"(?:(?:ny|nyt|nye|new)[ \t]+)?"
 _DASH = "[–—-]"
 _NAMED = late_words(
-    rf"""[*_]{{0,3}} {_NEW} (?P<word> {_any_of(_CERTAIN)} ) [*_]{{0,3}}
+    rf"""[*_]{{0,3}} {_NEW} (?P<word> {any_of(_CERTAIN)} ) [*_]{{0,3}}
     (?: [ \t]*:[*_]{{0,3}} | [ \t]+{_DASH} ) [ \t]+ (?=\S)""",
 )
 # By another sign, with a number, or with who it is for.
 _NEARLY_NAMED = late_words(
-    rf"""[*_]{{0,3}} {_NEW} (?P<word> {_any_of(_KINDS)} )
+    rf"""[*_]{{0,3}} {_NEW} (?P<word> {any_of(_KINDS)} )
     (?: [ \t]+ (?:nr\.?[ \t]*|no\.?[ \t]*|\#)? \d{{1,3}} (?:\.\d{{1,3}}){{0,2}} )?
     (?: [ \t]* \( [^()\n]{{1,40}} \) )?
     [*_]{{0,3}} [ \t]* (?P<sign> [:.;,=>→⇒]{{1,2}} | {_DASH}{{1,2}}(?=[ \t]) ) [*_]{{0,3}}

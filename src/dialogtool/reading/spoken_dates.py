@@ -13,7 +13,7 @@ from itertools import chain
 
 from dialogtool.day import days_later
 from dialogtool.diagnostic import Diagnostic, Location, msg
-from dialogtool.pattern import late, late_words
+from dialogtool.pattern import any_of, late, late_words
 from dialogtool.reading.feasts import FEAST_FORMS, Meaning
 from dialogtool.reading.nearest_day import in_nearest_year, months_later
 from dialogtool.reading.time_spans import ANY_MONTH, ORDINALS, SPAN_FORMS
@@ -66,8 +66,8 @@ _NUMBERED = late(
     r"(?:[./ -]+\d{2}(?:\d\d)?)?"
 )
 """A day and a month, with or without a year, whatever their numbers."""
-_COUNT = r"\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_ANY_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_COUNT = r"\d{1,3}|" + any_of(_NUMBERS)
+_ANY_UNIT = any_of(_UNITS)
 
 
 def read_day(text: str, today: date, *, past: bool = False) -> date | Diagnostic:

@@ -5,6 +5,7 @@
 import re
 from datetime import date, timedelta
 
+from dialogtool.pattern import any_of
 from dialogtool.reading.feasts import Meaning
 from dialogtool.reading.nearest_day import (
     FRIDAY,
@@ -18,7 +19,7 @@ from dialogtool.reading.nearest_day import (
 )
 from dialogtool.record.prose_dates import DAY_OF_WEEK, MONTH
 
-ANY_MONTH = "|".join(sorted(MONTH, key=len, reverse=True))
+ANY_MONTH = any_of(MONTH)
 ORDINALS = {"første": 1, "first": 1, "andet": 2, "anden": 2, "second": 2, "tredje": 3, "third": 3}
 ORDINALS |= {"fjerde": 4, "sidste": 4, "fourth": 4, "last": 4}
 _NEXT = ("næste", "next")

@@ -9,6 +9,8 @@ of the language would not, and it needs no download.
 
 import re
 
+from dialogtool.pattern import any_of
+
 _REGULAR = """
 afhente afklare aflevere afmontere afprøve afregne afskaffe afspærre afvikle aktivere analysere
 anmelde anmode annoncere arkivere arrangere assistere attestere bage bearbejde beplante beregne
@@ -140,8 +142,7 @@ _FRONT = "(?:af|bi|efter|for|frem|gen|ind|med|ned|om|op|over|på|rund|til|ud|ved
 
 def _form(column: int) -> str:
     # the longest first, or `sende` would be found in `sender`
-    words = sorted({row[column] for row in _ROWS} - {"-"}, key=len, reverse=True)
-    return f"{_FRONT}(?:{'|'.join(words)})"
+    return f"{_FRONT}(?:{any_of({row[column] for row in _ROWS} - {'-'})})"
 
 
 INFINITIVE, PRESENT, PASSIVE, PARTICIPLE = map(_form, range(4))
@@ -152,12 +153,10 @@ _NOUN_WORDS = """
     stil skift bring del lås løs læg læs prøv pak pas pump plant saml skab smør spørg støb tryk
     ansæt arkiver besvar lev lever drøft vurder hør ring find skaf
 """
-_IMPERATIVES = sorted(
+_IMPERATIVES = any_of(
     {re.sub(r"(.)\1$", r"\1", row[0].removesuffix("e")) for row in _ROWS} - {*_NOUN_WORDS.split()},
-    key=len,
-    reverse=True,
 )
-IMPERATIVE = rf"{_FRONT}(?:{'|'.join(_IMPERATIVES)}|ring[ ]til|find[ ]ud|svar[ ]på|del[ ]ud)"
+IMPERATIVE = rf"{_FRONT}(?:{_IMPERATIVES}|ring[ ]til|find[ ]ud|svar[ ]på|del[ ]ud)"
 """A pattern for what somebody is told to do: `send planen`."""
 
 _SAYINGS = """

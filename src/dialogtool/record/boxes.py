@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dialogtool.alphabet import small
 from dialogtool.glossary import STATUSES, lookup
 from dialogtool.model import Status
+from dialogtool.pattern import any_of
 
 BOXES = {
     " ": Status.OPEN,
@@ -64,7 +65,7 @@ _SAID = (
     "closed solved postponed cancelled pending waiting"
 )
 # the longest first: an alternation takes the first that fits
-_STATUS = "|".join(sorted(map(re.escape, (*_WORDS, *_SAID.split())), key=len, reverse=True))
+_STATUS = any_of((*_WORDS, *_SAID.split()))
 
 
 def _with_outer(mark: str) -> str:

@@ -5,7 +5,7 @@ bracket closes which.
 import re
 
 from dialogtool.glossary import KINDS, lookup
-from dialogtool.pattern import late
+from dialogtool.pattern import any_of, late
 from dialogtool.record.boxes import MARK, SIGN
 from dialogtool.record.comments import code_spans
 
@@ -15,7 +15,7 @@ LIST_MARK = late(rf"{MARK}[ \t]+")
 LINE_BOX = late(rf"(?P<escaped>\\)?\[(?P<sign>{SIGN})\\?\](?=[ \t\n]|$|\[[^\[\]:]+::)")
 # No line end in the name: a bracket of the prose above would reach down to a `::` of the next row.
 FIELD = late(r"(?<!\\)\[([^\[\]:\n]+)::")
-_KIND_WORDS = "|".join(sorted(map(re.escape, lookup(KINDS)), key=len, reverse=True))
+_KIND_WORDS = any_of(lookup(KINDS))
 # `aftale::` is the name of a field, not a kind.
 KIND = late(
     rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t\u00a0\u202f]?:(?!:)(?:\*\*|__)?[ \t]*",

@@ -10,7 +10,7 @@ from itertools import islice
 from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.glossary import FIELDS, lookup
-from dialogtool.pattern import late
+from dialogtool.pattern import any_of, late
 from dialogtool.record.comments import code_spans
 from dialogtool.record.line_signs import OWN_CARET_ID, brackets, without_code
 from dialogtool.record.look_alikes import COLONS
@@ -32,8 +32,8 @@ def _field(pattern: str, own: Names) -> re.Pattern[str]:
     """`pattern` with WORD for every spelling of a field of the format, and for those of the book's
     own.
     """
-    words = sorted(map(re.escape, (*lookup(FIELDS), *own)), key=len, reverse=True)
-    return re.compile(pattern.replace("WORD", f"({'|'.join(words)})"), re.IGNORECASE | re.VERBOSE)
+    words = any_of((*lookup(FIELDS), *own))
+    return re.compile(pattern.replace("WORD", f"({words})"), re.IGNORECASE | re.VERBOSE)
 
 
 _ONE_COLON = r"(?<!\\)\[WORD:(?!:)[ \t]*+"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dialogtool.alphabet import small
 from dialogtool.calendar_words import MONTHS, WEEKDAYS
-from dialogtool.pattern import late, late_words
+from dialogtool.pattern import any_of, late, late_words
 
 
 def _numbered(names: Iterable[tuple[str, ...]], first: int) -> Mapping[str, int]:
@@ -21,7 +21,7 @@ DAY_OF_WEEK = _numbered(WEEKDAYS, 0)
 MONTH = _numbered(MONTHS, 1)
 DAYS_OF_WEEK = tuple(DAY_OF_WEEK)
 WEEKDAY = late("|".join(DAYS_OF_WEEK), re.IGNORECASE)
-_WORDS = "|".join(sorted(MONTH, key=len, reverse=True))
+_WORDS = any_of(MONTH)
 # Not out of a longer number: `12.3.2021` in a case number `4.12.3.2021` is no day.
 _DATE = late_words(
     rf"""
