@@ -542,3 +542,32 @@ def test_each_note_of_a_day_stands_behind_the_one_before(tmp_path: Path) -> None
         if "21-aaaaaa" in row
     ]
     assert line == ("- [ref:: 21-aaaaaa] Sendt til @a; mere; slutter; slut  [den:: 2022-04-01]")
+
+
+@pytest.mark.parametrize(
+    ("said", "news", "written"),
+    [
+        ("Sendt til @a", ("--owner", "b"), "Sendt til @a  [ansvarlig:: @b]"),
+        ("Sendt @a <!-- ring -->", ("--owner", "b"), "Sendt @b <!-- ring -->"),
+        ("Sendt @a <!-- ring -->", ("--note", "igen"), "Sendt; igen @a <!-- ring -->"),
+        ("Sendt af @a og @b", ("--note", "igen"), "Sendt af @a og @b; igen"),
+        ("Sendt @a og @b", ("--note", "igen"), "Sendt; igen @a og @b"),
+    ],
+)
+def test_news_on_a_line_that_ends_with_a_party(
+    tmp_path: Path, said: str, news: tuple[str, str], written: str
+) -> None:
+    """Each was refused: the party came to stand where it is spoken of, or in mid-sentence."""
+    head = "---\ndate: {}\nstatus: {}\n---\n"
+    files = {
+        "dialog.toml": "[parties.a]\n[parties.b]\n",
+        "minutes/a/2021.md": head.format("2022-03-01", "final")
+        + "- [ ] Gør det @a  [id:: 21-aaaaaa]\n",
+        "minutes/a/2022.md": head.format("2023-03-01", "draft")
+        + f"- [ ] [ref:: 21-aaaaaa] {said}\n",
+    }
+    book = write_book(tmp_path, files)
+    result = run_dialog("update", "21-aaaaaa", *news, "--draft", cwd=book)
+    assert result.code == 0, result.err
+    text = (book / "minutes/a/2022.md").read_text(encoding="utf-8")
+    assert text.endswith(f"- [ ] [ref:: 21-aaaaaa] {written}\n")

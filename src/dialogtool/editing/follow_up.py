@@ -33,7 +33,7 @@ from dialogtool.record.line import Line, new_line
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.minutes import lines_of
 from dialogtool.record.near_miss import near_misses
-from dialogtool.record.owners import owners_from
+from dialogtool.record.owners import ending_owners, owners_from
 from dialogtool.record.read_as_text import Role
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import visibility_of
@@ -42,6 +42,7 @@ RecordReader = Callable[[str, str], Minutes]
 """(path, text) -> the record that a file with this text would be."""
 
 _NOWHERE = Location("")
+_COMMENTS = late(r"(?:(?<![ \t])[ \t]+<!--(?:[^-]|-(?!->))*+-->)+$")
 _KEY = late(r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?")
 
 
@@ -309,7 +310,7 @@ def _reworded(line: Line, item: TrackedItem, news: News, settings: Settings) -> 
             msg("correct it first; 'dialog check' shows where"),
         )
     if news.note:
-        said, owners = _without_owners(line.said)
+        said, owners, comments = _apart(line.said)
         text = " ".join(filter(None, said))
         # the words of the item are no report; a person's words are
         if text in ("", item.text):
@@ -317,7 +318,7 @@ def _reworded(line: Line, item: TrackedItem, news: News, settings: Settings) -> 
         # `sendt` is not said by `sendte brev`
         elif f"; {news.note};" not in f"; {text};":
             said = (*said[:-1], f"{said[-1]}; {news.note}")
-        line = line.saying(said=_with_words(said, owners))
+        line = line.saying(said=_with_words(said, (*owners, *comments)))
     return _with_news(line, news, settings).written(settings.language)
 
 
@@ -326,9 +327,12 @@ def _with_news(line: Line, news: News, settings: Settings) -> Line:
     # who has no key cannot be written behind an @
     free = [owner for owner in news.owners if not _KEY.fullmatch(owner)]
     if news.owners:
-        said, _ = _without_owners(line.said)
+        said, _, comments = _apart(line.said)
         keys = [f"@{owner}" for owner in news.owners if owner not in free]
-        line = line.saying(said=_with_words(said, keys), without=("owner",))
+        # behind `sent to @lejerbo` they would be spoken of, too
+        if ending_owners(f"{said[-1]} @x") is None:
+            free, keys = [*keys, *free], []
+        line = line.saying(said=_with_words(said, (*keys, *comments)), without=("owner",))
     fields = {
         "owner": "; ".join(free) or None,
         "awaits": ", ".join(news.awaits) if news.awaits is not None else None,
@@ -341,17 +345,22 @@ def _with_news(line: Line, news: News, settings: Settings) -> Line:
     return line.saying(new, box=news.status)
 
 
-def _without_owners(said: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
-    """The text and the owners that end it; `sent to @lejerbo` is all text."""
+def _apart(said: tuple[str, ...]) -> tuple[tuple[str, ...], list[str], list[str]]:
+    """The text, the owners that end it, and the comments behind them; `sent to @lejerbo` is all
+    text.
+    """
     # a row of fields alone has no words
     while len(said) > 1 and not said[-1]:
         said = said[:-1]
-    words = said[-1].split(" ")
+    comments = _COMMENTS.search(said[-1])
+    row = said[-1][: comments.start()] if comments else said[-1]
+    words = row.split(" ")
     end = owners_from(words)
-    return (*said[:-1], " ".join(words[:end])), words[end:]
+    behind = [comments[0].strip()] if comments else []
+    return (*said[:-1], " ".join(words[:end])), words[end:], behind
 
 
-def _with_words(said: tuple[str, ...], words: list[str]) -> tuple[str, ...]:
+def _with_words(said: tuple[str, ...], words: Iterable[str]) -> tuple[str, ...]:
     return (*said[:-1], " ".join(filter(None, (said[-1], *words))))
 
 
