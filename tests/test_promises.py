@@ -180,6 +180,27 @@ def test_final_minutes_are_what_they_are(tmp_path: Path) -> None:
     assert body(book) == ["Aftalt: trappen vaskes"]
 
 
+@pytest.mark.parametrize(
+    ("row", "written"),
+    [
+        ("| [ ] Mal porten | Vig | 1/4 2022 |", "- [ ] Mal porten @vig  [frist:: 2022-04-01]"),
+        ("| [x] Mal porten | Vig | 1/4 2022 |", "- [x] Mal porten @vig"),
+        ("| [/] Mal porten | Vig | |", "- [/] Mal porten @vig"),
+        ("| - [ ] Mal porten | Holberg | |", "- [ ] Mal porten @holberg"),
+    ],
+)
+def test_a_row_with_a_box_is_told_as_the_item_it_is(tmp_path: Path, row: str, written: str) -> None:
+    """The table of somebody who ticks off; it was told to write `- [ ] ...`."""
+    book = book_of(tmp_path, "| Hvad | Hvem | Hvornår |", "| --- | --- | --- |", row)
+    assert found(book) == [f"write: {written}"]
+
+
+@pytest.mark.parametrize("row", ["| [ ] | Vig | 1/4 2022 |", "| [ ] Mal porten |"])
+def test_a_row_with_nothing_but_a_box_is_no_item(tmp_path: Path, row: str) -> None:
+    book = book_of(tmp_path, "| Nr | Emne | Note |", "| --- | --- | --- |", row)
+    assert found(book) == []
+
+
 @given(st.text(alphabet="aA: []()x-*|TODOaftale\t", max_size=30))
 def test_any_line_is_read(tmp_path_factory: pytest.TempPathFactory, line: str) -> None:
     from dialogtool.checks.promises import maybe_promises

@@ -44,7 +44,7 @@ def find_problems(
     finds the text that a party approved.
     """
     evidence = Evidence(book, register, as_it_was)
-    found = [*promises.with_days(book), *more]
+    found = [*promises.as_meant(evidence), *more]
     for code, check in CHECKS.items():
         # not asked at all: some of them are dear
         if _severity(code, book) is not Severity.OFF:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from dialogtool.checks.evidence import Evidence, news_on
-from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, RECORD_STATUSES, lookup, spelling
 from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Update
 from dialogtool.reading.dated_fields import with_dates
@@ -185,16 +185,26 @@ def dates_in_words(record: Minutes, found: Iterable[Diagnostic]) -> Iterator[Dia
             yield problem._replace(message=said[0], repair=mended)
 
 
-def with_days(book: MinuteBook) -> Iterator[Diagnostic]:
-    """What the readers of the book found; where a day in words is the matter, in a draft, with the
-    line that has the date.
+def as_meant(evidence: Evidence) -> Iterator[Diagnostic]:
+    """What the readers of the book found; in a draft with the line to write where that takes more
+    than its sign: a day in words, a row of a table.
     """
-    records = {record.path: record for record in book.records}
-    for problem in book.diagnostics:
-        record = records.get(problem.location.path)
+    for problem in evidence.book.diagnostics:
+        record = evidence.book.record_at(problem.location.path)
         said = next(dates_in_words(record, [problem]), None) if record else None
-        hint = msg("write: {line}", line=said.repair.strip()) if said else problem.hint
-        yield problem._replace(hint=hint)
+        if said:
+            yield problem._replace(hint=msg("write: {line}", line=said.repair.strip()))
+        elif record and problem.code == "near-miss" and cells_in(problem.location.source):
+            yield problem._replace(hint=_row_meant(record, problem, evidence) or problem.hint)
+        else:
+            yield problem
+
+
+def _row_meant(record: Minutes, problem: Diagnostic, evidence: Evidence) -> Message | None:
+    """The row of a table that has a box as an item below it; None where that is not certain."""
+    guesses = evidence.guesses(record) if _may_promise(record) else []
+    meant = next((guess for guess in guesses if guess.line == problem.location.line), None)
+    return msg("write below the table: {line}", line=meant.written.strip()) if meant else None
 
 
 def _diagnostic(path: str, guess: Guess) -> Diagnostic:

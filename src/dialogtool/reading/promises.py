@@ -53,7 +53,7 @@ from dialogtool.reading.responsible import joint
 from dialogtool.reading.sentence import LONGEST, begins_anew, is_label, may_begin_anew, sentences
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.reading.text_below import begins_below
-from dialogtool.record.boxes import box_of
+from dialogtool.record.boxes import BOXES, SIGN, box_of
 from dialogtool.record.line import Line
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.line_signs import LIST_MARK
@@ -96,6 +96,8 @@ _LABELLED = late_words(
       | frist | deadline | hvornår | senest | due | when )
     [*_]*[ ]?:[*_]*[ \t]*(?P<value>\S.*)$""",
 )
+_IN_CELL = late(rf"(?:[-*+][ ]+)?+(?:\[(?P<sign>{SIGN})\][ ]*)?+(?P<what>\S.*)")
+"""What a cell says, without the box that it has in a table of somebody who ticks off."""
 _ONGOING = ("løbende", "ongoing")
 _YEAR_IN_SHORT = late(r"^([a-zæøå]+\.?) (\d\d)$", re.IGNORECASE)
 """`maj 26` in a column of dates."""
@@ -454,9 +456,10 @@ class _Finder:
         self, number: int, source: str, cells: Sequence[str], columns: Columns
     ) -> Iterator[Guess]:
         """A row of a table *what, who, when*: as the line of a list below it."""
-        what = cell(cells, columns.item)
-        if not what:
+        boxed = _IN_CELL.fullmatch(cell(cells, columns.item))
+        if boxed is None:
             return
+        what, box = boxed["what"], BOXES.get(boxed["sign"] or " ", Status.OPEN)
         who, when = cell(cells, columns.who), cell(cells, columns.when)
         if self.day and not when and (last := last_deadline(who, self.day)):
             # a column `Hvem/hvornår`
@@ -467,11 +470,12 @@ class _Finder:
         # more in the cell than names is kept as it stands, as the value of a field
         whole = bool(named) and (named[0].start, named[-1].end) == (0, len(who))
         outcome = outcome_said(cell(cells, columns.status))
-        written = f"- {box_of(outcome or Status.OPEN)} {what}"
+        state = outcome or box
+        written = f"- {box_of(state)} {what}"
         if when.lower() in _ONGOING:
             written += f"  [{spelling(FIELDS, 'due', self.language)}:: {when.lower()}]"
         # what is done has no day to come
-        elif isinstance(due, dt.date) and outcome is None:
+        elif isinstance(due, dt.date) and not state.settled:
             written += f"  {self._due(due)}"
         owners = [found.owner for found in named] if whole else [who]
         written = self._owned(written, filter(None, owners))
