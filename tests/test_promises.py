@@ -617,3 +617,19 @@ def test_the_mark_of_an_action_item_is_nobody(tmp_path: Path, mark: str) -> None
     """`AI` was a second owner, in free text, beside the one whom the line names."""
     book = book_of(tmp_path, f"- {mark}: Holberg sender tallene")
     assert found(book) == [f"write: - [ ] {mark}: Holberg sender tallene @holberg"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ny legeplads", "Ansvarlig: Holberg", "Frist: 1/4"),
+        ("**Ny legeplads**", "Frist: 1/4", "Ansvarlig: Holberg"),
+        ("- Ny legeplads", "  Hvem: Holberg", "  Hvornår: 1/4"),
+    ],
+)
+def test_who_and_when_below_a_line_are_of_it(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    """Each of the two labels was advised as a task of its own."""
+    out = run_dialog("check", "--as-of", "2022-03-03", cwd=book_of(tmp_path, *lines)).out
+    written = "- [ ] Ny legeplads @holberg  [frist:: 2022-04-01]"
+    assert f"write in place of these 3 lines: {written}\n" in out
+    assert out.count("maybe-promise") == 1

@@ -486,9 +486,9 @@ class _Finder:
         below it, `Ansvarlig: Karin` and `Frist: 1/6`.
         """
         meant = meant_by(source, self.language)
-        what = _WHAT.match(source) if labels and meant is None else None
-        if what is not None:
-            meant = Meant(f"- [ ] {what['text'].rstrip()}", is_certain=False)
+        what = _labelled(source, labels) if meant is None else ""
+        if what:
+            meant = Meant(f"- [ ] {what}", is_certain=False)
         if meant is not None:
             written = meant.written if meant.is_certain else self._whole(meant.written)
             written = self._with_labels(written, labels)
@@ -522,6 +522,16 @@ class _Finder:
 
     def _due(self, day: dt.date) -> str:
         return f"[{spelling(FIELDS, 'due', self.language)}:: {day.isoformat()}]"
+
+
+def _labelled(source: str, labels: Sequence[_Row]) -> str:
+    """What the `labels` below a line are of; empty where nothing says so."""
+    what = _WHAT.match(source) if labels else None
+    if what is not None:
+        return what["text"].rstrip()
+    # who and when together are of what stands above them, whatever it is called
+    is_task = len(labels) == 2 and not _LABELLED.match(source)
+    return _bare(source, is_first=True).strip() if is_task else ""
 
 
 def _without_code(rows: Iterable[_Row]) -> Iterator[_Row]:
