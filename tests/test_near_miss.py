@@ -624,3 +624,15 @@ def test_a_field_in_prose_is_said_and_not_mended() -> None:
 def test_what_is_read_as_text_is_told_how_it_is_written() -> None:
     found = as_text(Location("x.md", 1, 1, 4, " [ ] a"), "- [ ] a")
     assert (found.code, found.repair) == ("near-miss", "- [ ] a")
+
+
+@pytest.mark.parametrize(
+    ("field", "meant"),
+    [("forfald", "frist"), ("Dato", "frist"), ("ejer", "ansvarlig"), ("emne", "tema")],
+)
+def test_a_field_by_another_name_is_told_its_own(tmp_path: Path, field: str, meant: str) -> None:
+    text = f"{HEAD}- [ ] Mal porten [{field}:: 2022-05-01]\n"
+    book = write_book(tmp_path, {"minutes/a/2021.md": text, "dialog.toml": ""})
+    found = run_dialog("check", "--as-of", "2022-04-01", cwd=book).out
+    assert f"'{field}' is not a field" in found
+    assert f"  did you mean '{meant}'?\n" in found

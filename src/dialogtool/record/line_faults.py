@@ -27,6 +27,16 @@ _OTHER_LINK = late(
 )
 
 
+# what people call a field that has another name
+_CALLED = {
+    "frist": "forfald forfaldsdato dato tidsfrist senest hvornår when date",
+    "ansvarlig": "ejer tovholder hvem who responsible assignee",
+    "den": "udført dag",
+    "mål": "succeskriterium målepunkt",
+    "tema": "emne kategori tag",
+}
+
+
 def escaped_box(end: int, sign: str) -> Fault:
     """A box that begins its text up to `end`, and would be `sign` without its backslash."""
     what = msg("the box has a backslash before it; other programs show it as text")
@@ -49,8 +59,9 @@ def doubled(word: str, part: Part) -> Fault:
 def unknown_field(word: str, start: int, end: int, own: Collection[str]) -> Fault:
     """A field that neither the format has nor, in `own`, the book."""
     known = ", ".join((*(names[0] for names in FIELDS.values()), *own))
+    meant = next((name for name, words in _CALLED.items() if small(word) in words.split()), "")
     names = (*lookup(FIELDS), *own)
-    hint = suggest(word, names, msg("choose one of: {known}", known=known))
+    hint = suggest(meant or word, names, msg("choose one of: {known}", known=known))
     what = msg("'{word}' is not a field", word=word)
     return Fault("unknown-field", start, end, what, hint)
 
