@@ -443,3 +443,8 @@ def test_a_form_counts_each_time_that_it_is_drawn(depth: int, pages: int) -> Non
     with pytest.raises(DialogError) as error:
         read_pdf(data, 300)
     assert ENGLISH.text(error.value.message) == "unpacked the pages hold more than 6 megabytes"
+
+
+def test_only_the_number_that_begins_a_line_would_be_one_of_a_list() -> None:
+    assert inert("12 boliger er klar den 1. maj") == "12 boliger er klar den 1. maj"
+    assert inert("1. maj er en fridag") == "1\\. maj er en fridag"

@@ -19,7 +19,7 @@ _SPECIAL = late(
     re.VERBOSE,
 )
 _LED = late(r"[#>|<~=^]|[-+](?=\s|$)|-(?=[-\s]*$)|:(?=:)")
-_NUMBERED = late(r"(\d{1,9})([.)])(?=\s|$)")
+_NUMBERED = late(r"^(\d{1,9})([.)])(?=\s|$)")
 _BOX = late(rf"[{LEADING}]|\[(?=[^\[\]]\\\])")
 """What a reader would take for the box of an item: also one of Markdown, escaped or not."""
 _SQUARE = late(f"[{LEADING}]")
@@ -54,7 +54,7 @@ def inert(text: str) -> str:
         said = f"\\{said}"
     elif _BOX.match(said):
         said = f"{_numbered_sign(said[0])}{said[1:]}"
-    said = _NUMBERED.sub(r"\1\\\2", said, count=1) if said[:1].isdigit() else said
+    said = _NUMBERED.sub(r"\1\\\2", said)
     # a kind or a box behind a dash, a break, a paragraph sign
     if _may_be_item(said):
         said = _SQUARE.sub(lambda sign: _numbered_sign(sign[0]), _COLON.sub(r"\\:", said))
