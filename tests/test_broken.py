@@ -75,6 +75,10 @@ def test_a_template_reaches_no_method_of_ours(tmp_path: Path, method: str) -> No
         "'%s' | format(document)",
         "document.organisations | map('string') | join",
         "document.organisations | select | join",
+        "document | upper",
+        "document | replace('a', 'b')",
+        "[document] | center(9)",
+        "{'a': document} | xmlattr",
     ],
 )
 @pytest.mark.parametrize("ending", ["md", "html"])

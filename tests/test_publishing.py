@@ -733,7 +733,8 @@ def test_a_doubt_in_a_record_stops_whatever_is_made_from_it(
     book = approved(tmp_path, body)
     done = run_dialog(*command, "--public", cwd=book)
     assert (done.code, "A plan" in done.out) == (2, False)
-    assert f"{RECORD}:12:" in done.out and "maybe-closed" in done.out
+    # on stderr: the document itself would be on stdout
+    assert f"{RECORD}:12:" in done.err and "maybe-closed" in done.err
     said = "For the town only: not for the website"
     allow = f'\n[publishing]\nallow = [{{text = "{said}", reason = "said of another case"}}]\n'
     change(book, "[parties.homes]", f"{allow}\n[parties.homes]", "dialog.toml")
@@ -843,3 +844,15 @@ def test_news_that_the_public_does_not_hear_are_named(tmp_path: Path) -> None:
     assert "'minutes/homes/2025-followup.md' is a draft: what it says of 1 item" in told.err
     assert run_dialog("finalise", "-y", "minutes/homes/2025-followup.md", cwd=book).code == 0
     assert "is a draft" not in run_dialog(*report, cwd=book).err
+
+
+def test_what_stopped_a_document_is_not_in_its_place(tmp_path: Path) -> None:
+    """`-o - > public.md` got the finding, which quotes what is closed."""
+    book = book_with(tmp_path, "Not for the minutes: Mr. Secret.\n")
+    order = ("render-minutes", "homes", "--public", "--unapproved", "--format", "md")
+    shown = run_dialog(*order, "-o", "-", cwd=book)
+    assert (shown.code, shown.out) == (2, "")
+    assert "maybe-closed" in shown.err
+    assert "Mr. Secret" in shown.err
+    report = run_dialog("report", "homes", "--public", "--format", "md", cwd=book)
+    assert "Mr. Secret" not in report.out

@@ -40,9 +40,11 @@ def pass_gate(
     candidates: Sequence[Submission],
     *,
     unapproved: bool,
+    on_screen: bool,
 ) -> None:
     """Returns where all of them may go out. Else says what stops each, and raises DialogError, or
-    typer.Exit(1) where it is nothing but personal data.
+    typer.Exit(1) where it is nothing but personal data. With `on_screen` the document itself goes
+    to stdout: what stopped it is said on stderr, for it quotes what may be closed.
     """
     from dialogtool.documents.obstacles import errors_of, find_errors, obstacles
     from dialogtool.documents.publishing import said_once
@@ -70,7 +72,7 @@ def pass_gate(
             _tell_replaced(here, book, candidate)
         return
     shown = sorted(said_once(found), key=lambda problem: problem.order)
-    show_findings(here, shown)
+    show_findings(here, shown, err=on_screen)
     for path, reason in said:
         text = here.language.text(reason)
         inform(here.language("{path}: {what}", path=path, what=text))
@@ -137,23 +139,27 @@ def _warn_of_sources(here: Session, book: "MinuteBook", candidate: Submission) -
 
 
 def expect_clean(
-    here: Session, errors: "Sequence[Diagnostic]", leaks: "Sequence[Diagnostic]"
+    here: Session,
+    errors: "Sequence[Diagnostic]",
+    leaks: "Sequence[Diagnostic]",
+    *,
+    on_screen: bool = False,
 ) -> None:
     """Ends after it was shown where something may not go out: with status 1 for personal data, with
-    2 for whatever else is in the way.
+    2 for whatever else is in the way. For `on_screen` see `pass_gate`.
     """
     from dialogtool.documents.publishing import said_once
 
     if errors or leaks:
         shown = sorted(said_once([*errors, *leaks]), key=lambda problem: problem.order)
-        show_findings(here, shown)
+        show_findings(here, shown, err=on_screen)
         inform(here.language("nothing is published"))
         raise typer.Exit(2 if any(problem.code != "personal-data" for problem in shown) else 1)
 
 
 def pass_report(here: Session, book: "MinuteBook", view: "View", text: str, name: str) -> None:
     """Returns where a report on many meetings may go out: `text` is all that one can read in it,
-    `name` that of its file. Ends like `expect_clean`.
+    `name` that of its file, empty for stdout. Ends like `expect_clean`.
     """
     from dialogtool.documents.obstacles import errors_of, find_errors
     from dialogtool.documents.publishing import find_leaks, leaks_of_names
@@ -174,6 +180,7 @@ def pass_report(here: Session, book: "MinuteBook", view: "View", text: str, name
             # the name of a file is published with it
             *leaks_of_names([name] if name else [], persons, book.settings),
         ),
+        on_screen=not name,
     )
 
 

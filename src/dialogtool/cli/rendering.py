@@ -171,7 +171,9 @@ def fulfil(
     if order.release.public:
         ready = list(ready)  # nothing is written before all have passed
         candidates = [_candidate(made, order) for made in ready]
-        pass_gate(here, book, day, candidates, unapproved=order.release.unapproved)
+        on_screen = any(made.job.output is None for made in ready)
+        unapproved = order.release.unapproved
+        pass_gate(here, book, day, candidates, unapproved=unapproved, on_screen=on_screen)
     for made in ready:
         _put_out(here, book, order, form, made)
     here.warn_unread(book)

@@ -438,29 +438,31 @@ def write(text: str) -> None:
     sys.stdout.write(text)
 
 
-def write_lines(lines: Iterable["ScreenLine"]) -> None:
+def write_lines(lines: Iterable["ScreenLine"], *, err: bool = False) -> None:
     """Lines with their styles on a terminal, without in a pipe or where NO_COLOR asks for it."""
     from dialogtool.reports.layout import plain_text
 
+    stream = sys.stderr if err else sys.stdout
     # no-color.org: set to whatever, unless to nothing
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
-        write(plain_text(lines))
+    if not stream.isatty() or os.environ.get("NO_COLOR"):
+        stream.write(plain_text(lines))
         return
     from rich.console import Console
     from rich.text import Text
 
     # rich would colour numbers, and break lines by its own rules
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, stderr=err)
     for line in lines:
         console.print(Text.assemble(*((span.text, span.style) for span in line)))
 
 
-def show_findings(here: Session, found: "Sequence[Diagnostic]") -> None:
-    """The findings as `check` prints them, on stdout."""
+def show_findings(here: Session, found: "Sequence[Diagnostic]", *, err: bool = False) -> None:
+    """The findings as `check` prints them, on stdout; with `err` on stderr."""
     from dialogtool.reports.diagnostics import format_text
 
-    folded = sys.stdout.isatty()
-    write_lines(format_text(found, here.language, width=terminal_width(), folded=folded))
+    folded = (sys.stderr if err else sys.stdout).isatty()
+    lines = format_text(found, here.language, width=terminal_width(), folded=folded)
+    write_lines(lines, err=err)
 
 
 def inform(text: str) -> None:

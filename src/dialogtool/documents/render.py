@@ -273,6 +273,14 @@ def _of_text(joining: Callable[..., Any]) -> Callable[..., Any]:
     return filtered
 
 
+_MAKING_TEXT = (
+    "capitalize", "center", "e", "escape", "forceescape", "format", "indent", "join", "lower",
+    "replace", "safe", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode",
+    "urlize", "wordcount", "wordwrap", "xmlattr",
+)  # fmt: skip
+"""Filters of Jinja that make text of an object, with all its fields."""
+
+
 @lru_cache(maxsize=16)
 def _environment(recipe: _Recipe) -> _Sandbox:
     language = with_words(Language(recipe.language), recipe.words)
@@ -301,10 +309,7 @@ def sandbox(language: Language, loader: BaseLoader | None = None, *, escape: boo
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
-    # these make text of what the sandbox does not look into
-    environment.filters |= {
-        name: _of_text(environment.filters[name]) for name in ("format", "join", "string")
-    }
+    environment.filters |= {name: _of_text(environment.filters[name]) for name in _MAKING_TEXT}
     # it shows an object with all its fields
     del environment.filters["pprint"]
     environment.filters |= filters_in(language)
