@@ -342,31 +342,25 @@ class _Header:
             return ()
         built: list[T] = []
         for row in node.items:
-            if isinstance(row, YamlMapping):
-                fields = self.entries(row, words)
-            else:
-                # where it is known what is meant, no more is wrong than how it is written
-                fields = self._said_plainly(row) if words is PARTICIPANT_KEYS else {}
-                if words is PARTICIPANT_KEYS and isinstance(row, Scalar):
-                    self._without_fields(row)
-                else:
-                    self._not_rows(row, words)
-                if not fields:
-                    continue
-            record = build(self.place(row), fields)
+            fields = self._fields_of(row, words)
+            record = None if fields is None else build(self.place(row), fields)
             if record is not None:
                 built.append(record)
         return tuple(built)
 
-    def _said_plainly(self, row: Node) -> dict[str, Node]:
-        """`Karla Holm, Tilsynet` as the fields that it means."""
-        if not isinstance(row, Scalar):
-            return {}
-        said = participant_said(row.text, self.settings)
-        return {key: row._replace(text=text) for key, text in said.items()}
+    def _fields_of(self, row: Node, words: Words) -> dict[str, Node] | None:
+        """The fields of an entry; None where it is none, which is said."""
+        if isinstance(row, YamlMapping):
+            return self.entries(row, words)
+        if words is PARTICIPANT_KEYS and isinstance(row, Scalar):
+            return self._said_plainly(row) or None
+        self._not_rows(row, words)
+        return None
 
-    def _without_fields(self, row: Scalar) -> None:
-        """Says how a participant is written who was jotted as a plain line."""
+    def _said_plainly(self, row: Scalar) -> dict[str, Node]:
+        """`Karla Holm, Tilsynet` as the fields that it means: where that is known, no more is wrong
+        than how it is written.
+        """
         said = participant_said(row.text, self.settings)
         texts = said or {"party": "...", **(person_said(row.text) or {"name": "..."})}
         self.found.append(
@@ -377,6 +371,7 @@ class _Header:
                 msg("write: {line}", line=self._row(PARTICIPANT_KEYS, texts)),
             )
         )
+        return {key: row._replace(text=text) for key, text in said.items()}
 
     def _not_rows(self, node: Node, words: Words) -> None:
         line = self._row(words, dict.fromkeys(list(words)[:2], "..."))

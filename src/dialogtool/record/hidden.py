@@ -526,19 +526,20 @@ def _bracket_hides(match: re.Match[str]) -> bool:
 
 def _value_hides(word: str, value: str) -> bool:
     """Whether a field of that name and value closes its line."""
-    values = WORD.findall(value.lower())
+    # none is a word like others: no list has it
+    first = next(iter(WORD.findall(value.lower())), "")
     if _is_near(word, ("synlighed", "visibility", "synlig")):
         # whatever else stands behind it, a word that nobody knows included
-        return not (values and values[0] in _OPEN)
+        return first not in _OPEN
     if _is_near(word, _NAMES_OF_PUBLIC) or word in _WORDS_OF_PUBLIC:
         # an empty one was begun, and says nothing that may be shown
-        return not values or values[0] in _NEGATIVE
+        return not first or first in _NEGATIVE
     if word in _WORDS_OF_HIDING:
-        return bool(values) and values[0] in _AFFIRMATIVE
-    if values and is_closed_phrase(value, near=False, status=word in _OF_ACCESS):
+        return first in _AFFIRMATIVE
+    if first and is_closed_phrase(value, near=False, status=word in _OF_ACCESS):
         return True
     # `[lukket: nej]` says the contrary
-    return is_closed(word) and not (values and values[0] in _NEGATIVE - CLOSED)
+    return is_closed(word) and first not in _NEGATIVE - CLOSED
 
 
 def _is_short_answer(words: str) -> bool:

@@ -4,6 +4,7 @@ stands what it closes.
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from itertools import filterfalse
 
 from dialogtool.diagnostic import Diagnostic, msg
@@ -221,20 +222,25 @@ class HiddenLines:
         """A note that only closed text refers to is closed with it."""
         if not self.numbers:
             return
-        told: dict[str, set[int]] = {}
-        for number in range(self.source.first + 1, len(self.source.lines) + 1):
-            for label in _NOTE_REFERENCE.findall(self.source.line(number)):
-                told.setdefault(label, set()).add(number)
+        told = self._note_references()
         within = False
         for number in range(self.source.first + 1, len(self.source.lines) + 1):
             line = self.source.line(number)
             if note := _NOTE.match(line):
-                within = note[1] in told and told[note[1]] <= self.numbers
+                within = note[1] in told and self.numbers.issuperset(told[note[1]])
             elif line.strip() and not self.source.lines[number - 2].strip():
                 # a paragraph of its own belongs to the note where it is set in
                 within = within and line.startswith(("    ", "\t"))
             if within and line.strip():
                 self.hide(number, number)
+
+    def _note_references(self) -> Mapping[str, set[int]]:
+        """The lines that refer to each note."""
+        told: dict[str, set[int]] = {}
+        for number in range(self.source.first + 1, len(self.source.lines) + 1):
+            for label in _NOTE_REFERENCE.findall(self.source.line(number)):
+                told.setdefault(label, set()).add(number)
+        return told
 
     def sections(self, headings: list[FoundHeading]) -> None:
         """Hides what a heading closes, or a line that says alone that what follows is closed."""

@@ -38,6 +38,13 @@ class Part(NamedTuple):
     start: int
     end: int
 
+    def meets(self, start: int, end: int) -> bool:
+        """Whether some of it stands from `start` up to `end`."""
+        return self.start < end and self.end > start
+
+    def lies_in(self, start: int, end: int) -> bool:
+        return self.start >= start and self.end <= end
+
 
 class Fault(NamedTuple):
     """What is wrong with a part of a line; `repaired` is the text to be put in its place, or
@@ -117,12 +124,8 @@ class Line:
         """
         start = sum(len(text) + 1 for _, text in self.rows[:at])
         end = start + len(self.rows[at][1])
-        parts = {
-            name: part
-            for name, part in self.fields.items()
-            if part.start < end and part.end > start
-        }
-        if any(part.start < start or part.end > end for part in parts.values()):
+        parts = {name: part for name, part in self.fields.items() if part.meets(start, end)}
+        if not all(part.lies_in(start, end) for part in parts.values()):
             return None
         marks = tuple(part for part in self.marks if start <= part.start < end)
         own = replace(self, rows=(self.rows[at],), said=(self.said[at],), fields=parts, marks=marks)

@@ -155,25 +155,20 @@ class _LineReader:
 
     def line(self, rows: tuple[tuple[str, str], ...]) -> Line:
         ref, own_id = self._name("ref"), self._name("id")
-        if ref and own_id:
-            self.faults.append(line_faults.ref_and_id(self.fields["id"], ref))
-        if ref and "due" in self.fields and not self._value("due"):
-            self.faults.append(line_faults.empty_due(self.fields["due"]))
+        self._expect_one_meaning(ref, own_id)
         owned = OWNER.findall(self.plain) if "@" in self.plain else []
         marks = self._marks() if owned and "\n" in self.plain else ()
         self.cuts = widened(self.whole, self.cuts)
-        if "\\" in self.plain or "<" in self.plain:
-            self._breaks()
+        self._breaks()
         # `_said` changes the cuts: words and text are taken before it
         words, text = self._words(self.plain), self._words(self.bare)
         owners, ending, count = self._owners(words, owned, marks)
         values = FieldValues(self.fields, self.doubled, self.faults, self.party, self.known)
-        kind = KIND.match(self.kind_word) if self.kind_word else None
         return Line(
             rows=rows,
             sign=self.sign,
             box=BOXES[self.sign[1]] if self.sign else None,
-            kind=Kind(_KIND_NAMES[small(kind[1])]) if kind else None,
+            kind=self._kind_named(),
             kind_word=self.kind_word.rstrip(),
             ref=ref,
             id=own_id,
@@ -192,6 +187,16 @@ class _LineReader:
             fields=self.fields,
             faults=tuple(self.faults),
         )
+
+    def _expect_one_meaning(self, ref: str, own_id: str) -> None:
+        if ref and own_id:
+            self.faults.append(line_faults.ref_and_id(self.fields["id"], ref))
+        if ref and "due" in self.fields and not self._value("due"):
+            self.faults.append(line_faults.empty_due(self.fields["due"]))
+
+    def _kind_named(self) -> Kind | None:
+        kind = KIND.match(self.kind_word) if self.kind_word else None
+        return Kind(_KIND_NAMES[small(kind[1])]) if kind else None
 
     def _kind_first(self) -> bool:
         return "ref" not in self.fields or self.kind_at < self.fields["ref"].start
@@ -370,6 +375,8 @@ class _LineReader:
 
     def _breaks(self) -> None:
         """Blanks for what ends a row on purpose, but for a code span: the text is one line."""
+        if "\\" not in self.plain and "<" not in self.plain:
+            return
         pieces: list[str] = []
         end = 0
         for found in BREAK.finditer(self.plain):

@@ -497,15 +497,20 @@ def doubts_in(text: str, *, composed: bool = False) -> Iterator[Suspicion]:
         is_ours = composed and doubt.words.lower() in _OUR_OWN
         if not is_ours or not _is_placeholder(text, doubt):
             yield doubt
-    for cut in _CUT_WORD.finditer(text):
-        whole = f"{cut['before']}{cut['after']}"
-        if any(_found(_MAY_MEAN, whole)) or hides(whole) or begins_hidden(whole):
-            yield Suspicion(cut["before"].strip(), cut.start(), cut.end("before"))
+    yield from _in_cut_words(text)
     start = 0
     for line in text.split("\n"):
         if _MARK_IN_WORD.search(line):
             yield from _as_shown(line, start)
         start += len(line) + 1
+
+
+def _in_cut_words(text: str) -> Iterator[Suspicion]:
+    """What may mean so where a word is read that the end of a line parts."""
+    for cut in _CUT_WORD.finditer(text):
+        whole = f"{cut['before']}{cut['after']}"
+        if any(_found(_MAY_MEAN, whole)) or hides(whole) or begins_hidden(whole):
+            yield Suspicion(cut["before"].strip(), cut.start(), cut.end("before"))
 
 
 def _is_placeholder(text: str, doubt: Suspicion) -> bool:

@@ -10,6 +10,7 @@ from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.pattern import late
 from dialogtool.record.block_text import BlockText, FoundItem
 from dialogtool.record.block_tree import BlockForm, MarkdownBlock
+from dialogtool.record.line import Line
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.line_signs import LIST_MARK, brackets
 from dialogtool.record.near_boxes import box_behind, item_behind, meant_as_item
@@ -41,7 +42,7 @@ class MisreadLines:
         read = line_of(text if mark else f"- {text}", self.source.context.party)
         # a kind above a section heads it; whether it is one, the promises ask
         in_document = block.parent is self.source.tree.document and not mark
-        if read is None or not (read.box or read.ref or read.id or (read.kind and not in_document)):
+        if read is None or not _is_item(read, by_kind=not in_document):
             # a kind heads a section, see above
             asked = box_behind if read and read.kind else item_behind
             self._item_behind(asked, block.first)
@@ -49,10 +50,7 @@ class MisreadLines:
         hint = msg("write it as a line of a list: - [ ] ...")
         if block.last > block.rows[-1].number:
             hint = msg("the strokes below it make it a heading: put a blank line above them")
-        source = self.source.line(block.first)
-        # the first row may be nothing but blanks that are text to Markdown
-        column = len(source) - len(source.lstrip()) if source.strip() else 0
-        place = self.source.place(block.first, column)
+        place = self.source.place(block.first, _column_of(self.source.line(block.first)))
         self.source.report(place, msg("an item in a heading is read as text"), hint)
 
     def in_code(self, block: MarkdownBlock) -> None:
@@ -192,3 +190,12 @@ class MisreadLines:
             if closing >= starts[row] + len(texts[row]):
                 found.add((block.first + row, opening - starts[row]))
         return frozenset(found)
+
+
+def _is_item(line: Line, *, by_kind: bool) -> bool:
+    return bool(line.box or line.ref or line.id or (by_kind and line.kind))
+
+
+def _column_of(source: str) -> int:
+    # the first row may be nothing but blanks that are text to Markdown
+    return len(source) - len(source.lstrip()) if source.strip() else 0

@@ -107,14 +107,19 @@ CELL = late_words(
 )
 
 
+def _repaired(line: str, role: Role) -> str:
+    """The line with the first of the certain repairs that it wants; empty where it wants none."""
+    # what has a box is an item; only a second mark before it is still odd
+    repairs = (*_BOX_REPAIRS, *_REPAIRS) if role is not Role.ITEM else _BOX_REPAIRS[:1]
+    wanted = ((pattern, new) for pattern, new in repairs if pattern.match(line))
+    return next((pattern.sub(new, line, count=1) for pattern, new in wanted), "")
+
+
 def broken_item(
     line: str, location: Location, role: Role, reads_as_item: Callable[[str], bool]
 ) -> Diagnostic | None:
-    # what has a box is an item; only a second mark before it is still odd
-    repairs = (*_BOX_REPAIRS, *_REPAIRS) if role is not Role.ITEM else _BOX_REPAIRS[:1]
-    for pattern, replacement in repairs:
-        if pattern.match(line):
-            return as_text(location, pattern.sub(replacement, line, count=1))
+    if mended := _repaired(line, role):
+        return as_text(location, mended)
     if role is Role.ITEM:
         return box_behind(line, location) or _behind_break(line, location)
     if role is Role.COUNTED and (led := _LED.match(line)):

@@ -75,7 +75,8 @@ _OF_ITEM = ("sign", "kind", "ref", "text", "owners", "due", "fields", "id")
 _WRITTEN_FIELD = re.compile(r"\[([^\[\]:]+)::[ ]([^\[\]]+)\]")
 _SLOW_FIELDS = frozenset(("visibility", "public", "ref", "id", "owner", "awaits"))
 _KIND_NAMES = {word: Kind(name) for word, name in lookup(KINDS).items()}
-_FIELD_NAMES = lookup(FIELDS)
+_QUICK_FIELDS = {word: name for word, name in lookup(FIELDS).items() if name not in _SLOW_FIELDS}
+"""The words of the fields whose values are read here."""
 
 
 def read_outline(text: str, start: int, first: int, context: Context) -> Outline | None:
@@ -374,19 +375,17 @@ def _values(fields: str | None, due: str | None) -> dict[str, Any] | None:
     that an item had before; None where one of them is not certain.
     """
     values: dict[str, Any] = {}
-    for word, text in _WRITTEN_FIELD.findall(fields or ""):
-        name = _FIELD_NAMES.get(word)
-        if name is None or name in values or name in _SLOW_FIELDS:
+    written = _WRITTEN_FIELD.findall(fields or "")
+    if due:
+        written.insert(0, ("due", due))
+    for word, text in written:
+        name = _QUICK_FIELDS.get(word)
+        if name is None or name in values:
             return None
         value = _value(name, text)
         if value is None:
             return None
         values[name] = value
-    if due:
-        day = day_of(due)
-        if day is None or "due" in values:
-            return None
-        values["due"] = day
     shown = [name for name in values if name in SHOWN_FIELDS]
     # in the order in which they stand, as `extra_of` has them
     values["extra"] = tuple((name, values.pop(name)) for name in shown)
