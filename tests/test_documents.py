@@ -745,7 +745,7 @@ def test_where_the_sender_is_reached_may_be_published(tmp_path: Path) -> None:
     )
     approve_all(book)
     leak = run_dialog("render-minutes", "homes", "--public", "--format", "html", cwd=book)
-    assert leak.code == 1 and "55 12 34 56" in leak.out, "the same number elsewhere is looked at"
+    assert leak.code == 1 and "55 12 34 56" in leak.err, "the same number elsewhere is looked at"
 
 
 APOLOGIES = """---
