@@ -75,14 +75,16 @@ def concerning(
     every = list(files)
     owners = [owners_of(file, settings) for file in every]
     asked = _asked(about, beginning, every, owners, settings)
-    wanted = _with_partners(asked, owners) if jointly and asked else asked
-    chosen = _chosen(every, owners, wanted) if wanted is not None else None
+    if asked is None:
+        return Concerned(every)
+    wanted = _with_partners(asked, owners) if jointly else asked
+    chosen = None if wanted is None else _chosen(every, owners, wanted)
     if chosen is None:
-        return Concerned(every, (), asked or frozenset())
+        return Concerned(every, (), asked)
     return Concerned(
         [file for at, file in enumerate(every) if at in chosen],
         [file for at, file in enumerate(every) if at not in chosen],
-        asked or frozenset(),
+        asked,
     )
 
 

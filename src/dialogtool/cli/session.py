@@ -222,16 +222,13 @@ class Session:
         from dialogtool.diagnostic import Severity
         from dialogtool.register import is_undated
 
-        asked_about = list(filter(book.is_asked_about, book.records))
-        beside = {record.path for record in book.records}.difference(
-            record.path for record in asked_about
-        )
+        beside = {record.path for record in book.records if not book.is_asked_about(record)}
         wrong = sum(
             CODES[diagnostic.code].severity is Severity.ERROR
             for diagnostic in book.diagnostics
             if diagnostic.location.path not in beside
         )
-        undated = sum(map(is_undated, asked_about))
+        undated = sum(is_undated(record) for record in book.records if record.path not in beside)
         if wrong or undated:
             note = self.language(
                 "note: {n} thing in the book could not be read or counted; 'dialog check' names it",

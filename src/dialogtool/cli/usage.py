@@ -267,7 +267,6 @@ def _what(error: Any) -> Message:
 
 
 def _near(error: Any, context: Any) -> Message | None:
-
     option = getattr(error, "option_name", "")
     # before slips: `--done` is a word of its own, however near an option may be
     if context and option and (status := _status_meant(option, context)):

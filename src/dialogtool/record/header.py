@@ -171,6 +171,11 @@ def _with_commas(entries: Iterable[tuple[Scalar, Node]]) -> list[tuple[Scalar, N
     return whole
 
 
+def _somebody(said: str) -> dict[str, str]:
+    """The name and role that a plain line says, with dots where it does not."""
+    return person_said(said) or {"name": "..."}
+
+
 def _own_text(node: Node) -> str:
     """What a field of the book's own says: of a list all it names."""
     if isinstance(node, Scalar):
@@ -248,36 +253,36 @@ class _Header:
             'if it is your own, add it in dialog.toml: [dialog] extra_fields = ["{key}"]',
             key=key.text,
         )
-        meant = self._entry_meant(key.text, known, words)
-        if words is RECORD_KEYS and key.text.lower() in lookup(ATTENDANCES):
-            hint = self._as_participant(value, key.text.lower())
-        else:
-            hint = msg("write: {line}", line=meant) if meant else suggest(key.text, known, own)
         self.found.append(
             Diagnostic(
                 "unknown-field",
                 self.place(key),
                 msg("'{key}' is not a field of a record", key=key.text),
-                hint,
+                self._meant(key.text, value, known, words) or suggest(key.text, known, own),
             )
         )
 
-    def _entry_meant(self, key: str, known: Mapping[str, str], words: Words) -> str:
-        """The key and the value that stand in one word: `part:solbo`, `afbud`; empty where they do
-        not.
+    def _meant(
+        self, key: str, value: Node, known: Mapping[str, str], words: Words
+    ) -> Message | None:
+        """What to write for a key that is no field and says more than one: `part:solbo`, `afbud` in
+        an entry, `afbud: Mette Dam` in the head; None for any other.
         """
-        name, colon, value = key.partition(":")
-        if colon and value and name.lower() in known:
-            return f"{name}: {value}"
-        if words is PARTICIPANT_KEYS and key.lower() in lookup(ATTENDANCES):
-            return f"{spelling(words, 'attendance', self.language)}: {key}"
-        return ""
+        name, colon, rest = key.partition(":")
+        if colon and rest and name.lower() in known:
+            return msg("write: {line}", line=f"{name}: {rest}")
+        if key.lower() not in lookup(ATTENDANCES):
+            return None
+        if words is PARTICIPANT_KEYS:
+            written = f"{spelling(words, 'attendance', self.language)}: {key}"
+            return msg("write: {line}", line=written)
+        return self._as_participant(value, key.lower()) if words is RECORD_KEYS else None
 
     def _as_participant(self, value: Node, attendance: str) -> Message:
         """The line for whoever stands behind `afbud:`; of a list for the first."""
         first = value.items[0] if isinstance(value, Sequence) and value.items else value
         name = first.text if isinstance(first, Scalar) else ""
-        texts = participant_said(name, self.settings) or person_said(name) or {"name": "..."}
+        texts = participant_said(name, self.settings) or _somebody(name)
         return msg(
             "write below '{key}': {line}",
             key=spelling(RECORD_KEYS, "participants", self.language),
@@ -362,7 +367,7 @@ class _Header:
         than how it is written.
         """
         said = participant_said(row.text, self.settings)
-        texts = said or {"party": "...", **(person_said(row.text) or {"name": "..."})}
+        texts = said or {"party": "...", **_somebody(row.text)}
         self.found.append(
             Diagnostic(
                 "bad-value",
