@@ -1,0 +1,447 @@
+"""Patterns of what may say that something is not for the public, and leaves it open what is meant:
+`Kun til forvaltningen: ...`, `(off. lov § 30)`, `Ovenstående er fortroligt`.
+"""
+
+import re
+
+from dialogtool.pattern import late
+
+_PARTS = {
+    "mark": r"""
+        (?:lukkede?|lukket|closed|interne?|internt|internal|fortrolig\w*|hemmelig\w*|sløret|hidden
+          |skjult|confidential|undtaget|ikke[ -]offentligt?)
+    """,
+    # within a paragraph, over the end of a line
+    "wrap": r"\n(?![ ]*+(?:[-*+\#|\n]|$))[^\w\n]*+",
+    "sep": r"(?:[^\w\n]++(?:<wrap>)?|<wrap>)",
+    # a few words between two that belong together
+    "gap": r"(?:<sep>\w++){0,4}?<sep>",
+    "not": r"(?:ikke|ej|aldrig|not|never)",
+    "must": r"(?:skal|må|bør|kan|bedes|ønskes|may|must)",
+    # what takes a text out of another
+    "away": r"""
+        (?:udelad\w*|udelukk\w*|slet(?:tes|te)?|fjern(?:es|e)?|stryg(?:es|e)?|streges|overstreg\w*
+          |udgår|tag(?:es|er)?|skæres|hold(?:es|t|er)?|(?:klippe|trække|rive)s[ ]ud
+          |omit\w*|remove\w*|strike|cut|leave)
+    """,
+    "paper": r"(?:referat\w*|redegørelse\w*|protokol\w*|minutes|record|account)",
+    # where it would be seen
+    "outside": r"""
+        (?:hjemmeside\w*|(?:inter)?nettet|pressen|avisen|borgerne|offentlig\w*|udlever\w*|udsend\w*
+          |ekstern\w*|external|website|web|press)
+    """,
+    # what makes a text go out
+    "out": r"""
+        (?:udsend\w*|udlever\w*|offentligg\w*|publi[sc]\w*|udgiv\w*|release\w*|goes[ ]out
+          |(?:går|ryger|sendes|lægges|kommer|send)[ ](?:\w+[ ])?(?:ud|afsted|videre)(?!\w)
+          |(?:i|vi)[ ](?:sender|lægger)[ ](?:\w+[ ])?(?:ud|op)(?!\w))
+    """,
+    "edition": r"(?:version|udgave|edition|copy)\w*",
+    "end": r"(?=[^\w\n]*(?:$|[.,;:)\]]))",
+    # words that close what stands behind them when they stand by themselves
+    "label": r"""
+      (?: forbeholdt[ ](?!ældre|unge|familie|beboer|studerende|\w*bolig)\w+
+      | for[ ]\w+s[ ]øjne | må[ ]<not>[ ]\w+[ ]til[ ][\w-]{3,30}
+      | <not>[ ](?:til|for)[ ]
+        (?!(?:at|stede|salg|leje|brug|tiden|sent|tidligt|skade|gavn|hinder|fordel)\b
+          |behandling|diskussion|drøftelse|beslutning|afstemning|udlejning|orientering|nedrivning)
+        [\w ]{2,30}
+      | (?:skjules|gemmes|vises[ ]<not>)[ ]for[ ][\w-]+ | kun[ ]\w+s[ ]eget[ ]brug | journalnotat
+      | [\w ]{2,30},[ ]internt | (?:skal[ ]|må[ ])?ikke[ ]skrives | tages[ ]ikke[ ]med
+      | (?:ej|ikke)[ ](?:til[ ]|i[ ])?ref\.? | u\.[ ]?f\.[ ]?ref\w*\.?
+      | (?:undlad\w*|lad[ ]være[ ](?:med[ ]|med[ ]at[ ]|at[ ])?(?:skrive|nævne|referere|citere))
+        (?:[ ](?:i[ ]|at[ ])?[\w ]{1,30})?
+      | (?:medtag|noter|gem|før|skriv)e?s?[ ]ikke(?:[ ](?:dette|det|med|ind))?
+      | (?:skal[ ])?skjule?s? | skjult[ ]tekst | internt[ ](?:referat|arbejds\w+)
+      | internt?[ ](?:i|hos|for|til)[ ](?:os|kommune|forvaltning|tilsyn|team|afdelingen)\w*
+      | (?:egen|egne|mine?|vores)[ ]not(?:e|er|at)
+      | not(?:e|at)[ ]til[ ](?:kolleg|forvaltning|kommune|tilsyn|mig|os)\w*
+      | til[ ](?:kolleger?ne|kollega\w*|kolleger)(?:[ ][\w ]{2,30})?
+      | til[ ](?:forvaltning|kommune|tilsyn|sekretariat)\w*s[ ](?:eget[ ])?brug
+      | (?:pålagt|lovet|aftalt)[ ]tavshed | [\w ]{2,40}[ ]pålagt[ ]tavshed
+      | sub[ ]rosa | på[ ]tomandshånd | ikke[ ]officielt | gdpr[ ]art\.?[ ]?\d+
+      | (?:på[ ])?(?:kommune|forvaltning|tilsyn)\w*s[ ](?:eget[ ]|interne[ ])?(?:for|efter)møde
+      | kun[ ](?:kommune|forvaltning|tilsyn)\w*[ ](?:deltog|var[ ](?:til[ ]stede|med))
+      | uden[ ]for[ ]dagsorden[ ]og[ ]referat | ønskes?[ ]holdt[ ]internt
+      | l-(?:sag|punkt|pkt\.?) | pkt\.?[ ]\d+[ ]?l
+      | not[ ]to[ ]be[ ](?:minuted|recorded|published|shared)
+      | do[ ]not[ ](?:include|mention|quote)[ ][\w ]{2,30}
+      | [\w ]{0,20}må[ ](?:i[ ]|du[ ]|vi[ ])?ikke[ ]sendes?[ ](?:ud|videre)
+      | ref\.?[ ]ikke | u/ref | uref | uden[ ]ref\.? | off[ -]record
+      | withheld | not[ ](?:minuted|recorded)
+      | (?:forretnings|erhvervs|drifts)hemmelig\w* | klausuler\w* | tavshed | bag[ ]døren
+      | af[ ]konkurrencehensyn | (?:mellem[ ]os|between[ ]us)[ ](?:sagt|said)
+      | (?:skal|tages)[ ]ud | (?:todo[ ])?(?:fjern|slet) | blændes | sværtes | dækkes | maskes
+      | sensitivt | gdpr-\w+ | persondata | (?:ej|ikke|u\.)[ ]aktindsigt | dørlukning
+      | lukket[ ]dør | (?:skal[ ])?blive[ ]i[ ]rummet | chatham[ ]house[\w -]*
+      | hys | shh+ | tys | under[ ]bordet | int\. | redacted[\w ]*
+      | (?:luk|lkt|lukk|clsd|conf|priv|fort|hem)\.?
+        # what is not done with it, and who alone may
+      | må[ ]<not>[ ]
+        (?:kopier|fotokopier|print|udskriv|gem|upload|arkiver|journaliser|mail|citer|gentag)e?s
+        (?:[ ][\w ]{1,40})?
+      | (?:kopier|print|udskriv|upload|arkiver|journaliser|mail|citer|gentag|send|lægg|vis|nævn
+          |omtal|oplys|meddel)e?s[ ]<not>(?![ ](?:længere|mere)\b)(?:[ ][\w ]{1,40})?
+      | <not>[ ](?:nævnt|omtalt|oplyst|sendt|delt|vist|fortalt|meddelt)[ ]
+        (?:over[ ]for|overfor|til|for|med)[ ][\w ]{2,40}
+      | (?:må[ ])?kun[ ](?:læses|ses|vises|sendes|deles|kendes)[ ](?:af|til|for|med)[ ][\w ]{2,40}
+      | kun[ ](?:formand|næstformand|direkt|bestyrelse|chef|borgmester|sekretær|referent|kreds)\w*
+        (?:[ ](?:om|i|af|ved)[\w ]{2,30})?
+      | uden[ ]\w+s[ ](?:viden|vidende|deltagelse|tilstedeværelse)
+      | uden[ ]deltagelse[ ]af[ ][\w ]{2,40}
+      | (?:efter|da)[ ](?:at[ ])?[\w ]{2,40}[ ](?:havde[ ]|har[ ])?(?:forladt|forlod)[ ]
+        (?:mødet|lokalet|rummet)
+      | (?:skal[ ])?hold(?:es)?[ ](?:(?:det|dette|den)[ ])?
+        (?:tæt|nede|skjult|i[ ]huset|for[ ]\w+[ ]selv|inden[ ](?:for[ ])?\w+[ ]døre)
+      | (?:(?:læg|der[ ]er)[ ])?låg[ ]på | (?:fuld[ ]|streng[ ])?diskretion | beskyttet[ ]adresse
+      | (?:klippes|ryger|skæres)[ ]ud | denne[ ]\w+[ ](?:ryger|skal|tages)[ ]ud | slet[ ]mig
+      | (?:i[ ])?(?:en[ ]|den[ ])?(?:snæver|lukket|begrænset|lille|inderste)e?[ ]kreds
+      | (?:[\w ]{2,30}[ ])?interne?t?[ ](?:vurdering|drøftelse|dialog|overvejelse|holdning|strategi
+          |linje|papir|snak|analyse|afklaring|indstilling|opfattelse|mening|tanke|betragtning)\w*
+      | (?:forvaltning|kommune|tilsyn|udvalg|vore|mine|jeres)\w*[ ]egne[ ]
+        (?:bemærkning|not|vurdering|kommentar|tanke|betragtning|overvejelse)\w*
+      | off[ -]?limits | ingen[ ]aktindsigt | adgangsbegrænset | begrænset[ ]adgang
+      | [\w ]{0,20}<not>[ ]aktindsigt[\w ]{0,20}
+      | (?:obs|nb|pas[ ]på|bemærk)[:!]?[ ]gdpr | hemligt?
+      | (?:markeds|kurs|udbuds|konkurrence|forretnings|pris|erhvervs|(?:politisk|kommercielt)[ ]?)
+        følsom\w*
+      | (?:alene|udelukkende|eksklusivt)[ ](?:til|for)[ ][\w ]{2,30} | kun[ ]mellem[ ]\w+
+      | kun[ ]os(?:[ ]to)? | (?:kun|alene)[ ](?:kommune|forvaltning|tilsyn)\w*
+        (?:[ ](?:til[ ]stede|repræsentanter))?
+      | skjult[ ]for[ ](?!regn|vind|sol)\w+ | (?:for)?bliver[ ](?:i|hos)[ ]
+        (?:os|udvalg|gruppe|kreds|forvaltning|bestyrelse)\w*
+      | (?:navn\w*[ ])?<must>[ ]<not>[ ]fremgå(?:[ ][\w ]{2,30})? | navn\w*[ ]udelad\w*
+        # what is done with it before, or after
+      | (?:skal[ ])?slettes[ ]efter[ ](?:læsning|mødet|brug|gennemlæsning)
+      | læs[ ]og[ ](?:slet|brænd) | makuleres | til[ ]makulering | brændes[ ]efter[ ]læsning
+      | (?:nb|obs|husk)[:!]?[ ](?:slet|fjern)
+      | (?:fjern|slet|ryd[ ]op)[\w ]{0,10}[ ](?:inden|før)[ ][\w ]{2,30}
+      | (?:tages|skal|ryger)[ ]ud[ ]af[ ][\w ]{0,20}<edition>
+      | kun[ ]i[ ](?:kladden|udkastet|denne[ ](?:version|udgave))
+        # the law
+      | (?:jf\.?[ ])?(?: databeskyttelses\w+[ ](?:§|art\w*\.?)[ ]?\d+
+          | straffelov\w*[ ]§[ ]?152\w? | retssikkerhedslov\w*[ ]§[ ]?43)
+      | (?:mer)?(?:offentlighed|aktindsigt)[ ](?:afslå|nægt|afvis)\w* | fritaget[ ]for[ ]aktindsigt
+      | interne[ ]arbejdsdokument\w*(?:,?[ ]jf[. \w§]*)? | luk\.[ ]?pkt\. | fortrol\.
+      | strafbare[ ]forhold | økonomisk[ ]følsomt
+      | background[ ]only | not[ ]for[ ]attribution | without[ ]prejudice | nur[ ]intern
+      | fortsat[ ]uden[ ][\w ]{2,30} | internt[ ](?:for|efter)møde\w*
+      | (?:for|efter)møde[ ](?:i|for)[ ](?:kommune|forvaltning|tilsyn)\w*
+      )
+    """,
+    "law": r"(?:offl|offentl|ofl|off\.?[ ]?lov\w*|offentlighedslov\w*|offentl\.?lov\w*)\.?",
+}
+"""Parts of the patterns below, by the name that they have there in angle brackets."""
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return late(_filled(text), re.VERBOSE | re.MULTILINE)
+
+
+def _filled(text: str) -> str:
+    """The text with its parts in it; the last first, for a part may hold those above it."""
+    for name, part in reversed(_PARTS.items()):
+        text = text.replace(f"<{name}>", part)
+    return text
+
+
+MAY_MEAN = _pattern(
+    r"""
+    (?<!\w)
+    (?: (?<!intet[ ])fortrolig(?!hed|[ ]med[ ]|\w?[ ](?:rådgivning|samarbejde))\w*
+      | konfident\w* | personfølsom\w*
+        # the word alone is a topic of meetings
+      | (?:i|under|med)[ ](?:al[ ]|fuld[ ]|streng[ ])?fortrolighed<end>
+      | fortrolighed\w*[ ](?:er[ ])?(?:ønsk|aftal|udbed|kræv|gælder|påkræv|bedes)\w*
+      | tavshedspligt\w* | tavshedsbelagt\w*
+      | (?<!valget[ ]var[ ])(?<!afstemningen[ ]var[ ])
+        (?<!intet[ ])hemmelig(?!\w*[ ](?:afstemning|valg|skriftlig|bag|ved))\w*
+      | (?:hensyn|beskyt)\w*<gap>privatliv(?!spoliti)\w* | privatliv(?:et)?(?=[ ]?[:)\]])
+      | (?:rent[ ])?private?[ ]forhold | enkeltpersoners?[ ]\w{0,20}[ ]?forhold
+      | confidential\w* | in[ ]confidence | classified | privileged | nda(?=\W) | in[ ]camera
+      | off[ -]the[ -]record | confidentiel\w*
+        # not in the public version, is left out when it is published
+      | (?:<not>|uden[ ]?for|udgår|udelad\w*|slet\w*|fjern\w*|omit\w*|remove\w*)<gap>
+        (?: offentliggør\w* | offentligt(?!\w) | publi[sc]\w*
+          | (?:offentlige?|public)[ ](?:version|udgave|del|gennemsyn|edition|copy)\w* )
+      | (?:den[ ]offentlige|ekstern|intern|borger)[ ]?(?:udgave|version)\w*
+      | (?:udlever|gengiv|referer|omdel|videregiv|publicer|offentliggør|omtal|del|vis)e?s
+        [ ]ikke(?=\W*$)
+      | (?:udlever|gengiv|referer|omdel|videregiv|publicer|omtal|nævn|skriv|medtag|vis|citer)e?s
+        [ ]<not><gap>(?:<paper>|<outside>|<edition>)
+      | <must>[ ]ikke<gap>(?:hjemmeside\w*|nettet|referatet)
+      | (?:<must>[ ]<not>|<not>[ ]<must>)[ ](?:blive[ ])?
+        (?:offentliggjort|videresend\w*|citeres|refereres|gengives|videregives|viderefortæl\w*|deles|omtales)
+      | streges[ ]ud | do[ ]not[ ](?:minute|record|circulate|forward)
+        # taken away before others get it, or from what they get
+      | <away>\b[^.\n]{0,40}?\b(?:inden|før|before|når|efter)\b[^.\n]{0,30}?\b(?:<out>|<paper>)
+      | (?:tag|tager|tages)[ ](?:(?:vi|i|den|det|dette|denne|afsnittet|punktet)[ ]){1,2}
+        (?:ud|væk)<end>
+      | (?:stryges|strøget|udeladt|udelades|sløret|slettet|fjernet)[ ](?:i|fra|af)[ ]
+        [\w ]{0,20}(?:<edition>|\w*udgaven|<outside>)
+      | <away>[ ](?:\w+[ ])?(?:ude[ ]af|out[ ]of)<gap><paper>
+      | sløres | mørkelægges | mørklægges | overstreges
+      | anonymiseres(?![ ](?:af|i[ ](?:undersøg|analyse|rapport|statistik)))
+      | (?:^|(?<=[-*+>\#.(\[][ ])|(?<=[(\[]))
+        (?:udelades|slettes|fjernes|stryges|omitted|redacted) (?=[^\w\n]*[:)\]])
+        # is not to stand there, or to go out
+      | <not>[ ](?:(?:stå|skrives|med|med[ ]i|nævnes|refereres|tages|komme|lægges|sendes)[ ]){1,2}
+        (?:med[ ])?(?:i|på|til)[ ](?:<paper>|<outside>|det|noget)
+      | (?:står|kommer)[ ]<not>[ ]i[ ]<paper>
+      | skriv\w*[ ](?:(?:det|dette|den)[ ])?<not>[ ](?:(?:det|dette|den)[ ])?(?:i|ned|med)
+      | (?<!står[ ])(?<!ligger[ ])(?<!findes[ ])<not>[ ](?:til|for|på|i|to|for[ ]the)[ ](?:the[ ])?
+        (?:<outside>|deling|tryk|andre|alle|videre\w*)
+      | <must>[ ]<not>[ ](?:med|ud|videre|ses|vises|læses|frem|nævnes|be[ ]shown)<end>
+      | uden[ ]?for[ ](?:referat|citat|protokol)\w*
+      | uden[ ](?:tilhørere|publikum|presse\w*|offentlighed\w*)
+      | (?:tilhører\w*|pressen|gæster\w*|publikum)[ ](?:og[ ]\w+[ ])?(?:forlod|gik|blev[ ]bedt)
+      | lukket[ ]for[ ](?:tilhører|publikum|presse|offentlig)\w*
+      | sig(?:er|es)?[ ](?:(?:vi|jeg|det)[ ])?ikke[ ](?:højt|videre)
+      | hold\w*[ ](?:det|dette)[ ]for[ ](?:jer|dig|os|dem)[ ]selv | diskretion[ ](?:ønskes|udbedes)
+        # nobody wrote it down, or was to hear of it
+      | <not>[ ](?:(?:med|noteret|nævnt|ført|skrevet)[ ])?(?:i|til|into)[ ](?:the[ ])?<paper>
+      | (?:før|skriv|noter)e?s[ ]<not>[ ](?:til|i)[ ]<paper>
+      | protokollere[ts][ ]<not> | <not>[ ](?:protokolleret|citerbar\w*)
+      | (?:<not>|kun)[ ](?:\w+[ ])?(?:udadtil|indadtil)<end> | udad[ ]siges
+      | under[ ]fire[ ]øjne | (?:mellem|inden[ ]for)[ ](?:disse|de|vore?s?)[ ]fire[ ]vægge
+      | tys[ -]tys | (?:sagt|nævnt|oplyst|fortalt)[ ]i[ ](?:al[ ]|fuld[ ])?(?:tillid|fortrolighed)
+      | (?:beboer|lejer|borger|press|avis|nabo|tilhører)\w*[ ](?:må|skal|bør)[ ]<not>[ ]
+        (?:se|vide|få|høre|kende|læse)(?:[ ](?:dette|det|den))?<end>
+      | pressen?[ ]?:[ ]?(?:nej|no)(?!\w) | do(?:[ ]not|n't|n’t)[ ](?:publish|share|quote|tell)
+      | (?:board|members?|staff|council|committee)[ ]only(?=[ ]?[:)\]])
+      | u(?:nof|of)fi[ck]ie(?:l|lt|lle)(?=[ ]?[:)\]]) | unofficial(?=[ ]?[:)\]])
+      | (?:^|(?<=[-*+>\#.([][ ])|(?<=[(\[]))
+        (?: dnp | l-sag | del[ ]ikke | deles[ ]ikke(?:[ ]med[ ]\w+)? | anonymt? | streges?
+          | (?:over|ud)streget | streg[ ](?:dette|det|den) | navn(?:et)?[ ](?:udelad|slør|slett?)es
+          | (?:<not>)[ ](?:nævnes|nævnt|vist|refereret) | strengt[ ]personligt?
+          | (?:mine|egne|private|vores)[ ]not(?:er|ater) | (?:arbejds|privat)nota(?:t|ter)
+          | (?:note|besked|bemærkning)[ ]til[ ](?:referent|sekretær|formand|dirigent)\w*
+          | (?:referent|sekretær)\w*s[ ](?:egne?[ ])?not(?:e|er|at)
+          | bliver[ ](?:her[ ])?i[ ](?:rummet|lokalet|kredsen) | punkt[ ]\d+[ ]?l
+          | internt?[ ](?:mellem[ ]\w+|\w*(?:dokument|papir|skriv)\w*)
+          | (?:cpr|person|helbreds|straffe|beboer|børne|familie)-?
+            (?:sag|spørgsmål|forhold|oplysninger)
+            (?:[ ]?\(\w+)?
+        ) (?=[ ]?[:)\]])
+      | (?:udkast|kladde)\w*[ ]?,[ ]?(?:deles|vises|sendes|omdeles)[ ]<not>
+      | (?:mødet|punktet|døren)\w*[ ](?:lukkes|blev[ ]lukket|er[ ]lukket)[ ]for[ ]
+        (?:offentlig|publikum|tilhører|press)\w*
+      | (?:^|(?<=[.][ ]))døren?e[ ](?:lukke[st]|blev[ ]lukket|er[ ]lukket)(?=[ ]?[.:])
+      | (?:offentlighed|tilhører|publikum|press)\w*[ ](?:er[ ]|blev[ ])?
+        (?:udelukket|udvist|bortvist)
+      | lukke(?:t|de)[ ](?:referat|tillæg|notat|protokol|kapitel)\w*
+      | (?<=\[)(?:sløret|sort)(?=\]) | klassifikation\w*[ ]?:[ ]?<mark>(?!\w)
+      | (?:keep|leave|left|kept)[ ][\w ]{0,20}(?:out[ ]of|off)<gap><paper>
+        # the law
+      | (?:undtag\w*|omfattet|unddrag\w*)<gap>(?:aktindsigt|offentlighed\w*)
+      | <law> [^\w\n]*+ (?:stk|nr|kap)?\.? [ ]? (?:§[ ]?)?\d+
+        # of the Public Administration Act its chapter on secrecy, of the Local Government Act § 10
+      | (?:forvaltningslov\w* | fvl\.?) [^\w\n]*+
+        (?:kap\.?[ ]?8 | (?:§[ ]?)?(?:2[7-9]|3[0-2])(?!\d))
+      | (?:(?:kommune)?styrelseslov\w*|kst\.?) [^\w\n]*+ (?:§[ ]?)?10(?!\d)
+      | (?:punkt|referat|bilag|notat|afsnit|dokument)\w*[ ](?:\d+[ ])?
+        (?:er|var|behandles)[ ](?:\w+[ ])?lukket(?!\w)
+        # for some only
+      | (?<!udarbejde[ ])(?<!udarbejde[ ]et[ ])(?<!udarbejder[ ]et[ ])
+        (?:intern\w*|internal)[ ](?:brug|version|udgave|notat|note|bemærkning|use
+        |orientering|forhold(?![ ]i[ ])|anliggende)\w*
+      | kun[ ](?:til|for)[ ](?:kommune|forvaltning|tilsyn|ledelse|udvalg|medarbejder|de[ ]ansatte)
+        [\w ]{0,30}(?=[:)\]]|[–—]|-[ ]|\s*$)
+      | kun[ ](?:kommunen|forvaltningen|tilsynet|ledelsen|administrationen)(?=\s*[:)\]])
+      | kun[ ](?:til|for|mellem)[ ](?:os|jer|dig|mig|vores|eget|jeres)(?!\w)
+      | (?:^|(?<=[(\[]))(?:kun|only)[ ](?:til|for)[ ]
+        (?!orientering|information|drøftelse|efterretning)[\w ]{2,40}(?=[:)\]])
+      | (?:til|for)[ ][\w ]{2,30}[ ](?:alene|personligt|only)[ ]?(?=[:)\]])
+      | kun(?:[ ]\w+){1,3}[ ](?:ser|må[ ]se|læser|må[ ]læse|må[ ]kende)[ ]
+        (?: (?:dette|denne)(?!\w) | (?:det|den)<end> )
+      | (?:note|besked|notat|memo)[ ]til[ ](?:mig[ ])?selv | huskeseddel | note[ ]to[ ]self
+      | (?:^|(?<=[(\[]))(?:betroet|diskret|personligt|spærret|embargo)(?:[ ][\w. ]{1,20})?(?=[:)\]])
+        # a part of the meeting, or a time
+      | lukke(?:t|de)[ ]
+        # `lukkede mødet` is what somebody did
+        (?!(?:mødet|punktet|dagsordenen|sessionen|aftalen)(?!\w|[ ]for))
+        (?:del|punkt|dagsorden|døre|møde|session|behandling|drøftelse|orientering|aftale|bilag)\w*
+        # `lukkede sager` are done
+      | lukket[ ]sag(?!er[ ]er)\w*
+      | closed[ ](?:session|part|agenda|doors|items?|meeting)(?!\w)
+      | (?:^|(?<=[-*+>#.][ ]))lukket[ ](?:ind)?til[ ][^:\n]{1,30}:
+      | (?:begynd|begin|start|slut|end)\w*[ ]{1,3}(?:på[ ]|of[ ])?(?:lukket|closed|intern\w*)
+      | (?:lukket|closed|internt?)[ ](?:begynd|begin|start|slut|end(?!nu))\w*
+        # among those who sat there
+      | (?:between|mellem)[ ](?:us|os|ourselves|dig[ ]og[ ]mig|you[ ]and[ ]me)\s*[:)\]]
+      | for[ ]øjnene[ ]af
+      | (?:bliver|forbliver|stays?|remains?)[ ](?:i[ ]dette[ ]rum|in[ ]this[ ]room)
+      | (?:not|ikke)[ ](?:for|i|til)[ ](?:the[ ])?(?:minutes|record)\b
+        # an office's stamps
+      | (?:til[ ])?tjeneste?brug | (?:til[ ])?tjenstligt?[ ]brug | ttj(?=\W)
+      | lukt[ ](?:punkt|del|sag|møde)\w* | (?:nfp|nfr|fouo|tlp)(?=[ ]?[:)\]])
+      | (?<!\w[ ])(?:følsomhed|sensitivity)\w*[ ]?:[ ]?
+        (?!normal|offentlig|public|lav|low)\w+(?=[ ]*(?:$|[.)\]|]))
+      | (?<!\w[ ])(?:åbent?(?:/lukket)?|offentlig\w*|dagsordens?type|punkttype|adgang|visning)
+        (?:[ ]\w{1,12})?[ ]?:[^\w\n]*
+        (?:lukket(?![ ]for)|luk|nej|no|closed|kun(?![ ](?:via|ad|gennem|med|fra))|intern\w*
+          |fortrolig\w*|ja(?=[ ]\[x))(?!\w)
+      | (?:adgang|access)[ ]?::?[ ]?
+        (?:begræns\w*|restrict\w*|lukket(?![ ]for)|kun\b(?![ ](?:via|ad|gennem|med|fra)))
+      | hys[ -]hys | spærrefrist\w* | uden[ ]for[ ]mikrofon\w*
+      | (?:blive|bliver|forbliver)[ ](?:her[ ])?mellem[ ]os(?![ ]og[ ][\w ]{2,40}[ ]at[ ])
+      | (?:lad|skal)[ ]det[ ]blive[ ]her<end>
+      | <not>[ ](?:\w+[ ]){0,3}for[ ]øre | tæt[ ]ind[ ]til[ ]kroppen
+      | <must>[ ]<not>[ ]forlade[ ](?:huset|rummet|lokalet|kredsen|kommunen) | kun[ ]mundtligt?<end>
+      | <not>[ ](?:stå[ ])?på[ ]skrift | skal[ ]i[ ]<not>[ ]skrive<end>
+      | <not>[ ](?:meldt|kommunikeret)[ ]ud(?!\w)
+      | fremgår[ ]<not>[ ]af<gap>offentlig(?!\w*[ ](?:statistik|regist|data|kilde))\w*
+      | <not>[ ]fremgår[ ]af<gap>offentlig\w*
+        # what was agreed, and how a meeting did it
+      | (?:aftalt|enige[ ]om|besluttet|vedtaget|lovet)[ ]<not>[ ]at[ ]
+        (?:skriv|referer|gengiv|nævn|omtal|protokoller|noter|citer|sig)e?[ ]?
+      | (?:det|dette)[ ](?:skriver|refererer|nævner|noterer|citerer|omtaler)[ ](?:vi|jeg|i)[ ]<not>
+      | (?:læg|lagde|lægger|lægges)[ ]pennen<end> | pennen[ ](?:blev[ ])?(?:lagt|lægges)(?!\w)
+      | (?:bånd|optagelse|optager|mikrofon|diktafon|transmission|streaming)\w*[ ]
+        (?:(?:er|blev|herefter)[ ]){0,2}(?:sluk|stop|afbrud)\w*(?=[ ]?[.:])
+      | (?:åbne|offentlige)[ ]del(?:[ ]af[ ]\w+)?[ ](?:er[ ]|blev[ ])?
+        (?:slut|ophør|afslut|endt|forbi)\w*
+      | (?:slut|afslut|ophør|ende)\w*[ ](?:nu[ ]|her[ ])?(?:på[ ])?(?:den|mødets)[ ]
+        (?:åbne|offentlige)[ ]del(?!\w|[ ]af[ ](?!møde))
+      | (?:boligorganisation|boligselskab|selskabet|beboerrepræsentant|lejerrepræsentant|modpart)
+        \w*[ ](?:forlod|forlader|blev[ ]bedt[ ]om[ ]at[ ](?:forlade|gå))
+        # not before a day
+      | må[ ]først[ ](?:blive[ ])?(?:offentlig|kom|del|nævn|omtal|vis|udsend|sig|referer|videre)\w*
+      | (?:offentliggøres[ ]først|først[ ]offentligt?(?:gør\w*)?)[ ](?:efter|når|fra|den|ved)(?!\w)
+      | embargo[ ](?:til|indtil|until)(?!\w) | <must>[ ](?:holdes|forblive)[ ]hemmeligt?
+      | (?:forblive|holdes)[ ]internt?<end> | tavshedsløfte\w*
+      | (?:navne?|adresse)-?beskytte\w*(?=[ ]?[:)])
+      | (?:uden[ ]om|ved[ ]siden[ ]af)[ ]<paper><end> | <not>[ ]optaget[ ]i[ ]<paper>
+      | (?:syv|7)[ ]segl<end> | vertraulich\w* | nicht[ ](?:öffentlich|zur[ ]veröffentlich)\w*
+        # cut short
+      | off\.?[ ]?[:=][ ]?(?:nej|no|n|ikke)\b | ikke[ -]off\b(?!\w)
+      | unnt\w*\W+off\w* | (?:ej|ikke)[ ](?:til[ ])?off\.?(?!\w) | u\.[ ]?off\.?(?!\w) | i-off(?!\w)
+      | (?:konf|konfid|fortr|hemm|lukt)\.?[ ]?:
+      | (?<=[(\[])
+        (?:(?:endnu[ ])?ikke[ ]offentliggjort|før[ ]offentliggørelse
+          |gdpr|persondata|personoplysning\w*|databeskyttelse|(?:over|ud)?streges
+          |(?:sort[ ])?overstregning|sort[ ](?:bjælke|streg))
+        (?=[)\]])
+    )
+  | (?:^[^\w§\n]*|\()(?:jf\.?[ ])?§[ ]?(?:27|3[0-3])(?:,?[ ]stk\.?[ ]?\d)?[ ]?[:)]
+    # behind signs that are no words, too: • Internt: X, 4) Internt: X, Lars: Internt: X
+  | (?<![^\W\d_][ ]) (?<!\w) <mark> (?=[ ]?:(?!:))
+  | (?: ^[^\w\n]* | (?<=[^\w\s][ ]) | (?<=[(\[{>]) )
+    <label> (?= [ ]?:(?!:) | !+ | \.?[!]*[)\]}] | [ ]*\| | </ | [*_]{1,2}[ ]*$ )
+  | [(\[] <mark> [!?.]+ [)\]] | :(?:lock|closed_lock\w*|no_entry\w*|shushing\w*|zipper\w*):
+  | ^[^\w\n]* off[ -]?limits [ ][–—-][ ] | \[!(?:kun|ikke|only|not)(?!\w)[\w -]*\]
+  | [§«] <mark> (?!\w) | [>*=+~\#?!-]{3} [ ]? <mark> (?!\w) | (?:☒|\[x\]) [ ]? lukket (?!\w)
+  | ^[^\w\n]* slettes!
+  | \[spoiler\b | ^[^\w\n]*(?:lp|lk)[ ]\d+[.:)]
+  | ^[\s>*+\#.\d-]*[(\[](?:[lf]|l[kp]|luk)[)\]][.:]
+    # the letter of agendas: 5. X (L); X /L; L: X; 5L. X
+  | (?<![^\s>*+#-])[(\[](?:[lf]|l[kp]|luk)[)\]](?=[ ]*(?:$|@|\[))
+  | ^[\s>*+#.\d-]*[(\[](?:[lf]|l[kp]|luk)[)\]](?=[ ])
+  | (?:[ ]/|,[ ]|[ ][–—-][ ])(?:[lf]|l[kp]|luk)(?=[ ]*$)
+    # not `l. 12`, which is a line of the paper that was imported
+  | ^[\s>*+#-]*(?:\d+[lf]|l\d*|lp|lk)[.:)](?=[ ])(?![ ]\d+[ ]*$) | \#l(?!\w)
+    # a word by itself behind a sign that is none of a sentence: X ^lukket^, X <- internt, X - nda
+  | (?: (?<!status:\*)[=#+^*_$%~<>←→&@\\`›‹‼❗⚠][ ]? | [ ]\|
+      | <-{1,2}[ ]? | \|\|[ ]? | [ ][–—-]{1,2}[ ] | / (?=\w{1,20}/) )
+    (?:(?:begin|start)[_ ])? <mark> (?= [ ]?[‼❗⚠] | [*^_/$%~>|\\`=‹›] | [.! ]*$ )
+  | \]\([^()\n]{0,80}?(?<!\w)<mark>(?!\w)               # a picture in such a folder
+  | \{%[^%\n]{0,60}\b(?:lukket|closed|internt?|private)\b
+  | \\begin\{comment\} | lighed[ ]?::[ ]?<mark>
+  | (?:\$\$|%%)(?:lukket|closed) | ::[ ]?<mark>[ ]?::
+  | \#(?:[\w-]*(?:ikke|ej|undtag|not|skjul)|kun|no|non)[-_]?(?:til|for|på|to)?[-_]?
+    (?:off|publi|forvalt|intern|vis|net|hjemmeside|del|web|kommun|tilsyn|os|jer)[\w-]*
+  | f[ .·-]o[ .·-]r[ .·-]t[ .·-]r[ .·-] | l[ .·-]u[ .·-]k[ .·-]k[ .·-]e
+    # what other programs, or other people, put around it
+  | \(\([^()\n]{2,300}\)\) | \{\{[^{}\n]{2,300}\}\}
+  | [🔒🔐🔏⚿⛔🚫🙊🔞🤫🤐🙈🔇🛑🗝] | [█▇■]{2}
+    """
+)
+"""What may say so of the words it stands in; in small letters, as are those below."""
+POINTS = _pattern(
+    r"""
+    ^ (?= [^\n]{1,160}$ ) [^\n]*?
+      \b(?:ovenstående|ovenfor|foranstående|forrige[ ]\w+|the[ ]above|resten|følgende|nedenstående
+        |herefter|herfra|the[ ]rest|the[ ]following|punkt[ ]\d+|pkt\.?[ ]\d+)\b
+      [^\n]*?\b(?:fortrol|lukket|intern|offentlig|hemmel|confidential|closed|publish|tavshed
+        |refereres[ ]ikke|udsendes[ ]ikke|gengives[ ]ikke)
+  | ^ [ ]*\d{1,3}[.)][ ][^\n]{1,100}[ ][–—-][ ]lukket[ ]punkt[ ]*$       # of an agenda
+  | ^ [ ]{0,3}<h[1-6]\b[^\n]{0,160}?(?:lukket|closed|fortrol|intern|hemmel|confid)
+  | ^ \[\^[^\]\n]{1,30}\]:[ ]* <mark> (?!\w)             # a note to something
+  | ^ [^\w\n]* [🔒🔐🔏] [^\w\n]* $
+    # where it begins, and where it ends
+  | ^ [^\w\n]* (?:\w+[ ]){0,2} <mark> [ ] (?:fra|herfra|hertil|til|from|until)
+    (?:[ ](?:her|here|nu|og\w*))? [^\w\n]* $
+  | ^ [^\w\n]* (?:følsomhed|sensitivity|klassifikation|classification)\w*[ ]?:[ ]?
+    (?!normal|offentlig|public|lav|low)\w+[^\w\n]* $
+    # a point that says nothing else: those behind it are meant
+  | ^ [ ]*(?:[-*+]|\d{1,3}[.)])[ ]+[*_]* (?:(?:dette[ ])?punkt\w*[ ]er[ ])?
+    <mark> [*_:.]*[ ]* $
+    # a legend: what is in italics is closed
+  | \b(?:punkt\w*|alt|tekst\w*|linjer?|afsnit\w*|det|everything|text|points?)\b[^.\n]{0,60}?
+    (?: (?<!\w)(?:kursiv\w*|italics?|fed|bold|rød\w*|red|gul\w*|yellow|grå\w*|stjerne\w*
+        |parentes\w*|mærket|markeret|understreget|indrykket|overstreget|med[ ]streg)(?!\w)
+      | (?:med|with)[ ][^\w\s](?=[ ]) )
+    [^.\n]{0,60}?(?<!\w)(?:lukke[dt]\w*|intern\w*|fortrolig\w*|hemmelig\w*|offentligg\w*|udgår
+      |slettes|confidential|closed|internal)
+    # a comment of other formats, which runs on to its end
+  | ^ [ ]* (?: ////+ [ ]*$ | \#\+begin_comment | rem[ ]\w | <{7}[ ]\w )
+  | ^ \#{1,6}[ ] [^\w\n]*(?:\d[\d.]*[ ])? (?:unofficial|uofficielt?
+      |kun[ ](?:for|til)[ ](?!orientering|information|drøftelse|efterretning)\w+
+      |(?:referent|sekretær)\w*s[ ](?:egne[ ])?noter
+      |<label>|(?:jf\.?[ ])?§[ ]?(?:27|3[0-3])) [ ]*$
+    # tables, of Markdown and pasted from a spreadsheet
+  | \| [ ]*(?:offentlig\w*|public\w*|vises|hjemmeside\w*)\??[ ]*\| [ ]*(?:nej|no|ikke|0)[ ]*\|
+  | (?<!åbnet[ ]) \| [^|\n]{0,30}? \b(?:lukket|closed)\b [^|\n]{0,30} \|
+    # not what is counted
+    (?![ ]*åbnet\b) [^\n]*\n [ |:-]*---
+    (?! [^\n]*\n \|? [^|\n]* (?: \| [ \dx.,%-]* )+ $ )
+  | ^ [^\n|]{0,200}? (?:\t|[ ]?;[ ]?) [ ]*(?:<mark>|offentlig\w*|public)\??[ ]* (?:$|\t|;)
+    (?=[^\n]*\n[^\n]*[\t;])
+    """
+)
+"""What says that something else is closed: the text above, or what stands below a mark."""
+STRUCK = _pattern(
+    r"""
+    ~~(?=\S)[^~\n]{1,300}~~
+  | data-(?:public|published|offentlig|visible|synlig)=["']?(?:false|no|nej|0)
+  | <(?:del|s|strike|script)\b[^>\n]{0,60}>
+  | <!--[^>\n]{0,40}\b(?:lukket|closed|intern\w*|fortrol\w*)\b | (?:left|top|indent):[ ]*-\d{3}
+    """
+)
+"""What is written and shown, though the writer meant to take it away."""
+LABEL = late(_filled(_PARTS["label"]), re.VERBOSE)
+"""What closes what stands behind it, where it stands by itself."""
+_WHO = r"""
+    (?: (?:[ ]|,[ ]?|[ ]?[/+&][ ]?|[ ]og[ ])
+        (?!(?:BL|CPR|EL|EU|IT|KL|TV|VVS)(?!\w))[A-ZÆØÅ](?:[ .]?[A-ZÆØÅ]){1,3}\b\.? )+"""
+_ALONE = "(?:[Kk]un|KUN|[Aa]lene|[Oo]nly)(?:[ ](?:til|for))?"
+INITIALS = late(
+    rf"""
+    (?: (?<!\w){_ALONE} | \[(?:adgang|kreds|læser?e?|læses|ses|synlig[ ]for)[ ]?::?(?:[ ]kun)? )
+      {_WHO} (?= [ ]?(?:[:)\]}}>|"]|</|-->) | [*_]{{1,2}}(?:[:\s]|$) )
+  | (?<!\w)(?<![\w.,:][ ]) {_ALONE} {_WHO} (?=[ ]*$)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""Who alone may see it, by the first letters of a name."""
+TAKES_AWAY = late(
+    r"""
+    (?:skal[ ]|bør[ ]|må[ ])?
+    (?:ikke[ ]med|udelades|slettes|fjernes|stryges|udgår|ud|væk|omit|remove)
+  | (?:(?:neden|oven)(?:stående|for)[ ])?
+    (?:send|vis|nævn|læg|referer|udsend|udlever)(?:e?s)?[ ]ikke(?:[ ][\w ]+)?
+  | kun[ ](?:os|mig|kommunen|forvaltningen|tilsynet)
+  | gdpr | udelad | (?:jf\.?[ ])?§[ ]?(?:27|3[0-3])
+  | (?:for[ ])?us[ ]only | internt? | privat
+    """,
+    re.VERBOSE,
+)
+"""What a comment says of the text beside it, and a sentence would not."""
+TOPIC = late(
+    r"""\b(?: (?:ordet|begrebet|hvad[ ]er)
+        | (?:regler|retningslinje\w*|procedure\w*|kurs\w*|undervisning|vejledning\w*|håndtering\w*
+            |opbevaring|sletning|mails?)[ ](?:\w+[ ]){0,3}? (?:i|om|for|af|ved|til)
+      ) [ ] (?:fortrolig|(?:person)?følsom)\w*""",
+    re.VERBOSE,
+)
+"""`Regler for fortrolige oplysninger`, `Hvad er fortroligt?`."""
