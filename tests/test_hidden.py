@@ -11,17 +11,9 @@ from hypothesis import strategies as st
 from dialogtool.language import Language
 from dialogtool.model import Minutes, Party, Prose, Settings
 from dialogtool.record.closed_words import CLOSED, STEMS, is_closed_phrase
-from dialogtool.record.hidden import (
-    ColonMark,
-    _ends,
-    begins_hidden,
-    colons,
-    heading_hides,
-    hides,
-    is_look_alike,
-    may_begin_hidden,
-    plain,
-)
+from dialogtool.record.colon_marks import ColonMark, colons
+from dialogtool.record.hidden import _ends, begins_hidden, heading_hides, hides, may_begin_hidden
+from dialogtool.record.look_alikes import is_look_alike, plain
 from dialogtool.record.maybe_closed import doubts_in, pointers_in
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.views.front import seen_front

@@ -241,6 +241,7 @@ def test_the_disk_is_reached_through_the_book() -> None:
 
 # What says that something is hidden: read from a text in `record`, decided on in `views`.
 _HIDDEN = {"hidden", "hidden_blocks", "public_details", "replacement"}
+_HIDING = (".record.hidden", ".record.hiding_fields", ".record.colon_marks")
 _READS = {"record", "model", "register", "views"}
 
 
@@ -248,7 +249,8 @@ def asked(module: Path) -> set[str]:
     """What a module asks of things that may be hidden."""
     of_a_command_line = {f"parameter.{name}" for name in _HIDDEN}
     names = {node.attr for node, text in attributes_of(module) if text not in of_a_command_line}
-    return names & _HIDDEN | {name for name in imports_of(module) if ".record.hidden" in name}
+    readers = {name for name in imports_of(module) if any(part in name for part in _HIDING)}
+    return names & _HIDDEN | readers
 
 
 def test_who_may_see_what_is_decided_in_views() -> None:

@@ -15,9 +15,9 @@ from dialogtool.model import Body
 from dialogtool.record import hidden
 from dialogtool.record.block_text import BlockText, FoundHeading, FoundItem
 from dialogtool.record.block_tree import BlockForm, BlockRow, MarkdownBlock
+from dialogtool.record.colon_marks import ColonMark, colons
 from dialogtool.record.comments import is_empty_comment
 from dialogtool.record.headings import agenda_of, heading_of, with_title
-from dialogtool.record.hidden import ColonMark
 from dialogtool.record.hidden_lines import HiddenLines
 from dialogtool.record.line import Fault, Line
 from dialogtool.record.line_reader import Context, read_line
@@ -211,7 +211,7 @@ class _BodyReader:
             )
 
     def colons(self, block: MarkdownBlock) -> None:
-        if hidden.colons(block.rows[0].text) is ColonMark.TEXT:
+        if colons(block.rows[0].text) is ColonMark.TEXT:
             self.text_block(block)
         else:
             self.source.marks.add(block.first)
@@ -249,7 +249,7 @@ def _closes(row: BlockRow) -> bool:
     one.
     """
     begins = row.text.lstrip()[:1] in (":", "：")
-    return begins and hidden.colons(row.text) is ColonMark.HIDES
+    return begins and colons(row.text) is ColonMark.HIDES
 
 
 def _says_more(row: BlockRow) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.glossary import VERDICTS, VISIBILITIES, Words, lookup
 from dialogtool.model import Verdict
-from dialogtool.record.hidden import is_replaced, refuses
+from dialogtool.record.hiding_fields import is_replaced, refuses
 from dialogtool.record.line import Fault, Part
 from dialogtool.record.owners import KEYS, PartyKey, owner_key, parted
 from dialogtool.record.values import parse_date, parse_word

@@ -37,7 +37,8 @@ from dialogtool.model import (
 from dialogtool.pattern import late
 from dialogtool.record.front_matter import FrontMatter, Node, Scalar, Sequence
 from dialogtool.record.front_matter import Mapping as YamlMapping
-from dialogtool.record.hidden import hides, key_hides, value_hides
+from dialogtool.record.hidden import hides, value_hides
+from dialogtool.record.hiding_fields import key_hides
 from dialogtool.record.participants import participant_said, person_said
 from dialogtool.record.values import (
     day_of,

@@ -8,63 +8,30 @@ never publish one. `[synlighed:: åben]` on the line says the contrary.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from enum import Enum, auto
-from functools import lru_cache
-from itertools import chain, filterfalse, zip_longest
+from collections.abc import Iterator
+from itertools import chain
 
-from dialogtool.alphabet import composed, small
-from dialogtool.glossary import VISIBILITIES, lookup, nearest
 from dialogtool.pattern import late, late_words
 from dialogtool.record.closed_words import (
-    CLOSED,
-    HARMLESS,
     SAID_OF_STATUS,
     STAMPS,
     WORD,
-    alike,
     is_closed,
     is_closed_phrase,
     may_say_closed,
     near_closed,
-    says_closed,
     says_none_closed,
     suspect_words,
 )
+from dialogtool.record.hiding_fields import (
+    field_hides,
+    is_no,
+    is_short_answer,
+)
+from dialogtool.record.look_alikes import plain
 
-_OPEN = frozenset(
-    {"åben", "åbent", "aaben", "open", "offentlig", "offentligt", "public", "ja", "yes"}
-)
-_AFFIRMATIVE = frozenset({"ja", "yes", "true", "sand", "1", "åben", "open"})
-_NEGATIVE = (
-    frozenset(
-        {"nej", "no", "n", "ikke", "not", "aldrig", "never", "false", "falsk", "0", "off", "fra"}
-    )
-    | CLOSED
-)
-_YES = frozenset({"ja", "yes", "x", "✓", "✔", "true", "1"})
-_SHOWS_ROW = _OPEN | _YES | {"å", "o", "v", "ok"}
-# Without a width, or only there to turn the direction: `luk<ZWSP>ket` closes.
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c"))
-_PLAIN = str.maketrans(
-    {
-        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "：": ":", "［": "[", "］": "]", "（": "(",
-        "）": ")", "｛": "{", "｝": "}", "【": "[", "】": "]", "〔": "[", "〕": "]",
-        "⟦": "[", "⟧": "]", "∶": ":", "꞉": ":", "ː": ":", "∷": "::",
-        "—": "-", "―": "-", "‐": "-", "‑": "-", "–": "-",
-    }
-)  # fmt: skip
-_ALIKE = late(f"[{re.escape(''.join(map(chr, {**_INVISIBLE, **_PLAIN})))}]")
-"""Signs that `plain` changes."""
 # a longer line says something besides
 _LONGEST_ALONE = 90  # characters of a line that says nothing else
-_LOOK_ALIKES = frozenset((
-    *map(chr, _INVISIBLE), "\u2007", "\u202f",
-    "☐", "□", "☑", "☒", "✓", "✔", "【", "〔", "⟦", "∶", "꞉", "ː", "∷",
-))  # fmt: skip
-"""Signs that nobody sees, boxes, brackets and colons that are none."""
-_WIDE = late(r"[\uff00-\uff7f]|[\U0001f000-\U0001ffff]")
-"""Wide letters and pictures."""
 # A word or two in brackets, with what may stand behind it: [lukket], (synlighed: lukket), {.intern}
 # Every repeat has an end: without one, brackets and blanks took the square of the line
 # (test_growth).
@@ -152,89 +119,7 @@ _UNSEEN = late_words(
       | opacity:[ ]*0(?![.\d]) | font-size:[ ]*(?:0|1(?:px|pt)\b)
       | (?<!-)color:[ ]*rgba?\([ ]*255[, ]+255[, ]+255""",
 )
-_OF_VISIBILITY = (
-    "synlighed", "visibility", "offentlig", "offentlighed", "public", "adgang", "access",
-    "klassifikation", "fortrolighed", "offentliggøres", "publiceres", "published",
-    "hjemmeside", "hjemmesiden", "vises", "website",
-)  # fmt: skip
-_PUBLIC = frozenset(
-    {
-        "off",
-        "offentlig",
-        "offentligt",
-        "public",
-        "offentliggøres",
-        "offentliggørelse",
-        "publiceres",
-        "published",
-        "deles",
-        "hjemmesiden",
-    }
-)
-_FILLERS = frozenset({"må", "kan", "skal", "til", "på", "be", "to", "may"})
-_FIGURE = late(r"-?\d[\d.,]*(?:[ ]?(?:%|kr\.?|m2|m²))?", re.VERBOSE)
-_ANSWERS = frozenset(("0", "1"))
-_RULE = late(r"[ :-]*--[ :-]*")
-_OF_ACCESS = ("adgang", "access", "syn", "niveau", "klassifikation", "classification")
 _CLASS = late(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)
-
-
-class ColonMark(Enum):
-    """What a line of colons says."""
-
-    HIDES = auto()
-    SHOWS = auto()
-    UNKNOWN = auto()
-    ENDS = auto()
-    TEXT = auto()
-
-
-def plain(text: str) -> str:
-    """The text with the signs that look alike as one sign, and without those that nobody sees."""
-    if text.isascii():
-        return text
-    if not _ALIKE.search(text):
-        # NFKC can make one of the signs: of U+FE58 a dash
-        said = composed(text, "NFKC")
-        return said if said == text else said.translate(_PLAIN)
-    # first, for a sign without a width keeps two others from being composed
-    return composed(text.translate(_INVISIBLE), "NFKC").translate(_PLAIN)
-
-
-def colons(text: str) -> ColonMark:
-    """What the line of colons `text` begins or ends. A word that nobody knows hides as well; one or
-    two colons begin a block only where the word behind them hides.
-    """
-    said = plain(text).strip()
-    count = len(said) - len(said.lstrip(":"))
-    words = WORD.findall(said[count:].lower())
-    if not words:
-        # `:` alone is an end written in haste; `:-)` is text
-        return ColonMark.ENDS if count > 1 or len(said) == 1 else ColonMark.TEXT
-    if any(map(is_closed, words)) or says_closed(said):
-        return ColonMark.HIDES
-    if words[0] in HARMLESS:
-        # `: note` is how a definition is written
-        return ColonMark.SHOWS if count > 2 else ColonMark.TEXT
-    if near_closed(words[0]):
-        return ColonMark.HIDES
-    return ColonMark.UNKNOWN if count > 2 else ColonMark.TEXT
-
-
-def near_word(text: str) -> str | None:
-    """The word of the format that the word behind the colons was meant to be, where one is near."""
-    words = WORD.findall(plain(text).lower())
-    return nearest(words[0], lookup(VISIBILITIES)) if words else None
-
-
-def is_written_right(text: str) -> bool:
-    """Whether a line of colons has the form of the format: three colons and a word it knows."""
-    words = text.strip().strip(":").split()
-    return text.lstrip().startswith(":::") and bool(words) and _known(words[0])
-
-
-def _known(word: str) -> bool:
-    return word.strip("{}.").lower() in lookup(VISIBILITIES)
 
 
 def hides(line: str) -> bool:
@@ -244,7 +129,7 @@ def hides(line: str) -> bool:
         any(map(_bracket_hides, _BRACKET.finditer(said)))
         or _element_hides(said)
         or any(is_closed((tag["word"] or tag["macro"]).lower()) for tag in _TAG.finditer(said))
-        or any(_hides_as_value(field["value"]) for field in _FIELD.finditer(said))
+        or any(is_no(field["value"]) for field in _FIELD.finditer(said))
         or not _LOCKS.isdisjoint(said)
         # of the line itself: `plain` makes a whole comment of `<!––`
         or _BROKEN_COMMENT.search(line) is not None
@@ -336,13 +221,6 @@ def stands_alone(line: str) -> bool:
     return closed and not says_none_closed(plain(line))
 
 
-def is_look_alike(sign: str) -> bool:
-    """Whether it is a sign that few people write: a picture, a wide letter, a box, a sign that
-    nobody sees or that looks like another.
-    """
-    return sign in _LOOK_ALIKES or _WIDE.match(sign) is not None
-
-
 def suspect_lines(text: str) -> tuple[int, ...]:
     """The lines of a text without `|`, from 0 on, that may say by a word or a sign that they are
     closed; none of most texts.
@@ -381,78 +259,6 @@ def goes_on(element: str) -> bool:
     return name is not None and f"</{name[1].lower()}" not in element.lower()
 
 
-def table_hides(rows: list[str]) -> bool:
-    """Whether a table says of a row that it is not for the public: in a column that says who may
-    see it, or in a row that says nothing else.
-    """
-    table = [_cells(row) for row in rows]
-    columns = [*zip_longest(*table, fillvalue="")]
-    described = filterfalse(_counts, columns)
-    cells = chain.from_iterable(described)
-    if any(is_closed_phrase(cell, near=False, status=False) for cell in cells):
-        return True
-    if any(len(row) == 1 and is_closed_phrase(row[0], near=False) for row in map(_filled, table)):
-        return True
-    return any(map(_column_hides, columns))
-
-
-def _counts(column: tuple[str, ...]) -> bool:
-    """Whether there are figures below its head, and not only those that are a yes or a no."""
-    cells = _filled(filterfalse(_RULE.fullmatch, column[1:]))
-    return all(map(_FIGURE.fullmatch, cells)) and not _ANSWERS.issuperset(cells)
-
-
-def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in plain(row).lower().strip().strip("|").split("|")]
-
-
-def _filled(cells: Iterable[str]) -> list[str]:
-    return [cell for cell in cells if cell]
-
-
-def _column_hides(column: tuple[str, ...]) -> bool:
-    head, *below = column
-    # without the line of dashes below the head
-    cells = list(filterfalse(_RULE.fullmatch, below))
-    if _asks_only_who_may_see(head) and all(map(_is_answer, cells)):
-        # whatever is no clear yes: `÷`, a dash, nothing
-        return any(cell not in _SHOWS_ROW for cell in cells)
-    asks = _asks_who_may_see(head)
-    if not asks and not is_closed_phrase(head, near=False):
-        return False
-    # below `Offentlig?` a no closes, below `Fortrolig?` a yes
-    answers = _NEGATIVE if asks else _YES
-    return any(is_closed_phrase(cell) or cell in answers for cell in cells)
-
-
-def _asks_who_may_see(head: str) -> bool:
-    words = frozenset(WORD.findall(head))
-    both = bool(words & _OPEN) and any(map(is_closed, words))
-    return both or not words.isdisjoint(_OF_VISIBILITY)
-
-
-def _asks_only_who_may_see(head: str) -> bool:
-    """`Offentlig?`, `Å/L`, `Må deles`; not `Adgang`, which may be that to a cellar."""
-    words = {word for word in WORD.findall(head) if word not in _FILLERS}
-    if words == {"referat"} and head.startswith("til"):
-        return True
-    return bool(words & _PUBLIC) or words in ({"å", "l"}, {"o", "l"}, {"o", "f"}, {"å", "f"})
-
-
-def _is_answer(cell: str) -> bool:
-    """A word or a sign, nothing that a table counts or describes: `nej`, `÷`, `L`."""
-    return (
-        cell in _SHOWS_ROW
-        or cell in _NEGATIVE
-        or cell in ("l", "f")
-        or not any(map(str.isalnum, cell))
-    )
-
-
-def _hides_as_value(value: str) -> bool:
-    return value.lower() in _NEGATIVE or near_closed(value.lower())
-
-
 def heading_hides(title: str) -> bool:
     """Whether a heading says that its section is closed: as `hides`, or by its ends."""
     said = plain(title)
@@ -487,67 +293,11 @@ def value_hides(value: str) -> bool:
     return any(hides(line) or begins_hidden(line) or stands_alone(line) for line in lines)
 
 
-def key_hides(key: str) -> bool:
-    """Whether the name of a field says that what it holds is not for the public: `intern_note`."""
-    words = WORD.findall(key.lower().replace("_", " "))
-    return any(map(is_closed, words)) or says_closed(" ".join(words))
-
-
-def refuses(value: str) -> bool:
-    """Whether the value of `[offentlig:: ]` says no, and is no text to be shown in its place."""
-    said = plain(value).strip()
-    words = WORD.findall(said.lower())
-    if not words:
-        return bool(said)  # a dash
-    # `Nej`, `nej, ikke endnu`; but `Ikke alle boliger er udlejet` is a text to be shown instead
-    no_more = len(words) < 3 or said[len(words[0])] in ",.;!"
-    return words[0] in _NEGATIVE and no_more
-
-
-def is_replaced(value: str) -> bool:
-    """Whether the value of `[offentlig:: ]` is a text to be shown in place of the line's own."""
-    said = plain(value).strip()
-    return bool(said) and not refuses(value) and small(said.rstrip(".!")) not in _AFFIRMATIVE
-
-
-_NAMES_OF_PUBLIC = ("offentlig", "offentligt", "public", "publiceres", "publish")
-_WORDS_OF_PUBLIC = frozenset(
-    ("deles", "offentliggøres", "published", "show", "udleveres", "vis", "vises")
-)
-_WORDS_OF_HIDING = frozenset(("hide", "skjul", "skjules"))
-
-
 def _bracket_hides(match: re.Match[str]) -> bool:
     word = match["word"].lower()
     if match["colon"] is None:
-        return is_closed_phrase(word) or _is_short_answer(word)
-    return _value_hides(word, match["value"] or "")
-
-
-def _value_hides(word: str, value: str) -> bool:
-    """Whether a field of that name and value closes its line."""
-    # none is a word like others: no list has it
-    first = next(iter(WORD.findall(value.lower())), "")
-    if _is_near(word, ("synlighed", "visibility", "synlig")):
-        # whatever else stands behind it, a word that nobody knows included
-        return first not in _OPEN
-    if _is_near(word, _NAMES_OF_PUBLIC) or word in _WORDS_OF_PUBLIC:
-        # an empty one was begun, and says nothing that may be shown
-        return not first or first in _NEGATIVE
-    if word in _WORDS_OF_HIDING:
-        return first in _AFFIRMATIVE
-    if first and is_closed_phrase(value, near=False, status=word in _OF_ACCESS):
-        return True
-    # `[lukket: nej]` says the contrary
-    return is_closed(word) and first not in _NEGATIVE - CLOSED
-
-
-def _is_short_answer(words: str) -> bool:
-    """`[synlighed]`, which leaves it open who may see it; `[offentlig nej]`."""
-    first, *more = words.split()
-    if first in ("synlighed", "visibility"):
-        return not more or more[0] not in _OPEN
-    return first in _OF_VISIBILITY and bool(more) and more[0] in _NEGATIVE
+        return is_closed_phrase(word) or is_short_answer(word)
+    return field_hides(word, match["value"] or "")
 
 
 def _element_hides(text: str) -> bool:
@@ -566,8 +316,3 @@ def _element_hides(text: str) -> bool:
 def _is_unseen(word: str) -> bool:
     """Whether a word of an element says so, or a part of it: `intern-note`."""
     return word in _UNSEEN_CLASSES or any(map(is_closed, (word, *word.split("-"))))
-
-
-@lru_cache(maxsize=16384)
-def _is_near(word: str, known: tuple[str, ...]) -> bool:
-    return any(word == name or alike(word, name) for name in known)

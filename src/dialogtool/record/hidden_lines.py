@@ -12,7 +12,9 @@ from dialogtool.pattern import late
 from dialogtool.record import hidden
 from dialogtool.record.block_text import BlockText, FoundHeading
 from dialogtool.record.block_tree import BlockForm, MarkdownBlock
-from dialogtool.record.hidden import ColonMark
+from dialogtool.record.colon_marks import ColonMark, colons, is_written_right, near_word
+from dialogtool.record.hidden_tables import table_hides
+from dialogtool.record.look_alikes import plain
 
 _NOTE = late(r"[ >]{0,8}\[\^([^\]\s]{1,60})\]:")
 _NOTE_REFERENCE = late(r"\[\^([^\]\s]{1,60})\](?!:)")
@@ -52,7 +54,7 @@ class HiddenLines:
             self.announce(block)
         elif number is not None:
             self.hide_with_word(self._whole(block), number)
-        elif block.kind is BlockForm.TABLE and hidden.table_hides([row.text for row in block.rows]):
+        elif block.kind is BlockForm.TABLE and table_hides([row.text for row in block.rows]):
             self.hide_with_word(self._whole(block), block.first)
 
     def _is_open(self, number: int) -> bool:
@@ -120,7 +122,7 @@ class HiddenLines:
             block for block in self.source.tree.document.walk() if block.kind is BlockForm.COLONS
         ]
         for block in blocks:
-            mark = hidden.colons(block.rows[0].text)
+            mark = colons(block.rows[0].text)
             if mark in (ColonMark.HIDES, ColonMark.SHOWS, ColonMark.UNKNOWN):
                 # a word that nobody knows hides as well
                 hides = mark is not ColonMark.SHOWS
@@ -146,7 +148,7 @@ class HiddenLines:
             if hides and not self._closing:
                 self.close(begun.first, block.last)
         # one or two colons alone are prose at least as often
-        elif hidden.plain(block.rows[0].text).startswith(":::"):
+        elif plain(block.rows[0].text).startswith(":::"):
             self.source.unbalanced(
                 self.source.place(block.first, 0, len(self.source.line(block.first))),
                 msg("a block ends here that never began"),
@@ -176,8 +178,8 @@ class HiddenLines:
                     msg("write ::: lukket for what is not, or a known word such as ::: note"),
                 )
             )
-        elif mark is ColonMark.HIDES and not hidden.is_written_right(text):
-            near = hidden.near_word(text) or "lukket"
+        elif mark is ColonMark.HIDES and not is_written_right(text):
+            near = near_word(text) or "lukket"
             words = text.strip(": \t").split()
             source = self.source.line(block.first)
             before = source[: len(source) - len(source.lstrip())]

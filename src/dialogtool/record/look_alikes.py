@@ -2,6 +2,7 @@
 
 import re
 
+from dialogtool.alphabet import composed
 from dialogtool.pattern import late
 from dialogtool.record.boxes import SIGN
 
@@ -40,3 +41,41 @@ def plain_signs(text: str) -> str:
     if text.isascii() and "\\" not in text and "&" not in text:
         return text
     return _ESCAPED.sub(r"[\1]", alike(text).translate(_WITHOUT_UNSEEN))
+
+
+# Without a width, or only there to turn the direction: `luk<ZWSP>ket` closes.
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c"))
+_ALL_ALIKE = ALIKE | str.maketrans(
+    {
+        "（": "(", "）": ")", "｛": "{", "｝": "}",
+        "—": "-", "―": "-", "‐": "-", "‑": "-", "–": "-",
+    }
+)  # fmt: skip
+_ODD = late(f"[{re.escape(''.join(map(chr, {**_INVISIBLE, **_ALL_ALIKE})))}]")
+"""Signs that `plain` changes."""
+_LOOK_ALIKES = frozenset((
+    *map(chr, _INVISIBLE), "\u2007", "\u202f",
+    "☐", "□", "☑", "☒", "✓", "✔", "【", "〔", "⟦", "∶", "꞉", "ː", "∷",
+))  # fmt: skip
+"""Signs that nobody sees, boxes, brackets and colons that are none."""
+_WIDE = late(r"[\uff00-\uff7f]|[\U0001f000-\U0001ffff]")
+"""Wide letters and pictures."""
+
+
+def plain(text: str) -> str:
+    """The text with the signs that look alike as one sign, and without those that nobody sees."""
+    if text.isascii():
+        return text
+    if not _ODD.search(text):
+        # NFKC can make one of the signs: of U+FE58 a dash
+        said = composed(text, "NFKC")
+        return said if said == text else said.translate(_ALL_ALIKE)
+    # first, for a sign without a width keeps two others from being composed
+    return composed(text.translate(_INVISIBLE), "NFKC").translate(_ALL_ALIKE)
+
+
+def is_look_alike(sign: str) -> bool:
+    """Whether it is a sign that few people write: a picture, a wide letter, a box, a sign that
+    nobody sees or that looks like another.
+    """
+    return sign in _LOOK_ALIKES or _WIDE.match(sign) is not None

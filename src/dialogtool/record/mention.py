@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from dialogtool.diagnostic import Location
 from dialogtool.glossary import FIELDS, SHOWN_FIELDS
 from dialogtool.model import AgendaItem, Item, Kind, Status, Update, Verdict
-from dialogtool.record.hidden import is_replaced
+from dialogtool.record.hiding_fields import is_replaced
 from dialogtool.record.line import Line
 
 _NAMED = FIELDS.keys() - SHOWN_FIELDS

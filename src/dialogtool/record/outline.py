@@ -22,6 +22,7 @@ from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.line import Line
 from dialogtool.record.line_reader import Context, line_of
 from dialogtool.record.line_signs import LIST_MARK, LOOSE_KIND
+from dialogtool.record.look_alikes import is_look_alike
 from dialogtool.record.mention import (
     Fields,
     MentionParts,
@@ -106,7 +107,7 @@ def _is_special(text: str) -> bool:
     if "&" in text and any(map(text.__contains__, _ENTITIES)):
         return True
     odd = odd_signs(text)
-    if not _SPECIAL.isdisjoint(odd) or any(map(hidden.is_look_alike, odd)):
+    if not _SPECIAL.isdisjoint(odd) or any(map(is_look_alike, odd)):
         return True
     return _has_long_line(text)
 
