@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from conftest import approve_all, run_dialog, write_book
 from dialogtool.documents.picture import picture_words
+from dialogtool.record.maybe_closed import doubts_in
 from old_minutes import new_docx, saved
 from outgoing import unzipped
 
@@ -856,3 +857,53 @@ def test_what_stopped_a_document_is_not_in_its_place(tmp_path: Path) -> None:
     assert "Mr. Secret" in shown.err
     report = run_dialog("report", "homes", "--public", "--format", "md", cwd=book)
     assert "Mr. Secret" not in report.out
+
+
+CLOSED_PARTS = """- [ ] A SECRET @homes  [due:: 2025-12-01]  [visibility:: closed]  [id:: 25-aaaaaa]
+- [ ] Paint the stairs @homes  [due:: 2026-12-01]  [id:: 25-bbbbbb]
+
+::: lukket
+## 2. SECRET
+
+- Agreement: SECRET @homes  [measure:: x]  [due:: 2025-12-01]  [id:: 25-cccccc]
+:::
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "homes", "-o", "out.md"),
+        ("report", "--all", "-o", "out.md"),
+        ("report", "homes", "-o", "out.html"),
+        ("render-minutes", "homes", "-o", "out.md"),
+        ("render-agreement", "homes", "-o", "out.md"),
+        ("site", "-o", "pages"),
+    ],
+)
+def test_what_the_program_says_of_closed_parts_is_no_doubt(
+    tmp_path: Path, command: tuple[str, ...], language: str
+) -> None:
+    """`Not stated (closed items)` and a cell `2. Closed item` stopped the publishing of every book
+    that had a closed promise.
+    """
+    book = book_with(tmp_path, CLOSED_PARTS)
+    change(book, '"en"', f'"{language}"', "dialog.toml")
+    done = run_dialog(*command, "--public", "--unapproved", cwd=book)
+    assert done.code == 0, done.out + done.err
+    written = [file for file in book.rglob("*") if file.parent != book / "minutes/homes"]
+    assert not any(b"SECRET" in file.read_bytes() for file in written if file.is_file())
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("| Not stated (closed items) |    4 |", False),
+        ("25-a;done;(lukket punkt);homes;;2. Lukket punkt;1732;true", False),
+        ("25-a;done;Lukket punkt om huslejen;homes", True),
+        ("| closed items, ask the office | 4 |", True),
+    ],
+)
+def test_a_cell_of_our_own_says_nothing_else(line: str, asked: bool) -> None:
+    assert any(doubts_in(line, composed=True)) is asked

@@ -49,7 +49,14 @@ _FAR = 80  # characters
 _BEFORE_HEADING = late(
     r"\A[ ]*(?:#{1,6}[ ]|[-*][ ])?[ ]*(?:\d{1,3}(?:\.\d+)*[.)]?[ ]|En del af )?\Z"
 )
-_OUR_OWN = frozenset({"lukket punkt", "lukkede punkt", "closed item", "punktet er lukket"})
+_OUR_OWN = frozenset(
+    {
+        "lukket punkt", "lukkede punkt", "lukkede punkter", "closed item", "closed items",
+        "punktet er lukket",
+    }
+)  # fmt: skip
+_CELL_END = late(r"[;|\n]")
+"""What parts the cells of a table, of a spreadsheet too."""
 
 
 class Suspicion(NamedTuple):
@@ -86,11 +93,11 @@ def _in_cut_words(text: str) -> Iterator[Suspicion]:
 
 
 def _is_placeholder(text: str, doubt: Suspicion) -> bool:
-    """Whether words stand alone, in brackets or as a heading: whoever writes them so has closed
-    what they stand above, so that they are ours.
+    """Whether words stand alone, in brackets, in a cell or as a heading: whoever writes them so has
+    closed what they stand above, so that they are ours.
     """
-    before = text[text.rfind("\n", 0, doubt.start) + 1 : doubt.start]
-    after = text[doubt.end :].partition("\n")[0]
+    before = _CELL_END.split(text[max(0, doubt.start - _FAR) : doubt.start])[-1]
+    after = _CELL_END.split(text[doubt.end : doubt.end + _FAR])[0]
     in_brackets = before.endswith("(") and after.startswith(")")
     return in_brackets or not (after.strip(" #*.") or _BEFORE_HEADING.sub("", before))
 
