@@ -4,12 +4,12 @@ They belong to the item and say nothing that is counted; who typed them meant th
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 
 from dialogtool.model import Settings
 from dialogtool.pattern import late, late_words
 from dialogtool.reading.agents import mentions
+from dialogtool.reading.labels import DUE, OWNER
 from dialogtool.reading.line_in_full import RowInFull, with_day, with_marks
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.responsible import labelled
@@ -19,14 +19,10 @@ from dialogtool.record.line import Line
 _POINT = late(r"(?P<indent>[ \t]*)(?:(?:[-*+•–]|\d{1,2}[.)])[ \t]+)?(?P<said>\S.*)")
 _STRESS = late(r"\*\*|__")
 _DUE = late_words(
-    r"""(?: (?: (?:ny[ ])? (?:(?:tids|svar)?frist|deadline) | hvornår | due(?:[ ]date)? | when )
-        [ ]? : [ ]? | (?= (?:senest|inden|by|no[ ]later[ ]than)[ ] ) )
+    rf"""(?: {DUE} [ ]? : [ ]? | (?= (?:senest|inden|by|no[ ]later[ ]than)[ ] ) )
     (?P<day> \S .* )""",
 )
-_OWNER = late(
-    r"(?:ansvarlige?|ansv\.?|tovholdere?|udføres af|hvem|responsible|owners?|assigned to) ?:",
-    re.IGNORECASE,
-)
+_OWNER = late_words(rf"{OWNER} [ ]?:")
 _LONGEST = 100  # signs of a point that is a label and its value
 
 

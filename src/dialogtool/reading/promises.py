@@ -6,63 +6,38 @@ another form); a sentence that only sounds like a promise, and the row of a tabl
 stays as it is.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, pairwise, takewhile
 from typing import NamedTuple
 
-from dialogtool.glossary import FIELDS, spelling
-from dialogtool.model import (
-    TRACKED_KINDS,
-    Heading,
-    Item,
-    Kind,
-    Mention,
-    Minutes,
-    Prose,
-    Settings,
-    Status,
-)
-from dialogtool.pattern import late, late_words
+from dialogtool.model import TRACKED_KINDS, Heading, Item, Kind, Mention, Minutes, Prose, Settings
+from dialogtool.pattern import late
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.announcements import announced_by, announces, says_something, tells
 from dialogtool.reading.dated_fields import with_dates
-from dialogtool.reading.deadlines import last_deadline
-from dialogtool.reading.hurried_line import (
-    BULLETS,
-    SIGNS,
-    Meant,
-    meant_by,
-    meant_by_heading,
-    said_as,
-)
-from dialogtool.reading.line_in_full import RowInFull, with_doers, with_due
-from dialogtool.reading.outcomes import outcome_said
-from dialogtool.reading.owners import OwnerNames, with_owners
+from dialogtool.reading.hurried_line import Meant, meant_by, meant_by_heading, said_as
+from dialogtool.reading.labels import LABELLED
+from dialogtool.reading.owners import OwnerNames
+from dialogtool.reading.promise_lines import PromiseLines
 from dialogtool.reading.promise_sentence import SaidPromise, addition_in, promise_in
-from dialogtool.reading.promise_tables import (
-    Columns,
-    cell,
-    cells_in,
-    columns_of,
-    is_rule,
-    tables_in,
+from dialogtool.reading.promise_tables import cells_in, columns_of, is_rule, tables_in
+from dialogtool.reading.prose_rows import (
+    ENTRY,
+    ProseRow,
+    blocks_of,
+    is_set_in,
+    row_of,
+    without_code,
+    without_fences,
+    without_marks,
 )
-from dialogtool.reading.responsible import joint
 from dialogtool.reading.sentence import LONGEST, begins_anew, is_label, may_begin_anew, sentences
-from dialogtool.reading.spoken_dates import read_day
 from dialogtool.reading.text_below import begins_below
-from dialogtool.record.boxes import BOXES, SIGN, box_of
-from dialogtool.record.line import Line
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.line_signs import LIST_MARK
-from dialogtool.record.near_boxes import begun_item, boxes_within
+from dialogtool.record.near_boxes import boxes_within
 from dialogtool.record.near_miss import is_proposed
-from dialogtool.record.source import MAX_LINE
-
-_Row = tuple[int, str]
-"""A line of prose with its number."""
 
 
 class Guess(NamedTuple):
@@ -81,28 +56,8 @@ class Guess(NamedTuple):
 
 
 _BEGINS = late(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
-_ENTRY = late(
-    rf"""[ \t>]*
-    (?: [-*+{BULLETS}{SIGNS}☐☑☒□■✓✔]\ufe0f? | -- | [a-zæøå]\)
-      | \d{{1,2}} (?: [.)] | (?:\.\d{{1,2}}){{1,3}}\.? ) ) [ \t]+""",
-    re.VERBOSE,
-)
-_STRESS = late(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
-_NEXT_ROW = late(r"[ \t>]*")
 _WHAT = late(r"[ \t*_-]*(?:hvad|emne|what)[*_]*[ ]?:[*_]*[ \t]*(?P<text>\S.*)$", re.IGNORECASE)
-_LABELLED = late_words(
-    r"""[ \t*_-]*
-    (?: (?P<who> ansvarlige? | ansv\.? | hvem | tovholder | responsible | owner | who )
-      | frist | deadline | hvornår | senest | due | when )
-    [*_]*[ ]?:[*_]*[ \t]*(?P<value>\S.*)$""",
-)
-_IN_CELL = late(rf"(?:[-*+][ ]+)?+(?:\[(?P<sign>{SIGN})\][ ]*)?+(?P<what>\S.*)")
-"""What a cell says, without the box that it has in a table of somebody who ticks off."""
-_ONGOING = ("løbende", "ongoing")
-_YEAR_IN_SHORT = late(r"^([a-zæøå]+\.?) (\d\d)$", re.IGNORECASE)
-"""`maj 26` in a column of dates."""
 _THAT = late(r"(?:at|that)[ ]+(?=\S)", re.IGNORECASE)
-_NEXT_SIGN = late(r"^(?:→|->|=>|⇒|➜)\s*")
 
 
 def find_promises(
@@ -145,7 +100,7 @@ def _text_of(line: str) -> str:
 def promised_in(text: str, record: Minutes, settings: Settings, names: OwnerNames) -> Iterator[str]:
     """The line of each promise in a text of the record."""
     finder = _Finder(record, settings, names)
-    return (finder.as_item(said, promise) for said, _, promise in finder.promised(text))
+    return (finder.lines.as_item(said, promise) for said, _, promise in finder.promised(text))
 
 
 def lines_with_a_box(record: Minutes) -> Iterator[tuple[int, str]]:
@@ -157,12 +112,12 @@ def lines_with_a_box(record: Minutes) -> Iterator[tuple[int, str]]:
     numbers: set[int] = set()
     for section in record.body.sections:
         for part in section.parts:
-            rows: Iterable[_Row] = ()
+            rows: Iterable[ProseRow] = ()
             if isinstance(part, Prose):
                 rows = part.rows
             elif part.end <= len(lines):
                 rows = enumerate(lines[part.location.line - 1 : part.end], part.location.line)
-            numbers.update(number for number, _ in _without_code(rows))
+            numbers.update(number for number, _ in without_code(rows))
     for number in sorted(numbers):
         line = lines[number - 1]
         if boxes_within(line) and not is_proposed(line, below[number - 1]):
@@ -181,7 +136,7 @@ def _with_certainty(guesses: Iterable[Guess], lines: Sequence[str]) -> list[Gues
         # `fmt` parts it from what begins anew
         ends = ends or begins_below(guess.source, line)
         is_certain = guess.certain and ends and _is_understood(guess.written)
-        is_certain = is_certain and not _is_set_in(guess.source)
+        is_certain = is_certain and not is_set_in(guess.source)
         certain[guess.line] = is_certain
         judged.append(guess._replace(certain=is_certain))
     return judged[::-1]
@@ -201,6 +156,7 @@ class _Finder:
         self.language = settings.language
         self.settings = settings
         self.register = names
+        self.lines = PromiseLines(settings, names, record.date)
 
     def in_heading(self, heading: Heading) -> Iterator[Guess]:
         """`### Aftale: Hold gården ren`: who wrote that meant more than a heading."""
@@ -217,30 +173,30 @@ class _Finder:
         that the heading above says; a line does so for the points below it, or one paragraph.
         """
         kind, by_line, is_next = announced, False, False
-        for rows in _blocks(_without_fences(prose.rows)):
+        for rows in blocks_of(without_fences(prose.rows)):
             if cells_in(rows[0][1]):
                 yield from self._in_tables(rows, lines)
                 continue
             meant = announces(rows[0][1])
             if meant is not None:
                 kind, by_line, is_next, rows = meant, True, True, rows[1:]
-            is_point = rows and (is_next or _ENTRY.match(rows[0][1]))
+            is_point = rows and (is_next or ENTRY.match(rows[0][1]))
             told = kind if is_point else None
             yield from self._in_block(rows, lines, told, by_line=by_line)
             if rows:
                 is_next = False
                 # a heading speaks for its section, a line for the list right below it
-                by_line = by_line and _ENTRY.match(rows[0][1]) is not None
+                by_line = by_line and ENTRY.match(rows[0][1]) is not None
                 kind = kind if by_line else announced
 
     def _in_block(
-        self, rows: Sequence[_Row], lines: Sequence[str], kind: Kind | None, *, by_line: bool
+        self, rows: Sequence[ProseRow], lines: Sequence[str], kind: Kind | None, *, by_line: bool
     ) -> Iterator[Guess]:
         """What is promised in a block; where something above says that all of it is, with its kind,
         also what does not sound so.
         """
         # `at Klitbo maler` has its kind from what stands above
-        is_clause = kind and _THAT.match(_bare(rows[0][1], is_first=True))
+        is_clause = kind and _THAT.match(without_marks(rows[0][1], is_first=True))
         said = [] if is_clause else list(self._in_paragraph(rows, lines))
         yield from said
         # what says so itself is not announced a second time
@@ -248,26 +204,28 @@ class _Finder:
             yield from self._announced(kind, rows, lines, by_line=by_line)
 
     def _announced(
-        self, kind: Kind, rows: Sequence[_Row], lines: Sequence[str], *, by_line: bool
+        self, kind: Kind, rows: Sequence[ProseRow], lines: Sequence[str], *, by_line: bool
     ) -> Iterator[Guess]:
         """A point below what says that promises follow. Below a heading people also write what is
         so and what was.
         """
         for thought in self._thoughts(rows):
-            said = " ".join(_bare(text, is_first=at == 0) for at, (_, text) in enumerate(thought))
+            said = " ".join(
+                without_marks(text, is_first=at == 0) for at, (_, text) in enumerate(thought)
+            )
             if that := _THAT.match(said):
                 said = f"{said[that.end()].upper()}{said[that.end() + 1 :]}"
             is_meant = by_line or not tells(said)
             if is_meant and says_something(said) and not is_label(said):
                 source = lines[thought[0][0] - 1]
-                written = self._whole(f"- {said_as(kind, said, self.language)}")
+                written = self.lines.whole(f"- {said_as(kind, said, self.language)}")
                 yield Guess(thought[0][0], source, source.strip(), written)
 
-    def _in_tables(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
+    def _in_tables(self, rows: Sequence[ProseRow], lines: Sequence[str]) -> Iterator[Guess]:
         for table in tables_in(rows):
             yield from self._in_table(table, lines)
 
-    def _in_table(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
+    def _in_table(self, rows: Sequence[ProseRow], lines: Sequence[str]) -> Iterator[Guess]:
         columns = columns_of(cells_in(rows[0][1]))
         # `Emne | Handling` alone may head anything
         is_list = columns is not None and (columns.who >= 0 or columns.when >= 0)
@@ -276,20 +234,22 @@ class _Finder:
             if is_rule(text):
                 continue
             if columns is not None and is_list:
-                yield from self._row(number, source, cells, columns)
+                written = self.lines.of_row(cells, columns)
+                if written:
+                    yield Guess(number, source, source.strip(), written)
             else:
                 # what the row says as a line is all that is said of it
                 yield from list(self._line(number, source)) or self._cells(number, source, cells)
 
-    def _in_paragraph(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
+    def _in_paragraph(self, rows: Sequence[ProseRow], lines: Sequence[str]) -> Iterator[Guess]:
         """The lines that say by a word what they are, and the sentences of those between them."""
-        paragraph: list[_Row] = []
+        paragraph: list[ProseRow] = []
         at = 0
         while at < len(rows):
             number, text = rows[at]
             at += 1
             # who and when, or one of them
-            labels = list(takewhile(lambda row: _LABELLED.match(row[1]), rows[at : at + 2]))
+            labels = list(takewhile(lambda row: LABELLED.match(row[1]), rows[at : at + 2]))
             said = list(self._line(number, lines[number - 1], labels))
             if not said:
                 paragraph.append((number, text))
@@ -320,10 +280,10 @@ class _Finder:
         # an owner on the line is the writer's word
         owners = () if item.owners or promise is None else promise.owners
         words = source.rstrip()
-        words += f"  {self._due(due)}" if due and not item.due else ""
+        words += f"  {self.lines.due(due)}" if due and not item.due else ""
         mark = len(read.rows[0][0])
         written = f"{words[:mark]}[ ] {words[mark:]}"
-        yield Guess(item.location.line, source, source.strip(), self._owned(written, owners))
+        yield Guess(item.location.line, source, source.strip(), self.lines.owned(written, owners))
 
     def below(self, mention: Mention, lines: Sequence[str]) -> Iterator[Guess]:
         """What stands right below an item, not set in, and begins anew: Markdown reads it as more
@@ -333,7 +293,7 @@ class _Finder:
         rows = [(number, lines[number - 1]) for number in numbers]
         # what is set in was meant for the item
         rows = [row for row in rows if row[1][:1].strip() and not LIST_MARK.match(row[1])]
-        for block in _blocks(rows):
+        for block in blocks_of(rows):
             if cells_in(block[0][1]):
                 found = self._in_tables(block, lines)
             else:
@@ -341,7 +301,7 @@ class _Finder:
                 found = self._in_paragraph(anew, lines)
             yield from found
 
-    def _begins_anew(self, row: _Row, lines: Sequence[str]) -> bool:
+    def _begins_anew(self, row: ProseRow, lines: Sequence[str]) -> bool:
         number, text = row
         return begins_below(lines[number - 2], text) or any(self._line(number, text))
 
@@ -353,19 +313,19 @@ class _Finder:
             if promise is not None:
                 yield promise
 
-    def _sentences(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
+    def _sentences(self, rows: Sequence[ProseRow], lines: Sequence[str]) -> Iterator[Guess]:
         """Each sentence of a paragraph, over however many lines it runs."""
         for thought in self._thoughts(rows):
-            texts = [_bare(text, is_first=at == 0) for at, (_, text) in enumerate(thought)]
+            texts = [without_marks(text, is_first=at == 0) for at, (_, text) in enumerate(thought)]
             whole = " ".join(texts)
             for said, start, promise in self.promised(whole):
-                number = _row_of(thought, texts, start)
+                number = row_of(thought, texts, start)
                 source = lines[number - 1]
                 part = said if said in source else source.strip()
                 # with its mark, so that the whole line is shown where it is all one promise
                 is_whole = len(thought) == 1 and said == whole.strip()
                 part = source.strip() if is_whole else part
-                written = self.as_item(said, promise)
+                written = self.lines.as_item(said, promise)
                 yield Guess(number, source, part, written, is_whole=is_whole)
 
     def promised(self, text: str) -> Iterator[tuple[str, int, SaidPromise]]:
@@ -390,9 +350,9 @@ class _Finder:
             if promise is not None:
                 yield said, start, promise
 
-    def _thoughts(self, rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    def _thoughts(self, rows: Sequence[ProseRow]) -> Iterator[list[ProseRow]]:
         """The rows of a paragraph that go on with each other, and those that begin anew."""
-        thought: list[_Row] = []
+        thought: list[ProseRow] = []
         length = 0
         for row in rows:
             length += len(row[1]) + 1
@@ -409,39 +369,8 @@ class _Finder:
             return True
         # over the full width nobody can tell by its form; two promises are two
         return may_begin_anew(above, row) and all(
-            any(self._promises(_bare(text, is_first=True))) for text in (above, row)
+            any(self._promises(without_marks(text, is_first=True))) for text in (above, row)
         )
-
-    def as_item(self, said: str, promise: SaidPromise) -> str:
-        """The sentence as the line of what it says that it is."""
-        if promise.kind is Kind.ACTION:
-            return self._as_action(_NEXT_SIGN.sub("", said), promise)
-        words = said[promise.start :].strip(" .")
-        line = f"- {said_as(promise.kind, words[:1].upper() + words[1:], self.language)}"
-        # a decision is followed up only where somebody has to act by a day, see `in_statement`
-        is_followed = promise.kind in TRACKED_KINDS
-        if promise.owners and promise.is_dated and not is_followed:
-            line, is_followed = f"- [ ]{line[1:]}", True
-        due = f"  {self._due(promise.due)}" if promise.due and is_followed else ""
-        return self._owned(line + due, promise.owners if is_followed else ())
-
-    def _as_action(self, said: str, promise: SaidPromise) -> str:
-        words, box = said.rstrip(" ."), "[ ]"
-        if len(boxes := boxes_within(words)) == 1:
-            (start, end) = boxes[0]
-            words, box = (
-                f"{words[:start].rstrip()} {words[end:].lstrip()}".strip(),
-                words[start:end],
-            )
-        due = f"  {self._due(promise.due)}" if promise.due else ""
-        said = begun_item(f"{box} {words}") or f"- {box} {words}"
-        return self._owned(f"{said}{due}", promise.owners)
-
-    def _owned(self, written: str, owners: Iterable[str]) -> str:
-        """The line with its owners before its fields: a mark for the register's, else a field."""
-        if "@" in written:
-            return written
-        return with_owners(written, owners, self.settings)
 
     def _cells(self, number: int, source: str, cells: Sequence[str]) -> Iterator[Guess]:
         """The sentences in the cells of any other table."""
@@ -450,38 +379,9 @@ class _Finder:
         for text in cells:
             promise = promise_in(text, self.day, self.register) if text else None
             if promise is not None:
-                yield Guess(number, source, text, self.as_item(text, promise))
+                yield Guess(number, source, text, self.lines.as_item(text, promise))
 
-    def _row(
-        self, number: int, source: str, cells: Sequence[str], columns: Columns
-    ) -> Iterator[Guess]:
-        """A row of a table *what, who, when*: as the line of a list below it."""
-        boxed = _IN_CELL.fullmatch(cell(cells, columns.item))
-        if boxed is None:
-            return
-        what, box = boxed["what"], BOXES.get(boxed["sign"] or " ", Status.OPEN)
-        who, when = cell(cells, columns.who), cell(cells, columns.when)
-        if self.day and not when and (last := last_deadline(who, self.day)):
-            # a column `Hvem/hvornår`
-            who, when = who[: last.start].rstrip(" ,;/–-"), last.words
-        when = _YEAR_IN_SHORT.sub(r"\1 20\2", when)
-        due = read_day(when, self.day) if when and self.day else None
-        named = joint(who, self.register.find(who))
-        # more in the cell than names is kept as it stands, as the value of a field
-        whole = bool(named) and (named[0].start, named[-1].end) == (0, len(who))
-        outcome = outcome_said(cell(cells, columns.status))
-        state = outcome or box
-        written = f"- {box_of(state)} {what}"
-        if when.lower() in _ONGOING:
-            written += f"  [{spelling(FIELDS, 'due', self.language)}:: {when.lower()}]"
-        # what is done has no day to come
-        elif isinstance(due, dt.date) and not state.settled:
-            written += f"  {self._due(due)}"
-        owners = [found.owner for found in named] if whole else [who]
-        written = self._owned(written, filter(None, owners))
-        yield Guess(number, source, source.strip(), written)
-
-    def _line(self, number: int, source: str, labels: Sequence[_Row] = ()) -> Iterator[Guess]:
+    def _line(self, number: int, source: str, labels: Sequence[ProseRow] = ()) -> Iterator[Guess]:
         """A line that says by its first word or sign what it is; with the `labels` on the lines
         below it, `Ansvarlig: Karin` and `Frist: 1/6`.
         """
@@ -490,108 +390,17 @@ class _Finder:
         if what:
             meant = Meant(f"- [ ] {what}", is_certain=False)
         if meant is not None:
-            written = meant.written if meant.is_certain else self._whole(meant.written)
-            written = self._with_labels(written, labels)
+            written = meant.written if meant.is_certain else self.lines.whole(meant.written)
+            written = self.lines.with_labels(written, labels)
             certain = meant.is_certain and not labels
             yield Guess(number, source, source.strip(), written, certain, rows=1 + len(labels))
 
-    def _with_labels(self, written: str, labels: Sequence[_Row]) -> str:
-        owners: list[str] = []
-        for _, text in labels:
-            label = _LABELLED.match(text)
-            value = label["value"].strip(" *_.") if label else ""
-            day = read_day(value, self.day) if self.day else None
-            if isinstance(day, dt.date):
-                written += f"  {self._due(day)}"
-            elif label and label["who"]:
-                owners += [found.owner for found in joint(value, self.register.find(value))]
-                owners = owners or [value]
-        return self._owned(written, owners)
 
-    def _whole(self, written: str) -> str:
-        """The line with its day and its owner; of what is certain `fmt` says that by itself."""
-        line = line_of(written, self.settings.party_key)
-        dated = self._dated(line) if line else None
-        written = dated.written if dated else written
-        line = line_of(written, self.settings.party_key)
-        owned = with_doers(line, self.register, self.settings) if line else None
-        return owned.written if owned and not (line and line.owners) else written
-
-    def _dated(self, line: Line) -> RowInFull | None:
-        return with_due(line, self.day, self.language, self.register) if self.day else None
-
-    def _due(self, day: dt.date) -> str:
-        return f"[{spelling(FIELDS, 'due', self.language)}:: {day.isoformat()}]"
-
-
-def _labelled(source: str, labels: Sequence[_Row]) -> str:
+def _labelled(source: str, labels: Sequence[ProseRow]) -> str:
     """What the `labels` below a line are of; empty where nothing says so."""
     what = _WHAT.match(source) if labels else None
     if what is not None:
         return what["text"].rstrip()
     # who and when together are of what stands above them, whatever it is called
-    is_task = len(labels) == 2 and not _LABELLED.match(source)
-    return _bare(source, is_first=True).strip() if is_task else ""
-
-
-def _without_code(rows: Iterable[_Row]) -> Iterator[_Row]:
-    # what is set in below an item is none of the prose
-    return (row for row in _without_fences(rows) if not _is_set_in(row[1]))
-
-
-def _is_set_in(text: str) -> bool:
-    """Whether Markdown takes a line for code, or for a point of a point."""
-    return text.startswith(("    ", "\t"))
-
-
-def _without_fences(rows: Iterable[_Row]) -> Iterator[_Row]:
-    fence = ""
-    for number, text in rows:
-        bare = text.strip()
-        if fence or bare.startswith(("```", "~~~")):
-            # it is closed by the sign that opened it
-            fence = "" if fence and bare.startswith(fence) else fence or bare[:3]
-        # a line that is too long is read by nobody, and said as such
-        elif len(text) <= MAX_LINE:
-            yield number, text
-
-
-def _blocks(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
-    """The rows of each table and of each paragraph or entry of a list; blank lines part paragraphs
-    only.
-    """
-    block: list[_Row] = []
-    blank = False
-    for number, text in rows:
-        if not text.strip():
-            blank = True
-            continue
-        in_table = bool(cells_in(text))
-        # where strokes begin or end, a table begins or ends
-        follows = block and in_table == bool(cells_in(block[-1][1]))
-        if follows and not in_table:
-            follows = not blank and number == block[-1][0] + 1 and not _ENTRY.match(text)
-        if block and not follows:
-            yield block
-            block = []
-        block.append((number, text))
-        blank = False
-    if block:
-        yield block
-
-
-def _bare(text: str, *, is_first: bool) -> str:
-    """A line without the mark of its entry, and without what stresses a word."""
-    match = _ENTRY.match(text) if is_first else None
-    lead = match or _NEXT_ROW.match(text)
-    return _STRESS.sub("", text[lead.end() if lead else 0 :]).strip()
-
-
-def _row_of(rows: Sequence[_Row], texts: Sequence[str], start: int) -> int:
-    """The number of the line in which a sentence of the paragraph begins."""
-    end = 0
-    for (number, _), text in zip(rows, texts, strict=True):
-        end += len(text) + 1
-        if start < end:
-            return number
-    return rows[-1][0]
+    is_task = len(labels) == 2 and not LABELLED.match(source)
+    return without_marks(source, is_first=True).strip() if is_task else ""

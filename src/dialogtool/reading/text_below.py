@@ -12,6 +12,7 @@ from dialogtool.model import Mention, Minutes, RecordStatus
 from dialogtool.pattern import late, late_words
 from dialogtool.reading.announcements import announces
 from dialogtool.reading.hurried_line import BULLETS, SIGNS, meant_by
+from dialogtool.reading.labels import DUE, OWNER
 from dialogtool.reading.sentence import begins_anew, may_begin_anew
 from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.line_signs import is_complete
@@ -28,8 +29,8 @@ _BEGINS_POINT = late(
 )
 # what people set below an item for want of a field, and a limit
 _ADDS = late_words(
-    r"""(?: frist | deadline | ansv\.? | ansvarlige? | mål | tema | due | owner | measure )[ ]?:
-      | (?: senest | inden | før | by | before | no[ ]later[ ]than )[ ][^.!?]{1,30}$""",
+    rf"""(?: {OWNER} | {DUE} | mål | tema | measure )[ ]?:
+      | (?: senest | inden | før | by | before | no[ ]later[ ]than )[ ][^.!?]{{1,30}}$""",
 )
 
 
