@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
@@ -78,11 +78,10 @@ def load_book(
     approved, went_out = (
         list(tree.notes(folder)) if rows else [] for folder in (APPROVALS, PUBLISHED)
     )
-    first = _first_of_the_rest(concerned, approved)
-    files = sorted((*concerned.files, *first), key=attrgetter("path")) if first else concerned.files
+    concerned = _with_first_approved(concerned, approved)
     # where no municipality is named, those who took part say whose approval is asked for
-    rows = rows and (bodies or not settings.municipality)
-    read = list(_read(files, settings, found, rows=rows, bodies=bodies))
+    attended = rows and (bodies or not settings.municipality)
+    read = list(_read(concerned.files, settings, found, rows=attended, bodies=bodies))
     # before notes are matched: a copy has none of its own
     second = dict(_second_ones(read, settings))
     records = [minutes for minutes in read if minutes.path not in second]
@@ -92,12 +91,7 @@ def load_book(
         # of another organisation the first one need not have been read
         if minutes.path in second and minutes.is_among(concerned.asked)
     )
-    paths = {composed(file.path) for file in concerned.rest if file not in first}
-    approved, went_out = (
-        # what is about a record that is not read, is not read
-        [note for note in notes if record_noted(note) not in paths] if paths else notes
-        for notes in (approved, went_out)
-    )
+    approved, went_out = (_of_what_is_read(notes, concerned) for notes in (approved, went_out))
     notes = list(_read_notes(approved, read_approval, settings, found))
     published = list(_read_notes(went_out, read_published, settings, found))
     documents = list(tree.rendered()) if rows and bodies else []
@@ -110,19 +104,29 @@ def load_book(
         published=tuple(_of_records(published, records)),
         rendered=tuple(document for document in documents if isinstance(document, Rendered)),
         diagnostics=tuple(found),
-        others=partial(named_in, concerned.rest),
-        items_of_others=partial(items_in, concerned.rest),
+        elsewhere=cache(partial(named_in, concerned.rest)),
+        items_elsewhere=cache(partial(items_in, concerned.rest)),
         asked=concerned.asked,
         today=today,
     )
 
 
-def _first_of_the_rest(concerned: Concerned, notes: Iterable[File]) -> list[File]:
-    """What may be the first approved record of all, where a question does not concern it."""
+def _with_first_approved(concerned: Concerned, notes: Iterable[File]) -> Concerned:
+    """With what may be the first approved record of all, where a question does not concern it."""
     if not concerned.rest:
-        return []
+        return concerned
     first = first_approved((*concerned.files, *concerned.rest), notes)
-    return [file for file in concerned.rest if file in first]
+    more = [file for file in concerned.rest if file in first]
+    files = sorted((*concerned.files, *more), key=attrgetter("path"))
+    return concerned._replace(
+        files=files, rest=[file for file in concerned.rest if file not in first]
+    )
+
+
+def _of_what_is_read(notes: list[File], concerned: Concerned) -> list[File]:
+    """The notes without those on records that are not read."""
+    paths = {composed(file.path) for file in concerned.rest}
+    return [note for note in notes if record_noted(note) not in paths] if paths else notes
 
 
 def _read(

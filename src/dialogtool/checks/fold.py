@@ -116,7 +116,7 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def _meant(ref: str, places: Mapping[str, Location], book: MinuteBook) -> Message:
     """The item that a mistyped id may mean, of whatever organisation."""
-    near = nearest(ref, [*places, *book.items_elsewhere])
+    near = nearest(ref, [*places, *book.items_elsewhere()])
     if near is None:
         return _LISTED
     place = places.get(near)

@@ -250,7 +250,7 @@ def _place(
     same = [record for record in book.records if record.organisations == meeting.organisations]
     # beside the records of the same organisations, else where the settings say
     folder = same[-1].path.rpartition("/")[0] if same else folder_of(book, joint, root)
-    ids = book.elsewhere | {record.id for record in book.records}
+    ids = book.elsewhere() | {record.id for record in book.records}
     paths = {record.path for record in book.records}
     number, suffix = 1, ""
     # a path or an id that somebody else's record has is not taken

@@ -397,7 +397,7 @@ class Finder:
                     msg("give one of them: {known}", known=_offered(found)),
                 )
         known = (item.id for item in register.items if item.id)
-        near = nearest(name, [*known, *self.book.items_elsewhere])
+        near = nearest(name, [*known, *self.book.items_elsewhere()])
         raise DialogError(
             msg("there is no item '{id}' on {date}", id=name, date=register.as_of.isoformat()),
             _meant(near, ()) or msg("'dialog open-actions' lists the open items with their ids"),

@@ -31,7 +31,7 @@ class Namesakes:
 
     def __init__(self, book: MinuteBook) -> None:
         # of records that were not read, since nobody asked about them
-        self._elsewhere = set(book.elsewhere)
+        self._elsewhere = set(book.elsewhere())
         self._defined: dict[str, list[Minutes]] = {}
         self._referred: dict[str, list[Minutes]] = {}
         for record in book.records:
@@ -62,4 +62,4 @@ def known_ids(book: MinuteBook) -> set[str]:
     """Every id that is defined or referred to: none of them may be made again."""
     mentions = chain.from_iterable(record.mentions for record in book.records)
     names = chain.from_iterable(mention.names for mention in mentions)
-    return set(book.elsewhere) | (set(names) - {""})
+    return set(book.elsewhere()) | (set(names) - {""})

@@ -16,10 +16,11 @@ from dialogtool.model.settings import Settings
 @dataclass(frozen=True, eq=False)
 class MinuteBook:
     """All records that could be read, in the order of their paths, and what was wrong with the
-    rest. `others` gives the ids of items and records that lie in the book and were not asked for,
-    `items_of_others` those of items alone; `asked` are the organisations that a question is about,
-    none where it is about all of them; `today` is the day on which it was read: an approval of a
-    later day counts nowhere. None where nobody says which day it is.
+    rest. `elsewhere` looks for the ids of items and records that lie in the book and were not asked
+    for: what makes new ids needs them; `items_elsewhere` for those of items alone: who mistypes an
+    id may mean one of them. `asked` are the organisations that a question is about, none where it
+    is about all of them; `today` is the day on which it was read: an approval of a later day counts
+    nowhere. None where nobody says which day it is.
     """
 
     settings: Settings
@@ -29,8 +30,8 @@ class MinuteBook:
     rendered: tuple[Rendered, ...] = ()
     published: tuple[Published, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    others: Callable[[], frozenset[str]] = frozenset
-    items_of_others: Callable[[], frozenset[str]] = frozenset
+    elsewhere: Callable[[], frozenset[str]] = frozenset
+    items_elsewhere: Callable[[], frozenset[str]] = frozenset
     asked: frozenset[str] = frozenset()
     today: dt.date | None = None
 
@@ -56,18 +57,6 @@ class MinuteBook:
         for approval in self.approvals:
             found.setdefault(approval.record, []).append(approval)
         return found
-
-    @cached_property
-    def elsewhere(self) -> frozenset[str]:
-        """The ids of items and records that lie in the book and were not asked for. They are looked
-        for when somebody asks: only what makes new ids does.
-        """
-        return self.others()
-
-    @cached_property
-    def items_elsewhere(self) -> frozenset[str]:
-        """As `elsewhere`, of items alone: who mistypes an id may mean one of them."""
-        return self.items_of_others()
 
     @property
     def mentions(self) -> Iterator[Mention]:
