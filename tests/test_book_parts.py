@@ -11,6 +11,7 @@ import pytest
 
 from conftest import git, run_dialog, write_book
 from dialogtool.book.calm import undisturbed
+from dialogtool.book.concern import concerning
 from dialogtool.book.files import (
     LARGEST,
     NoFileError,
@@ -22,7 +23,7 @@ from dialogtool.book.files import (
     read_regular,
 )
 from dialogtool.book.git import Repository
-from dialogtool.book.glance import concerning, items_in, named_in
+from dialogtool.book.glance import items_in, named_in
 from dialogtool.book.outside import entries, expect_folder, is_empty, is_there, parts_below
 from dialogtool.book.place import (
     JOURNAL,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import Result, run_dialog, write_book
 from dialogtool.book import records as records_of_book
-from dialogtool.book.glance import Concerned, concerning
+from dialogtool.book.concern import Concerned, concerning
 from dialogtool.book.records import load_book
 from dialogtool.book.tree import File
 from dialogtool.checks import find_problems

@@ -7,7 +7,8 @@
     copies     what OneDrive and others lay beside a record
     rendered   documents that were made from the book and lie in it
     templates  the templates that it brings
-    records    tree -> MinuteBook                 glance     which records a question concerns
+    records    tree -> MinuteBook
+    concern    which records a question concerns  glance     what bytes tell of a record, unread
     difference what two trees differ in, and whom that concerns
     book       a book that is open: reads it, gives the desk to write at
     desk       several files as one change        disk       one file, whole or not at all

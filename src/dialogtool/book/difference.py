@@ -7,7 +7,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.alphabet import composed
-from dialogtool.book.glance import concerning, first_approved, owners_of, record_noted
+from dialogtool.book.concern import Seen
+from dialogtool.book.glance import first_approved, owners_of, record_noted
 from dialogtool.book.records import load_settings
 from dialogtool.book.tree import File, Tree
 from dialogtool.diagnostic import Diagnostic
@@ -137,10 +138,9 @@ def _owners(path: str, states: Iterable[_State], settings: Settings) -> frozense
 
 def _concerned(state: _State, keys: frozenset[str], settings: Settings) -> set[str]:
     """The paths of the records that concern one of these organisations."""
-    files = state.records.values()
-    # an organisation without records in this state: as an unknown name it would concern all
-    there = frozenset[str]().union(*(owners_of(file, settings) or () for file in files))
-    about = sorted(keys & there)
-    if not about:
+    seen = Seen(state.records.values(), settings)
+    # an organisation without records in this state concerns none of them
+    there = keys & seen.organisations
+    if not there:
         return set()
-    return {file.path for file in concerning(files, about, settings, jointly=True).files}
+    return {file.path for file in seen.concerning(there, jointly=True).files}

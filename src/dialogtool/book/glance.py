@@ -1,14 +1,12 @@
-"""Which records a question about some organisations or one item concerns, seen from their bytes.
+"""What a glance at the bytes of a file tells of a record: whose it is, which ids it names, its day.
 
-A book of thousands of records is not read for one of them. A record is concerned where it is one of
-an organisation that is asked for, or names an id that such a record names; where a glance is not
-certain, it is.
+A book of thousands of records is not read for a question about one of them. Where a glance is not
+certain, it says so.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from dialogtool.alphabet import composed
 from dialogtool.book.tree import File
@@ -47,109 +45,6 @@ _ODD = (b"[[", b"^", b"\r", _MARK, _NUL)
 """Signs of a text whose ids a glance might miss."""
 
 
-class Concerned(NamedTuple):
-    """The files that a question concerns, the rest of them, and the organisations that it is about;
-    none where it is about the book.
-    """
-
-    files: Iterable[File]
-    rest: Sequence[File] = ()
-    asked: frozenset[str] = frozenset()
-
-
-def concerning(
-    files: Iterable[File],
-    about: Sequence[str],
-    settings: Settings,
-    beginning: str = "",
-    *,
-    jointly: bool = False,
-) -> Concerned:
-    """The files that a question about these names concerns, each an organisation, an id, or the
-    path of a record or a folder; all of them where a name is none of these, or none is given. With
-    `beginning` the question is about all items and records whose id begins so; `jointly` also about
-    those with whom one of the organisations met: a document of such a meeting tells of them all.
-    """
-    if not about and not beginning:
-        return Concerned(files)
-    every = list(files)
-    owners = [owners_of(file, settings) for file in every]
-    asked = _asked(about, beginning, every, owners, settings)
-    if asked is None:
-        return Concerned(every)
-    wanted = _with_partners(asked, owners) if jointly else asked
-    chosen = None if wanted is None else _chosen(every, owners, wanted)
-    if chosen is None:
-        return Concerned(every, (), asked)
-    return Concerned(
-        [file for at, file in enumerate(every) if at in chosen],
-        [file for at, file in enumerate(every) if at not in chosen],
-        asked,
-    )
-
-
-def _asked(
-    about: Iterable[str],
-    beginning: str,
-    files: Sequence[File],
-    owners: Sequence[frozenset[str] | None],
-    settings: Settings,
-) -> frozenset[str] | None:
-    """The organisations that a question is about; None where it may be any."""
-    asked = _keys_beginning(beginning, files, owners) if beginning else frozenset[str]()
-    for name in about:
-        keys = _keys(name, files, owners, settings)
-        if not keys:
-            return None
-        asked |= keys
-    return asked
-
-
-def _with_partners(
-    asked: frozenset[str], owners: Iterable[frozenset[str] | None]
-) -> frozenset[str] | None:
-    """The organisations, and those with whom one of them met; None where a glance does not tell."""
-    met = [owner for owner in owners if owner is None or asked & owner]
-    if None in met:
-        return None
-    return asked.union(*(owner for owner in met if owner))
-
-
-def _chosen(
-    files: Sequence[File], owners: Sequence[frozenset[str] | None], wanted: frozenset[str]
-) -> set[int] | None:
-    """Which of the files concern the organisations; None where any of them may."""
-    # None: a glance does not tell, so it is read
-    own = {at for at, owner in enumerate(owners) if owner is None or wanted & owner}
-    if any(_is_odd(files[at].data) for at in own):
-        return None
-    ids = set[bytes]().union(*(_ids(files[at].data) for at in own))
-    others = {
-        at
-        for at, file in enumerate(files)
-        if at not in own and (file.problem or _is_odd(file.data) or _names_any(file.data, ids))
-    }
-    return own | others | set(_copies(files, owners, others))
-
-
-def _copies(
-    files: Sequence[File], owners: Sequence[frozenset[str] | None], chosen: Iterable[int]
-) -> Iterator[int]:
-    """Which of the files may be of the same meeting as one of the chosen: of two one is read."""
-    held = set[tuple[str, bytes]]().union(*(_meetings(files[at], owners[at]) for at in chosen))
-    # mostly none was chosen: then no day is looked for
-    if held:
-        for at, (file, owner) in enumerate(zip(files, owners, strict=True)):
-            if not held.isdisjoint(_meetings(file, owner)):
-                yield at
-
-
-def _meetings(file: File, owner: frozenset[str] | None) -> Iterator[tuple[str, bytes]]:
-    """Of whom and on which day a record may be, as far as a glance tells."""
-    day = _day_of(file)
-    return ((key, day) for key in owner or () if day)
-
-
 def record_noted(note: File) -> str:
     """The path of the record that a note is about; empty where a glance does not tell."""
     said = _NOTED.search(note.data)
@@ -164,13 +59,13 @@ def first_approved(files: Iterable[File], notes: Iterable[File]) -> list[File]:
     if not approved:
         return []
     own = (file for file in files if composed(file.path) in approved)
-    held = [(_day_of(file), file) for file in own]
+    held = [(day_of(file), file) for file in own]
     first = min((day for day, _ in held if day), default=b"")
     # whose day a glance does not see may be the first
     return [file for day, file in held if day in (b"", first)]
 
 
-def _day_of(file: File) -> bytes:
+def day_of(file: File) -> bytes:
     """The day in the front matter of a record; empty where a glance does not see it."""
     said = _HELD.search(_head(file.data))
     return said[1] if said else b""
@@ -178,11 +73,11 @@ def _day_of(file: File) -> bytes:
 
 def named_in(files: Iterable[File]) -> frozenset[str]:
     """What could be an id in the texts of files, and the ids that they give themselves."""
-    names: set[bytes] = set()
+    found: set[bytes] = set()
     for file in files:
-        names |= _ids(file.data)
-        names |= _own_id(file.data)
-    return frozenset(name.decode(errors="replace") for name in names)
+        found |= ids_of(file)
+        found |= _own_id(file.data)
+    return frozenset(name.decode(errors="replace") for name in found)
 
 
 def items_in(files: Iterable[File]) -> frozenset[str]:
@@ -191,40 +86,12 @@ def items_in(files: Iterable[File]) -> frozenset[str]:
     return frozenset(name.decode(errors="replace") for name in found)
 
 
-def _keys(
-    name: str,
-    files: Sequence[File],
-    owners: Sequence[frozenset[str] | None],
-    settings: Settings,
-) -> frozenset[str]:
-    """The organisations that a name stands for: itself, or those whose records hold it as an id or
-    lie there.
-    """
-    key = settings.party_key(name)
-    # an organisation of that key before an id that looks like one
-    if any(owner and key in owner for owner in owners):
-        return frozenset({key})
-    wanted = _in_bytes(name)
-    found = [
-        owner
-        for file, owner in zip(files, owners, strict=True)
-        # a folder or a record by its path; the slash keeps `minutes/a` from `minutes/ab`
-        if f"{file.path}/".startswith(f"{name}/")
-        or _names(file.data, wanted)
-        or _is_called(file, owner or (), name)
-    ]
-    # an unknown owner may be anybody: then the whole book is read
-    if not found or None in found:
-        return frozenset()
-    return frozenset().union(*(owner for owner in found if owner))
-
-
 def _in_bytes(typed: str) -> bytes:
     # half a letter comes from another encoding; no file has it
     return typed.encode(errors="surrogatepass")
 
 
-def _is_called(file: File, owner: Iterable[str], name: str) -> bool:
+def is_called(file: File, owner: Iterable[str], name: str) -> bool:
     """Whether a name is the id of a record: its own, or its organisation and its period."""
     if _in_bytes(name) in _own_id(file.data):
         return True
@@ -236,32 +103,21 @@ def _is_called(file: File, owner: Iterable[str], name: str) -> bool:
     return False
 
 
-def _keys_beginning(
-    begin: str, files: Sequence[File], owners: Sequence[frozenset[str] | None]
-) -> frozenset[str]:
-    """The organisations with a record or an item whose id begins so."""
-    letters = _in_bytes(begin)
-    found = [
-        owner
-        for file, owner in zip(files, owners, strict=True)
-        if owner and (_begins_record(file.data, owner, begin) or _begins_id(file.data, letters))
-    ]
-    return frozenset().union(*found)
-
-
-def _begins_record(data: bytes, owner: frozenset[str], begin: str) -> bool:
+def begins_record(file: File, owner: Iterable[str], begin: str) -> bool:
     """Whether the id of a record may begin so: its organisation and its period, or its own."""
     usual = (f"{key}-" for key in owner)
     if any(name.startswith(begin) or begin.startswith(name) for name in usual):
         return True
-    head = _head(data)
+    head = _head(file.data)
     # with marks the same id has other bytes
     return _in_bytes(begin) in head or _MARK in head
 
 
-def _begins_id(data: bytes, begin: bytes) -> bool:
+def begins_id(file: File, begin: str) -> bool:
+    """Whether a text has what could be an id that begins so."""
+    letters = _in_bytes(begin)
     # the pattern is asked only where the letters stand
-    return begin in data and any(name.startswith(begin) for name in _ids(data))
+    return letters in file.data and any(name.startswith(letters) for name in ids_of(file))
 
 
 def owners_of(file: File, settings: Settings) -> frozenset[str] | None:
@@ -320,22 +176,26 @@ def _own_id(data: bytes) -> set[bytes]:
     return {match[1]} if match else set()
 
 
-def _is_odd(data: bytes) -> bool:
-    return any(map(data.__contains__, _ODD))
+def is_odd(file: File) -> bool:
+    """Whether a text may name ids that a glance does not see."""
+    return any(map(file.data.__contains__, _ODD))
 
 
-def _names(data: bytes, name: bytes) -> bool:
+def names(file: File, name: str) -> bool:
+    """Whether a text has what could be this id."""
+    wanted = _in_bytes(name)
     # the pattern is asked only where the letters stand
-    return name in data and name in _ids(data)
+    return wanted in file.data and wanted in ids_of(file)
 
 
-def _names_any(data: bytes, ids: set[bytes]) -> bool:
-    return not ids.isdisjoint(_values(data))
+def names_any(file: File, ids: set[bytes]) -> bool:
+    """Whether a text has what could be one of these ids."""
+    return not ids.isdisjoint(_values(file.data))
 
 
-def _ids(data: bytes) -> set[bytes]:
+def ids_of(file: File) -> set[bytes]:
     """What could be an id in a text."""
-    return set(filter(_may_be_id, _values(data)))
+    return set(filter(_may_be_id, _values(file.data)))
 
 
 def _values(data: bytes) -> set[bytes]:

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from dialogtool.alphabet import composed
+from dialogtool.book.concern import Concerned, concerning
 from dialogtool.book.folder import Folder
 from dialogtool.book.glance import (
-    Concerned,
-    concerning,
     first_approved,
     items_in,
     named_in,
