@@ -245,3 +245,10 @@ def test_lines_of_charge_and_of_a_day_belong_to_what_stands_above_them() -> None
     )
     assert (str(made.kind), made.owners, str(made.due)) == ("action", ("Ulla Birk",), "2020-06-01")
     assert made.text == "Beslutning: Porten males i alle opgange."
+
+
+def test_she_is_the_only_one_whom_the_paragraph_above_names() -> None:
+    [made] = proposals("Ulla Birk fra udvalget kender naboen.\n\nHun sender ham et brev.")
+    assert (made.text, made.owners) == ("Hun sender ham et brev.", ("Ulla Birk",))
+    [of_two] = proposals("Ulla Birk og Per kender naboen.\n\nHun sender ham et brev.")
+    assert of_two.owners == ()

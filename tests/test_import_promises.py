@@ -104,6 +104,7 @@ def counted(part: str) -> Count:
         ("b", 53, (6, 1, 0, 5)),
         ("c", 47, (0, 0, 0, 3)),
         ("d", 33, (3, 0, 2, 1)),
+        ("e", 77, (6, 1, 5, 5)),
     ],
 )
 def test_what_is_promised_is_found(

@@ -267,6 +267,7 @@ def test_an_escaped_stroke_parts_no_cells() -> None:
         ("sendes senest 14 dage før mødet", None, True),
         ("sendes senest 8 dage forinden", None, True),
         ("sendes senest 14 dage efter mødet", "2027-03-24", True),
+        ("udskiftes i de fire afdelinger i løbet af 2028", "2028-12-31", False),
         ("is sent no later than 1 May", "2027-05-01", True),
         ("is sent by the end of May", "2027-05-31", True),
         ("is sent in September", "2027-09-30", False),
@@ -278,9 +279,16 @@ def test_when_a_sentence_says_so(text: str, day: str | None, is_limit: bool) -> 
     assert (found.day, found.is_limit) == (day and dt.date.fromisoformat(day), is_limit)
 
 
-@pytest.mark.parametrize("text", ["sendt den 1/3 2026", "i 2028", "den 10. marts", "i øvrigt"])
+@pytest.mark.parametrize(
+    "text", ["sendt den 1/3 2026", "i 2028", "den 10. marts", "i øvrigt", "om året ud over de tre"]
+)
 def test_what_is_over_or_no_day_is_no_deadline(text: str) -> None:
     assert deadlines(text, DAY) == []
+
+
+def test_a_day_of_the_week_before_another_date_is_not_the_next_such_day() -> None:
+    [found] = deadlines("sendes senest fredag den 4. november", DAY)  # it is a Thursday
+    assert (found.day, found.is_limit) == (dt.date(2027, 11, 4), False)
 
 
 def test_days_in_words_in_fields_become_dates_and_are_said() -> None:

@@ -39,6 +39,7 @@ _WHEN = r"""
   | ultimo | primo | medio | slut | denne | næste | in | on | at | during | this | next
   | pr\.(?![ ](?:31|30|ultimo))  # `regnskabet pr. 31. december` is no time to act
 """
+_WITHIN = late(r"i løbet", re.IGNORECASE)  # a time whatever stands before it
 _WEEKDAY = "|".join(DAYS_OF_WEEK)
 # `regnskabet for maj`, `referatet fra fredag`: what it is about, not when it is done;
 # or half of `den 5. og 6. maj`.
@@ -59,7 +60,7 @@ _PART_OF_SPAN = rf"""
     {_NOT_OF}
     (?: (?:først|midt|sidst)(?=[ ]i[ ]) | sidst(?=[ ]på[ ])
       | (?:starten|begyndelsen|midten|slutningen|udgangen)(?=[ ]af[ ]) | start | ult\.
-      | månedsskiftet | (?:ugen|måneden|året)(?=[ ]ud) | med(?=[ ]udgangen[ ])
+      | månedsskiftet | (?<!om[ ])(?:ugen|måneden|året)(?=[ ]ud) | med(?=[ ]udgangen[ ])
       | mid | (?:the[ ])?(?:beginning|end)(?=[ ]of[ ]) )
 """
 _OPENER = late_words(
@@ -126,8 +127,10 @@ _FROM_ANOTHER_DAY = late_words(
 )
 # `i 2023` tells which year is spoken of, and asks nothing of anybody.
 _A_NUMBER = late(r"[ ]\d")
+_A_DATE = late(r",? (?:(?:den|the) |d\. ?)?\d", re.IGNORECASE)
+_ENDS_WITH_WEEKDAY = late(rf"(?<!\w)(?:{_WEEKDAY})$", re.IGNORECASE)
 _ENDS_WITH_MONTH = late(rf"(?<!\w)(?:{ANY_MONTH})$", re.IGNORECASE)
-_BARE_YEAR = late(r"(?:i|in|during|i løbet af)? *\d{4}|i år|this year", re.IGNORECASE)
+_BARE_YEAR = late(r"(?:i|in|during)? *\d{4}|i år|this year", re.IGNORECASE)
 # A day that ends the text needs no word before it: `Karin sender listen 1/6`.
 _LAST_WORDS = late_words(
     rf"""(?<![\w/.§-]){_NOT_OF}
@@ -259,7 +262,8 @@ def _with_day(text: str, meeting: dt.date) -> Iterator[Deadline]:
     at = 0
     while match := _OPENER.search(text, at):
         at = match.end()
-        no_time = match["when"] and _tells(_NO_TIME_BEHIND, text, match.start())
+        may_be_none = match["when"] and not _WITHIN.match(match["when"])
+        no_time = may_be_none and _tells(_NO_TIME_BEHIND, text, match.start())
         read = None if no_time else _longest(text, match, meeting)
         if read is not None:
             at, day = read
@@ -310,6 +314,9 @@ def _longest(text: str, opener: re.Match[str], meeting: dt.date) -> tuple[int, d
         if isinstance(day, dt.date):
             # `by June 27`, where that may be a year: not the end of June
             if _A_NUMBER.match(text, end) and _ENDS_WITH_MONTH.search(said):
+                return None
+            # `senest fredag den 24.`, which is a Thursday: nobody knows which of the two holds
+            if _A_DATE.match(text, end) and _ENDS_WITH_WEEKDAY.search(said):
                 return None
             # a day that has passed is told of, not promised
             return (end, day) if day >= meeting else None

@@ -204,6 +204,8 @@ ANY_PASSIVE = (
 """Any verb in -s that says what is done; what is so, felt or said is none, nor what was done, nor
 is a genitive.
 """
+BEGINS_PASSIVE = rf"(?-i:(?=[A-ZÆØÅ]))(?i:{ANY_PASSIVE.replace('(?-i:', '(?:')})"
+"""Such a verb at the beginning of a sentence that leaves out what it is about: `Udbredes til`."""
 ANY_PARTICIPLE = (
     r"(?!(?:noget|meget|andet|mødet|fremadrettet)\b)"
     r"[a-zæøå]{4,}(?:[^aeiouyæøå]et|ået|dt|rt|lagt|(?<!i)gt)"

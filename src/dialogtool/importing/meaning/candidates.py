@@ -139,6 +139,8 @@ def find_candidates(
             below = blocks[index + 1] if index + 1 < len(blocks) else None
             if len(inside) == 1 and below is not None and below.kind is BlockKind.PARAGRAPH:
                 inside = [finder.with_charge(inside[0], below.text)]
+            if inside and index and blocks[index - 1].kind is block.kind:
+                inside[0] = finder.with_person_above(inside[0], blocks[index - 1].text)
             found.extend(inside)
         last = index
     return tuple(
@@ -291,12 +293,20 @@ class _Finder:
             owners = self._meant(made.text, text[start:end])
         return made._replace(text=text[start : made.end].strip(), start=start, owners=owners)
 
+    def with_person_above(self, made: Candidate, above: str) -> Candidate:
+        """The candidate of a block that begins with `Hun`, with whom the block above names."""
+        if made.owners or made.start or not _SHE_OR_HE.match(made.text):
+            return made
+        return made._replace(owners=self.doers.only_person_in(above))
+
     def _meant(self, sentence: str, above: str) -> tuple[str, ...]:
         """Whom `Hun`, `Han` or `De` at the beginning of a sentence means: who is named above."""
         named = self.doers.named_in(above)
         if _THEY.match(sentence):
             return named if len(named) > 1 else ()
-        return named if _SHE_OR_HE.match(sentence) else ()
+        if not _SHE_OR_HE.match(sentence):
+            return ()
+        return self.doers.only_person_in(above) or named
 
     def _bare(self, block: Block, heading: str) -> Iterator[Candidate]:
         """An entry without a cue that its place says is one: below `Aftaledokument`, with a box, or
@@ -373,7 +383,8 @@ class _Finder:
             said = self.in_sentence(sentence[label.end() :], after)
             if said is not None and said.kind is Kind.ACTION and said.owners:
                 return said._replace(text=sentence.strip())
-        match = self._charged_match(sentence, next(self._matches(sentence), None))
+        first = self._acted_on(sentence, next(self._matches(sentence), None))
+        match = self._charged_match(sentence, first)
         if match is None:
             return None
         kind = match.cue.kind
@@ -400,7 +411,7 @@ class _Finder:
         kind, owners = match.cue.kind, match.owners
         if kind is Kind.ACTION and (last := self.doers.at_the_end(sentence, promised=True)):
             owners = last
-        if kind is Kind.ACTION and (asked := self._asked(sentence, match, owners)):
+        if kind is Kind.ACTION and (asked := self._asked(sentence, match, owners)) is not None:
             return asked
         if kind is Kind.ACTION and owners:
             first = self.doers.first_besides(sentence, match.start)
@@ -422,19 +433,28 @@ class _Finder:
         wants = _WANTS.match(sentence, match.start)
         return bool(wants and self.date and sets_limit(sentence, self.date))
 
-    def _asked(self, sentence: str, match: _Match, owners: tuple[str, ...]) -> tuple[str, ...]:
-        """Who does what a party asks for: `Solbo beder kommunen om en liste`; the organisation
-        where the municipality sets a day, `Tilsynet anmoder om et svar inden 1. maj`.
+    def _asked(
+        self, sentence: str, match: _Match, owners: tuple[str, ...]
+    ) -> tuple[str, ...] | None:
+        """Who does what a party asks for: `Solbo beder kommunen om en liste`; the other party
+        where it is to be given to the one that asks, `Tilsynet beder om at få listen`, or by a day,
+        `Tilsynet anmoder om et svar inden 1. maj`. None where nothing is asked for.
         """
         asks = _ASKS.match(sentence, match.start)
         if asks is None:
-            return ()
+            return None
         asked = tuple(m.owner for m in self.register.find(sentence) if m.start == asks.end())
-        by_municipality = {Owner.of(owner).party for owner in owners} == {self.municipality}
         limited = self.date is not None and sets_limit(sentence, self.date)
-        if not asked and by_municipality and limited and sentence.startswith("om ", asks.end()):
-            return (self.organisation,) if self.organisation else ()
-        return asked
+        wanted = _WANTED.match(sentence, asks.end())
+        if wanted is not None and not asked and (wanted["to_get"] or limited or asks["at_once"]):
+            return self._other_than(owners)
+        return asked or None
+
+    def _other_than(self, owners: Sequence[str]) -> tuple[str, ...]:
+        """The party of the meeting that is not the owners'; none where both or others are."""
+        there = {self.municipality, self.organisation}
+        others = there - {Owner.of(owner).party for owner in owners}
+        return tuple(others) if len(others) == 1 and "" not in there else ()
 
     def _who_acts(self, sentence: str, end: int) -> tuple[str, ...]:
         """Who does something about what was decided, in the same sentence: `Godkendt – Karla lægger
@@ -445,6 +465,16 @@ class _Finder:
             return ()
         rest = sentence[end + acting.end() :]
         return next((names for _, names in self.doers.with_any_verb(rest)), ())
+
+    def _acted_on(self, sentence: str, match: _Match | None) -> _Match | None:
+        """What somebody does about what was decided, where the sentence goes on with it: `Planen
+        blev godkendt, og Mads sender den`.
+        """
+        if match is None or match.cue.kind is not Kind.DECISION:
+            return match
+        then = _AND_THEN.search(sentence, match.end)
+        acting = self._with_any_verb(sentence) if then else iter(())
+        return next((one for one in acting if then and one.start >= then.end()), match)
 
     def _charged_match(self, sentence: str, match: _Match | None) -> _Match | None:
         """The match with whom the sentence charges; what only charges somebody is one too."""
@@ -622,7 +652,9 @@ _ANSWER = late(r"(?:ja|nej|ikke|ved ikke|yes|no)\b", re.IGNORECASE)
 _DECIDED = late(r"(?:beslutning|konklusion|afgørelse)(?:er)?\s*:\s+(?=\w)", re.IGNORECASE)
 """A label before what somebody shall do: `Konklusion: Kommunen sender et udkast`."""
 _WANTS = late(r"ønsker (?!at\b|ikke\b)", re.IGNORECASE)
-_ASKS = late(r"(?:anmoder|beder)\s", re.IGNORECASE)
+_ASKS = late(r"(?:anmoder|beder|(?P<at_once>anmodede|bad|forventer))\s", re.IGNORECASE)
+_WANTED = late(r"(?:om|(?P<to_get>(?:om )?at (?:få|modtage)))\s", re.IGNORECASE)
+_AND_THEN = late(r",?\s(?:og|hvorefter)\s", re.IGNORECASE)
 _LEADS_ON = late(r"\W+at\b")
 _LEADS_TO = late(r"(?:\bat|:)$", re.IGNORECASE)
 """How a cue ends that what is promised stands behind: `det aftales, at`."""

@@ -48,14 +48,14 @@ _THAT_DOES = tuple(
 
 _UNDERTAKES = rf"""
     (?:nu\ |også\ |herefter\ |derefter\ |fortsat\ )?
-    (?: (?:har\ )?lovet\ at | lovede\ at
+    (?: (?:har\ )?lovet,?\ at | lovede,?\ at | har\ (?:\w+\ ){{0,3}}lovet,?\ at
       | tilbudt\ at\b | går\ (?:sammen\ med\ [\w ]+?\ )i\ gang\b
       | (?:har\ fået|fik|får)\ til\ opgave\ at | (?:har\ tilbudt|tilbød|tilbyder)\ at
       | (?:meldte|melder|har\ meldt)\ sig\ (?:til|som)\b | er\ så\ venlig\ at
       | går\ (?:\w+\ )?(?:videre|i\ gang|ind\ i|til)\b
       | mødes\ med\b | har\ ansvaret\b | påtog\ sig\b | har\ (?:\w+\ )?påtaget\ sig\b
       | tager\ (?:den|det|sagen|opgaven)\b
-      | får\ (?:(?:det|den|dem|disse|[a-zæøå]+(?:en|et))\ )?
+      | får\ (?!tilsendt|forelagt|oplyst|udleveret)(?:(?:det|den|dem|disse|[a-zæøå]+(?:en|et))\ )?
         (?:styr\ på|fat\ i|(?!noget|meget|andet)[a-zæøå]{{3,}}et\b|{PARTICIPLE}\b)
       | er\ (?:i\ gang|i\ færd)\ med\ at\b | (?:er|bliver)\ kontaktperson\b
       | skal\ (?:huske|prøve|forsøge)\b )

@@ -14,6 +14,7 @@ from dialogtool.pattern import late, late_words
 from dialogtool.reading.verbs import (
     ANY_PARTICIPLE,
     ANY_PASSIVE,
+    BEGINS_PASSIVE,
     IMPERATIVE,
     INFINITIVE,
     PARTICIPLE,
@@ -182,7 +183,9 @@ _REQUIREMENTS = (
 )
 _NO_DEED = (
     r"fremlægger|(?:aftaler|planer|prøver)(?:\.?$|:)|holder (?:ferie|til|lukket|åbent|fri|jul)\b"
-    r"|finder (?:det|sted|anvendelse|\w+ (?:god|rimelig|vigtig|nødvendig|tilfredsst)\w*)\b"
+    r"|finder(?:,? at|(?: (?!en |et )\w+)? (?:det|sted|anvendelse|\w*(?:god|rimelig|vigtig"
+    r"|nødvendig|tilfredsst)\w*))\b|planlægger at\b"
+    r"|flytter(?:$| (?:til|fra|ind|ud|i|den|d\.|pr\.|snart|tilbage)(?!\w))"
     r"|giver (?:mulighed|adgang|ret|anledning|mening)\b"
 )
 _NO_COMMAND = (
@@ -190,7 +193,15 @@ _NO_COMMAND = (
     r"(?! (?-i:[A-ZÆØÅ]|\w+(?:en|et|erne|ene)\b))|\w+ (?:er|var|har|blev|bliver|kan|skal)\b"
 )
 """What begins as a command does, and is a noun or adjective unless a certain thing follows."""
-_NOT_ONLY_POSSIBLE = "(?<!kan )(?<!må )(?<!må ikke )(?<!kan ikke )(?<!at )(?<!skulle )(?<!kunne )"
+_NOT_ONLY_POSSIBLE = "".join(
+    rf"(?<!\b{word} )" for word in ("kan", "må", "må ikke", "kan ikke", "at", "skulle", "kunne")
+)
+_SPELLED = "en|et|to|tre|fire|fem|seks|otte"
+_GIVEN = (
+    r"(?:\w+ ){0,2}?"
+    r"(?:besked|svar|meddelelse|(?:en )?orientering|tilsendt|forelagt|oplyst|udleveret|at vide)\b"
+)
+"""What somebody gets without doing anything: `Kommunen skal have besked`."""
 _ACTIONS = (
     _cue(
         Kind.ACTION,
@@ -208,8 +219,9 @@ _ACTIONS = (
         r"ser (?!positivt|kritisk|lyst|alvorligt|optimistisk)(?:\w+ )?(?:nærmere )?på",
         r"går (?:\w+ )?i gang|gennemgår(?! punkt)",
         r"giver besked|holder øje|tager sig af|tager hånd om",
-        r"(?:orienterer|informerer)(?= (?!om\b|at\b|kort\b|også\b|herefter\b|videre\b|løbende\b)"
-        r"(?:\w+ ){1,4}?om\b)|(?:orienterer|informerer)(?= (?:vores |de |den )?\w+(?: \w+)?\.?$)"
+        r"(?:orienterer|informerer|oplyser)(?= "
+        r"(?!om\b|at\b|kort\b|også\b|herefter\b|videre\b|løbende\b)(?:\w+ ){1,4}?om\b)"
+        r"|(?:orienterer|informerer)(?= (?:vores |de |den )?\w+(?: \w+)?\.?$)"
         r"|(?:orienterer|informerer)(?= (?:\w+ )?\w{4,}(?:en|et|ne),)",
         r"går sammen om|gør et (?:\w+ )?forsøg",
         rf"(?<!\d )(?!{_NO_DEED}){PRESENT}",
@@ -234,13 +246,20 @@ _ACTIONS = (
     _cue(
         Kind.ACTION,
         0.72,
-        r"fremlægger|afholder|skal have|lovede|har lovet",
+        rf"fremlægger|afholder|skal have(?! {_GIVEN})|lovede|har lovet",
         rf"er (?:\w+ )?(?:ved|i gang med|i færd med) at {INFINITIVE}",
         r"melder (?:[\w.]+ ){0,3}(?:ud|ind|fra|til)|prøver(?= (?:\w+ )?at\b)",
         r"hører (?!til|med|under)(?:[\w,]+ ){0,3}?(?:om|hos|ad)|byder på|forhører sig",
         r"(?:kommer|tager) (?:\w+ ){0,3}(?:forbi|over og|ud og|og (?:ser|kigger|henter|laver))",
     ),
-    _cue(Kind.ACTION, 0.66, r"mangler(?= (?:\w+ )?at\b)"),
+    _cue(
+        Kind.ACTION,
+        0.66,
+        r"mangler(?= (?:\w+ )?at\b)|foreslår (?:\w+ ){0,2}\w*(?:datoer|tidspunkter|dato)",
+        rf"(?:bad|anmodede)(?= (?:om|(?:\w+ ){{1,3}}?(?:om|se|{INFINITIVE})\b))",
+        r"forventer(?= at (?:få (?:tilsendt|forelagt|oplyst)|modtage)\b)",
+        rf"har (?:\w+ ){{0,2}}(?:{_SPELLED}|\d+) (?:uger?|dage|måned(?:er)?)(?= til at\b)",
+    ),
     _cue(Kind.ACTION, 0.84, r"(?:der )?aftales(?! at)|(?:der )?aftaltes(?! at)", passive=True),
     _cue(
         Kind.ACTION,
@@ -256,6 +275,9 @@ _ACTIONS = (
         rf"skal (?:[\w.]+ ){{0,4}}?(?:{PASSIVE}|(?!ses\b)[a-zæøå]{{3,}}es|ses på|følges op"
         r"|tages (?:\w+ )?op)",
         r"skal (?:[\w.]+ ){1,8}senest",
+        rf"(?:(?:skal|vil) (?:også |straks )?(?:have|få)|får) {_GIVEN}",
+        r"skal (?:der )?(?:senest |inden )?(?:foreligge|ligge (?:\w+ )?klar)",
+        r"finder sted(?= (?:i|den|d\.|senest|inden|primo|medio|ultimo)\b)",
         passive=True,
     ),
     _cue(
@@ -278,6 +300,10 @@ _ACTIONS = (
         0.6,
         rf"(?:bliver|vil (?:[\w.]+ ){{0,6}}?blive) (?:der )?(?:\w+ ){{0,2}}?{ANY_PARTICIPLE}",
         rf"{_NOT_ONLY_POSSIBLE}(?<!ikke )(?<!bør )(?<!vil )(?<!måtte ){ANY_PASSIVE}",
+        rf"^{BEGINS_PASSIVE}(?= (?:i|på|til|af|hos|med|ved|for|ud|op|senest|inden|snarest|straks"
+        r"|nærmere|løbende|igen|videre)\b)",
+        r"^(?:\w+ ){0,2}(?:udkast|plan|liste|tilbud) (?:er )?(?:klar|færdig)"
+        r"(?= (?:(?:senest|inden|til|den|d\.|i|uge) )*(?:\d|\w*mødet|jul|sommer))",
         passive=True,
     ),
 )
@@ -325,6 +351,7 @@ NO_PROMISE = late_words(
     | \b(?:ifølge|efter|i\ henhold\ til)\ (?:\w+\ )?(?:\w*lov(?:en|givningen)|\w*reglerne
       |\w*bekendtgørelsen|vedtægterne)\b
     | ^\W*(?:\w*deltagere?|til\ ?stede|(?:frem)?mødte?|afbud|fraværende)(?:\ [\w ]{1,30})?:
+    | \b(?:ikke\ (?:noget|mere)|intet|ingenting),?\ (?:vi|man|der|parterne)\ (?:skal|kan|bør)\b
     | \?\s*$ | [☐□]\s*$ | ^(?!\W*(?:godkendt|vedtaget|besluttet)\b)[^\n]*:\s*$
     | \b(?:intet|ikke\ noget|ingenting|ingen)\ at\ bemærke | ingen\ bemærkninger
     | ^\W*skal\ (?:vi|der|man|de[nt]?|han|hun|I|\w+(?:en|et|erne))\b
@@ -382,7 +409,8 @@ WHEN = late_words(
 
 PERCEIVED = late_words(
     r"""\b(?:oplever|oplevede|mærker|mærkede|frygter|frygtede|tror|troede|mener|mente|synes
-        |fornemmer|erfarer|vurderer|vurderede
+        |fornemmer|erfarer|vurderer|vurderede|finder|fandt
+        |(?:er|var)\ (?:\w+\ )?(?:vigtigt|afgørende|nødvendigt|naturligt|væsentligt|positivt)
         |(?:må|kan)\ forvente|(?:kan|vil)\ ikke\ \w+),?\ at\s[^,;:–]*$""",
 )
 """What stands before a verb of what is only felt or thought: "KAB oplever, at flere søger væk"."""

@@ -20,7 +20,7 @@ from dialogtool.importing.meaning.roles import (
 from dialogtool.pattern import late, late_words
 from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.reading.owners import Mentioned, OwnerNames
-from dialogtool.reading.verbs import SAYS
+from dialogtool.reading.verbs import ANY_PASSIVE, PASSIVE, SAYS
 
 _NAME = rf"""(?<!\w)(?!(?:Både|TODO|HUSK|OBS|NB|AKTION|ACTION)\b)
     (?:{SHORTENED}\ (?=[A-ZÆØÅ]))?
@@ -61,6 +61,7 @@ _DOES_WITH = {
         r"\s(?!det|sted|anvendelse|\w+\s(?:god|rimelig|vigtig|nødvendig|tilfreds))"
     ),
     "holder": re.compile(r"\s(?!ferie|til|lukket|åbent|fri\b|jul)"),
+    "planlægger": re.compile(r"\s(?!at\b)"),
     "giver": re.compile(r"\s(?!mulighed|adgang|ret\b|anledning|mening)"),
 }
 """Verbs that promise something only with another word: `vælger ud`, `kommer med`."""
@@ -85,7 +86,8 @@ _TOLD_OF = late(r"\b(?:tak|velkommen|velkomst|ros|om)\b[^.]{0,30}$", re.IGNORECA
 _CHAIR = late(r"\b(?:dirigent|ordstyrer|mødeleder|referent)(?:en)?\s+$", re.IGNORECASE)
 """Who only leads the meeting: what they do, they did at the meeting."""
 _PRONOUN = late_words(
-    r"""\b(?:(?P<me>jeg|undertegnede)|vi|de|han|hun|alle|begge|parterne|man)
+    r"""\b(?:(?P<me>jeg|undertegnede)|vi|de|han|hun|man
+    |(?:alle|begge)(?:\ parter)?:?|parterne:?)
     (?:[ ](?:vil|skal|nu|også|herefter|så))*\s+$""",
 )
 _NOUN = late(r"^\W*(?P<noun>[A-ZÆØÅ][\wæøå-]+)(?:\ (?:vil|skal|nu|også))*\s+$", re.VERBOSE)
@@ -124,21 +126,25 @@ _ANY_VERB = late(
     rf"""(?P<names>{NAMES})\s+(?:nu\s+|også\s+)?(?P<verb>[a-zæøå]{{2,}}r)(?![\w-])(?!\s+ikke\b)""",
     re.VERBOSE,
 )
+_NO_DEED_OF_ONE = rf"""
+    (?!(?:\w+\s)?(?:ikke|gerne|have|få|være|blive|kunne|betale)\b)
+    (?!(?:\w+\s){{0,2}}?(?:{PASSIVE}|{ANY_PASSIVE})\b)(?=[a-zæøå])
+"""
+"""What behind `vil` or `skal` is nothing that somebody does: `skal orienteres`."""
 _ANY_VERB_OF_ROLE = late_words(
     rf"""(?<![\w-])(?P<names>vi|(?:hele\ )?(?:{ROLE})){_ADVERBS}
     \s+(?P<verb>(?-i:[a-zæøå]{{2,}}r))(?![\w-])(?!\s+(?:\w+\s+)?ikke\b)""",
 )
 _INTENDS_AS_ROLE = late_words(
-    rf"""(?<![\w-])(?P<names>vi|(?:hele\ )?(?:{ROLE}))\s+(?P<verb>vil|skal)\s+
-    (?!(?:\w+\s)?(?:ikke|gerne|have|være|blive|kunne|betale)\b)(?=[a-zæøå])""",
+    rf"""(?<![\w-])(?P<names>vi|(?:hele\ )?(?:{ROLE}))\s+(?P<verb>vil|skal)\s+{_NO_DEED_OF_ONE}""",
 )
 _THEN_BY_ROLE = late_words(
     rf"""^(?:herefter|derefter|derfor|efterfølgende|desuden|endvidere|samtidig)
     \s+(?P<verb>[a-zæøå]{{3,}}r)\s+(?P<names>kommunen|tilsynet|vi|{ROLE})(?![\w-])(?!\s+ikke\b)""",
 )
 _SOMEBODY_SHALL = late(
-    r"""^(?P<names>(?:En|Et|Alle|De)\ (?:\w+\ ){0,1}[a-zæøå]{3,})\ (?P<verb>skal)\s+
-    (?!(?:\w+\s)?(?:ikke|gerne|have|være|blive|kunne|betale)\b)(?=[a-zæøå])""",
+    rf"""^(?P<names>(?:En|Et|Alle|De)\ (?:\w+\ )?[a-zæøå]{{3,}})\ (?P<verb>skal)\s+
+    {_NO_DEED_OF_ONE}""",
     re.VERBOSE,
 )
 _VERB_OF_CLAUSE = late(
@@ -152,7 +158,7 @@ _VERB_BEHIND_CLAUSE = late(
 )
 _INTENDS = late(
     rf"""(?P<names>{NAMES})\s+(?P<verb>vil|skal)\s+
-    (?!(?:\w+\s)?(?:ikke|gerne|have|være|blive|kunne)\b)(?=[a-zæøå])""",
+    {_NO_DEED_OF_ONE}""",
     re.VERBOSE,
 )
 _ANY_VERB_BEFORE = late(
@@ -232,6 +238,7 @@ class Doers:
             *(name for name in names if _IN_INITIALS.fullmatch(name)),
             *(person.initials for person in there if person.initials),
         }
+        self.people = names
         # a first name may be anybody's where nobody says who was there
         self.is_told = bool(self.known)
         self.known |= self.initials | offices.keys()
@@ -444,6 +451,11 @@ class Doers:
         begins = _BEGINS.match(sentence)
         return self.charged(begins["names"]) if begins else ()
 
+    def only_person_in(self, text: str) -> tuple[str, ...]:
+        """The one of the meeting whom a text names, as it is written; nobody where two are."""
+        named = [name for person in self.people if (name := _written_in(text, person))]
+        return tuple(named) if len(named) == 1 else ()
+
     def first_besides(self, sentence: str, start: int) -> tuple[str, ...]:
         """Who begins a sentence with a verb of their own, where `og` leads to another who does what
         stands from `start` on: `Kommunen betaler, og Karla leverer billeder`.
@@ -521,6 +533,12 @@ class Doers:
         if strictly or (at == 0 and _LIKE_A_NOUN.fullmatch(name)):
             return False
         return not _DEFINITE.search(name) or name in self.known
+
+
+def _written_in(text: str, name: str) -> str:
+    """The whole name or the first where a text has it, else nothing."""
+    said = (name, name.split()[0])
+    return next((one for one in said if re.search(rf"\b{re.escape(one)}\b", text)), "")
 
 
 def _without_office(name: str) -> str:

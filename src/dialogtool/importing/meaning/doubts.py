@@ -67,6 +67,16 @@ _AT_ANOTHER = late_words(
     |(?!mødet\b|dagens\b)\w{5,}mødet|\w+(?:forsamlingen|kongressen|konferencen))\b""",
 )
 """A sentence that tells of another meeting: `På årsmødet blev det vedtaget ...`."""
+_TO_COME = late_words(
+    r"""(?:\b(?:når|hvornår|så\ snart|indtil|hvis|såfremt)|,\ (?:om|inden|før))
+    \s(?!at\b)[^,;:–]*$""",
+)
+"""What stands before a decision that is still to be made: `når budgettet er vedtaget`."""
+_TOLD_THAT = late_words(
+    r"""\b(?:oplyste|forklarede|fortalte|sagde|mente|nævnte|svarede|uddybede|redegjorde\ for)\b
+    [^.;]*\bat\s[^,;:–]*$""",
+)
+"""What stands before a passive that tells how things are: `Karla forklarede, at tabet afvikles`."""
 _NEXT_MEETING = late_words(
     r"""\b(?:næste|følgende|kommende)\ (?:\w+\ )?\w*(?:møder?|generalforsamling)\b[^.]{0,40}?
     \b(?:afholdes|holdes|aftales|fastsættes|finder\ sted|bliver|er|indkaldes)\b""",
@@ -166,6 +176,8 @@ def _says_no_action(sentence: str, match: re.Match[str]) -> bool:
         return True
     if says_no_promise(sentence, *match.span()):
         return True
+    if match[0].endswith("s") and _TOLD_THAT.search(sentence, 0, match.start()):
+        return True
     if _DENIED.search(match[0]) or HOW_IT_IS.search(sentence, 0, match.end()):
         return True
     if _NEXT_MEETING.search(sentence):
@@ -174,7 +186,11 @@ def _says_no_action(sentence: str, match: re.Match[str]) -> bool:
 
 
 def _says_no_decision(sentence: str, match: re.Match[str]) -> bool:
-    """`Det godkendte referat`, `besluttede sig`, `ikke besluttet noget`, `valgt til referent`."""
+    """`når den er vedtaget`, `det godkendte referat`, `besluttede sig`, `ikke besluttet noget`,
+    `valgt til referent`.
+    """
+    if _TO_COME.search(sentence, 0, match.end()):
+        return True
     if _ELECTS.search(match[0]) and _OF_THE_MEETING.match(sentence, match.end()):
         return True
     if re.match(r"\s+(?:noget|andet)\b", sentence[match.end() :]):
