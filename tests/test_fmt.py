@@ -517,3 +517,58 @@ def test_a_value_in_odd_signs_is_mended_where_it_is_certain(
     assert run_dialog("fmt", "minutes/solbo/2021.md", cwd=book).code == 0
     row = (book / "minutes/solbo/2021.md").read_text().splitlines()[-1]
     assert re.sub(r"id:: 21-(?!aaaaab)\w{6}", "id:: 21-x", row) == written
+
+
+HURRIED_HEAD = (
+    "organisation solbo",
+    "dato: 1/6-26 # ny dag",
+    "sted: Rådhuset: lokale 3",
+    'næste_møde: "3. juni 2027"',
+    "deltagere:",
+    "  - Mette Bruun, Tilsyn",
+    "  - {part:solbo, navn: Karl Aage, afbud}",
+)
+MENDED_HEAD = (
+    "organisation: solbo",
+    "dato: 2026-06-01 # ny dag",
+    'sted: "Rådhuset: lokale 3"',
+    "næste_møde: 2027-06-03",
+    "deltagere:",
+    "  - {part: by, kontor: tilsyn, navn: Mette Bruun}",
+    "  - {part: solbo, navn: Karl Aage, fremmøde: afbud}",
+)
+TOWN = (
+    '[dialog]\nlanguage = "da"\nmunicipality = "by"\n[parties.solbo]\nname = "Solbo"\n'
+    '[parties.by]\nname = "By Kommune"\noffices.tilsyn = {name = "Tilsyn"}\n'
+)
+
+
+def test_what_is_certain_in_a_hurried_head_is_mended(tmp_path: Path) -> None:
+    """And what was agreed is counted from the day that stands there then, by who was there."""
+    text = "\n".join(("---", *HURRIED_HEAD, "---", "", "- [ ] Mette sender tal senest 1/8", ""))
+    book = write_book(tmp_path, {"dialog.toml": TOWN, "minutes/solbo/2026.md": text})
+    done = run_dialog("fmt", cwd=book)
+    assert "'1/6-26' is Monday 2026-06-01; '3. juni 2027' is Thursday 2027-06-03" in done.err
+    rows = (book / "minutes/solbo/2026.md").read_text(encoding="utf-8").split("\n")
+    assert tuple(rows[1 : 1 + len(MENDED_HEAD)]) == MENDED_HEAD
+    assert "- [ ] Mette sender tal @by/tilsyn  [frist:: 2026-08-01]" in rows[-2]
+    assert run_dialog("fmt", "--check", cwd=book).code == 0
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "status final\ndate: 2026-06-01",  # what is mended here would be final at once
+        "date: 1/6-26 at ten",
+        "date: 31/6-26",
+        "date: 2026-06-01\nparticipants: [Mette Bruun, Tilsyn]",
+        "date: 2026-06-01\nparticipants:\n  - Mette Bruun",
+        "date: 2026-06-01\nparticipants:\n  - {party: solbo, excused: Mette}",
+    ],
+)
+def test_what_is_not_certain_in_a_head_is_left_to_people(tmp_path: Path, head: str) -> None:
+    text = f"---\n{head}\n---\n\nText\n"
+    book = write_book(tmp_path, {"dialog.toml": TOWN, "minutes/solbo/2026.md": text})
+    run_dialog("fmt", cwd=book)
+    assert (book / "minutes/solbo/2026.md").read_text(encoding="utf-8") == text
+    assert run_dialog("check", cwd=book).code == 1

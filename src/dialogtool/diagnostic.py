@@ -28,6 +28,16 @@ class Location(NamedTuple):
         """Another place on the same line."""
         return self._replace(column=column, length=max(1, length))
 
+    @property
+    def marked(self) -> str:
+        """What stands in this place of its line."""
+        return self.source[self.column - 1 :][: self.length]
+
+    def with_text(self, text: str) -> str:
+        """The line with another text in this place."""
+        start = self.column - 1
+        return f"{self.source[:start]}{text}{self.source[start + self.length :]}"
+
 
 class Severity(StrEnum):
     """How serious a finding is: only an error fails a check, and of information nothing does."""

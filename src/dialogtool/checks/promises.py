@@ -1,12 +1,13 @@
 """What a draft says beside its items: lines that may be promises, days in words."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 from dialogtool.checks.evidence import Evidence, news_on
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, RECORD_STATUSES, lookup, spelling
 from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Update
-from dialogtool.reading.dated_fields import with_dates
+from dialogtool.reading.dated_fields import taken_for, with_dates
 from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.outcomes import outcome_said
 from dialogtool.reading.owners import OwnerNames
@@ -14,6 +15,7 @@ from dialogtool.reading.promise_tables import cells_in
 from dialogtool.reading.promises import Guess, find_promises, lines_with_a_box, promised_in
 from dialogtool.reading.text_below import texts_below
 from dialogtool.record.near_boxes import boxes_within
+from dialogtool.record.values import whole_date
 from dialogtool.register import TrackedItem
 
 _MOST_DAYS = 180
@@ -173,16 +175,31 @@ def _box_within(path: str, number: int, source: str) -> Diagnostic:
 
 def dates_in_words(record: Minutes, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Those of the diagnostics that are about a day in words, or mend a line with one, each with
-    the line as it should be, where one day is meant that is counted from the meeting.
+    the line as it should be, where one day is meant that is counted from the meeting; and those
+    about a date of the front matter in another form.
     """
-    if record.status is not RecordStatus.DRAFT or record.date is None:
+    if record.status is not RecordStatus.DRAFT:
         return
     for problem in found:
-        # a bad date has no repair of its own; the line itself may name a day
-        line = problem.repair or (problem.location.source if problem.code == "bad-date" else "")
-        mended, said = with_dates(line, record.date)
-        if said:
-            yield problem._replace(message=said[0], repair=mended)
+        if problem.location.line < record.first:
+            spoken = _of_the_front(problem)
+        else:
+            spoken = _of_the_text(problem, record.date)
+        if spoken:
+            yield spoken
+
+
+def _of_the_front(problem: Diagnostic) -> Diagnostic | None:
+    words = problem.location.marked.strip("'\"")
+    day = whole_date(words) if problem.code == "bad-date" and problem.repair else None
+    return problem._replace(message=taken_for(words, day)) if day else None
+
+
+def _of_the_text(problem: Diagnostic, held: date | None) -> Diagnostic | None:
+    # a bad date has no repair of its own; the line itself may name a day
+    line = problem.repair or (problem.location.source if problem.code == "bad-date" else "")
+    mended, said = with_dates(line, held) if held else (line, [])
+    return problem._replace(message=said[0], repair=mended) if said else None
 
 
 def as_meant(evidence: Evidence) -> Iterator[Diagnostic]:

@@ -123,6 +123,10 @@ def _found(book: MinuteBook) -> Mapping[str, list[Diagnostic]]:
     return found
 
 
+def _who_met(record: Minutes) -> tuple[object, ...]:
+    return record.date, record.organisations, record.participants
+
+
 def _told(texts: Mapping[str, list[tuple[str, str]]], record: Minutes) -> EarlierTexts:
     """What other records say of the items that this one follows up."""
     return {
@@ -148,20 +152,22 @@ def _parse(
     # of a record that does not say whose it is its folder does
     organisation = record.organisations[0] if record.organisations else ""
     called: Called | None = None
+    last = record
 
     def read_anew(text: str) -> tuple[Minutes, list[Diagnostic]]:
         data = text.encode()
         return parse_minutes(record.path, organisation, data, book.settings, rows=rows)
 
     def parse(text: str) -> tuple[Minutes, list[Diagnostic]]:
-        nonlocal called
+        nonlocal called, last
         # anew at every round: a mended line may show the next mistake
         read, found = (record, found_before) if text == record.text else read_anew(text)
         spoken = [*dates_in_words(read, found)]
         promises: Iterable[Diagnostic] = ()
         if read.status is RecordStatus.DRAFT:
-            # once: what is mended stands below the front matter, which says who was there
-            called = called or called_at(read, book.settings)
+            # once, as long as the front matter says the same: it tells who was there, and when
+            if called is None or _who_met(read) != _who_met(last):
+                called, last = called_at(read, book.settings), read
             spoken += in_full(read, book.settings, called, told)
             promises = maybe_promises(read, book.settings, called.names)
         said.update((str(problem.message), problem.message) for problem in spoken)

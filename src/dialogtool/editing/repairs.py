@@ -25,7 +25,8 @@ def repair(
 ) -> tuple[Minutes, set[int]]:
     """Mends `lines` in place as far as the reader knows how; returns the record as it is then read,
     and which lines. What would take the id or reference of an item away, give it that of another,
-    make a part of it one that cannot be understood, or take the line below with it, is not mended.
+    make a part of it one that cannot be understood, take the line below with it, or make the record
+    final, is not mended.
     Ends early where a line of a draft became an item that has to be parted from the text below.
     """
     repaired: set[int] = set()
@@ -40,6 +41,7 @@ def repair(
         after, found_after = parse("\n".join(mended))
         harmed = (
             _swallowing(lines, after, repairs),
+            _finalising(read, after),
             *_harmed((read, found), (after, found_after), is_anothers),
         )
         # refused for good, and the rest of the round is tried again without it
@@ -85,6 +87,12 @@ def _swallowing(lines: Sequence[str], after: Minutes, repairs: Collection[int]) 
         if not all(is_parted(lines[at - 1], lines[at]) for at in taken):
             swallowing.add(first)
     return swallowing
+
+
+def _finalising(before: Minutes, after: Minutes) -> set[int]:
+    """The lines of a front matter that makes a record final which was read as a draft."""
+    is_final = after.status is RecordStatus.FINAL and before.status is not RecordStatus.FINAL
+    return set(range(after.first)) if is_final else set()
 
 
 def _misnamed(before: Minutes, after: Minutes, is_anothers: Callable[[str], bool]) -> set[int]:

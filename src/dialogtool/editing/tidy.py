@@ -76,7 +76,7 @@ def tidy_minutes(
     """The record in good order. `parse` reads a text as this record; new ids are added to `taken`;
     items at `doubles` have an id that is another's: they get a new one and keep the old as `[was::
     ]`; those at `copies` repeat the item whose id they have, and come to follow it up. No repair
-    gives an item an id for which `is_anothers`. The front matter is not touched.
+    gives an item an id for which `is_anothers`.
     """
     done = _tidied_once(minutes, parse, settings, taken, doubles, copies, is_anothers, make)
     last = done

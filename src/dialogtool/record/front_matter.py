@@ -204,7 +204,9 @@ def _flow_row(line: str, number: int) -> Mapping:
 
 
 class _UnreadError(Exception):
-    """Why a block cannot be read, and where in it, counted from 0."""
+    """Why a block cannot be read, and where in it, counted from 0; `repair` is the line as it
+    should be.
+    """
 
     def __init__(
         self,
@@ -213,10 +215,16 @@ class _UnreadError(Exception):
         message: Message,
         hint: Message,
         code: str = "bad-front-matter",
+        repair: str = "",
     ) -> None:
         super().__init__(code)
         self.line, self.column, self.message, self.hint = line, column, message, hint
-        self.code = code
+        self.code, self.repair = code, repair
+
+    @classmethod
+    def meant(cls, line: int, column: int, message: Message, written: str) -> "_UnreadError":
+        """Of a line of which it is certain how it is to be written."""
+        return cls(line, column, message, msg("write: {line}", line=written), repair=written)
 
 
 def _read_yaml(path: str, text: str, closing: int) -> tuple[Mapping | None, list[Diagnostic]]:
@@ -233,7 +241,8 @@ def _read_yaml(path: str, text: str, closing: int) -> tuple[Mapping | None, list
         # PyYAML notices some mistakes behind the last line
         number = min(error.line + offset, closing + 1)
         place = Location(path, number, error.column + 1, 1, text.split("\n")[number - 1])
-        return None, [Diagnostic(error.code, place, error.message, error.hint)]
+        told = Diagnostic(error.code, place, error.message, error.hint, repair=error.repair)
+        return None, [told]
 
 
 def _composed(block: str, offset: int) -> Mapping:
@@ -350,8 +359,8 @@ def _odd_line(error: "yaml.MarkedYAMLError", block: str) -> _UnreadError | None:
         entry = _WITH_COLON.fullmatch(block.split("\n")[mark.line])
         if entry:
             message = msg("a second colon on the line is not understood")
-            hint = msg("write: {line}", line=f'{entry["key"]}: "{entry["value"].rstrip()}"')
-            return _UnreadError(mark.line, mark.column, message, hint)
+            written = f'{entry["key"]}: "{entry["value"].rstrip()}"'
+            return _UnreadError.meant(mark.line, mark.column, message, written)
     is_of_colons = "mapping values" in problem or "expected ':'" in problem
     return _line_without_colon(block) if is_of_colons else None
 
@@ -363,8 +372,8 @@ def _line_without_colon(block: str) -> _UnreadError | None:
         entry = _WITHOUT_COLON.fullmatch(line)
         if entry and entry["key"].lower() in known:
             message = msg("between key and value a colon and a space are missing")
-            hint = msg("write: {line}", line=f"{entry['key']}: {entry['value']}")
-            return _UnreadError(number, 0, message, hint)
+            written = f"{entry['key']}: {entry['value']}"
+            return _UnreadError.meant(number, 0, message, written)
     return None
 
 

@@ -46,6 +46,7 @@ from dialogtool.record.values import (
     parse_figure,
     parse_word,
     parse_year,
+    whole_date,
     year_of,
 )
 
@@ -177,6 +178,16 @@ def _somebody(said: str) -> dict[str, str]:
     return person_said(said) or {"name": "..."}
 
 
+def _date(text: str, place: Location) -> dt.date | Diagnostic:
+    """As `parse_date`; a date in another form is a diagnostic with its line in the right one."""
+    read = parse_date(text, place)
+    meant = whole_date(text)
+    # a text over several lines is marked at its first sign only
+    if isinstance(read, Diagnostic) and meant and place.marked.strip("'\"") == text:
+        return read._replace(repair=place.with_text(meant.isoformat()))
+    return read
+
+
 def _own_text(node: Node) -> str:
     """What a field of the book's own says: of a list all it names."""
     if isinstance(node, Scalar):
@@ -254,30 +265,40 @@ class _Header:
             'if it is your own, add it in dialog.toml: [dialog] extra_fields = ["{key}"]',
             key=key.text,
         )
+        place = self.place(key)
+        written = self._in_full(key.text, known, words)
+        hint = (
+            msg("write: {line}", line=written)
+            if written
+            else self._apologies(key.text, value, words) or suggest(key.text, known, own)
+        )
+        # an empty value stands at its key: with one of its own the key is more than it seems
+        is_alone = place.marked == key.text and _span(value) == _span(key)
         self.found.append(
             Diagnostic(
                 "unknown-field",
-                self.place(key),
+                place,
                 msg("'{key}' is not a field of a record", key=key.text),
-                self._meant(key.text, value, known, words) or suggest(key.text, known, own),
+                hint,
+                repair=place.with_text(written) if written and is_alone else "",
             )
         )
 
-    def _meant(
-        self, key: str, value: Node, known: Mapping[str, str], words: Words
-    ) -> Message | None:
-        """What to write for a key that is no field and says more than one: `part:solbo`, `afbud` in
-        an entry, `afbud: Mette Dam` in the head; None for any other.
+    def _in_full(self, key: str, known: Mapping[str, str], words: Words) -> str:
+        """The field that a key without a value says: `part:solbo`, `afbud` in an entry; empty for
+        any other.
         """
         name, colon, rest = key.partition(":")
         if colon and rest and name.lower() in known:
-            return msg("write: {line}", line=f"{name}: {rest}")
-        if key.lower() not in lookup(ATTENDANCES):
-            return None
-        if words is PARTICIPANT_KEYS:
-            written = f"{spelling(words, 'attendance', self.language)}: {key}"
-            return msg("write: {line}", line=written)
-        return self._as_participant(value, key.lower()) if words is RECORD_KEYS else None
+            return f"{name}: {rest}"
+        if words is PARTICIPANT_KEYS and key.lower() in lookup(ATTENDANCES):
+            return f"{spelling(words, 'attendance', self.language)}: {key}"
+        return ""
+
+    def _apologies(self, key: str, value: Node, words: Words) -> Message | None:
+        """What to write for `afbud: Mette Dam` in the head; None for any other key."""
+        is_attendance = words is RECORD_KEYS and key.lower() in lookup(ATTENDANCES)
+        return self._as_participant(value, key.lower()) if is_attendance else None
 
     def _as_participant(self, value: Node, attendance: str) -> Message:
         """The line for whoever stands behind `afbud:`; of a list for the first."""
@@ -306,7 +327,7 @@ class _Header:
     def date(self, node: Node | None) -> dt.date | None:
         # without a place, which costs the lines of the file: nearly every value is right
         day = day_of(node.text) if isinstance(node, Scalar) else None
-        return day or self._parsed(node, parse_date)
+        return day or self._parsed(node, _date)
 
     def year(self, node: Node | None) -> int | None:
         year = year_of(node.text) if isinstance(node, Scalar) else None
@@ -369,12 +390,17 @@ class _Header:
         """
         said = participant_said(row.text, self.settings)
         texts = said or {"party": "...", **_somebody(row.text)}
+        line = self._row(PARTICIPANT_KEYS, texts)
+        place = self.place(row)
+        # in a list between brackets, and in front of a comment, it is not the whole line
+        is_whole = place.source.strip() == f"- {row.text}"
         self.found.append(
             Diagnostic(
                 "bad-value",
-                self.place(row),
+                place,
                 msg("the entry has no fields"),
-                msg("write: {line}", line=self._row(PARTICIPANT_KEYS, texts)),
+                msg("write: {line}", line=line),
+                repair=place.with_text(line.removeprefix("- ")) if said and is_whole else "",
             )
         )
         return {key: row._replace(text=text) for key, text in said.items()}

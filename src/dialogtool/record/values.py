@@ -120,7 +120,7 @@ def parse_date(text: str, location: Location) -> date | Diagnostic:
             msg("'{text}' is not a day in the calendar", text=text),
             _day_hint(int(iso[1]), int(iso[2])),
         )
-    offered = _offer(text)
+    offered = whole_date(text) or _date_within(text)
     hint = (
         msg("write it as year-month-day: {offered}", offered=offered.isoformat())
         if offered
@@ -137,15 +137,28 @@ def _day_hint(year: int, month: int) -> Message:
     return msg("{month} has {n} days", month=f"{year:04}-{month:02}", n=monthrange(year, month)[1])
 
 
-def _offer(text: str) -> date | None:
-    """The date that a Danish writer most likely meant: day before month."""
-    # a year first is never anything else, so more may stand behind it
-    if match := _YEAR_FIRST.match(text):
-        year, month, day = match.groups()
-    elif match := _DAY_FIRST.fullmatch(text.strip().rstrip(".")):
+def whole_date(text: str) -> date | None:
+    """The day of a text that is a date and nothing else, in a form that is not ISO's; as Danes
+    write, day before month. None for any other text.
+    """
+    text = text.strip().rstrip(".")
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _day(*match.groups())
+    if match := _DAY_FIRST.fullmatch(text):
         day, month, year = match.groups()
-    else:
-        return next((found.day for found in find_dates(text)), None)
+        return _day(year, month, day)
+    return next((found.day for found in find_dates(text) if found.length == len(text)), None)
+
+
+def _date_within(text: str) -> date | None:
+    """The first date of a text that says more."""
+    # a year first is never anything else
+    if match := _YEAR_FIRST.match(text):
+        return _day(*match.groups())
+    return next((found.day for found in find_dates(text)), None)
+
+
+def _day(year: str, month: str, day: str) -> date | None:
     # what is agreed lies in this century
     full_year = int(year) + (2000 if len(year) == 2 else 0)
     try:
