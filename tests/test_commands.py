@@ -408,6 +408,7 @@ def test_a_closed_pipe_is_no_traceback() -> None:
         ("dialog open-actions --owner naestved/", "naestved/tilsyn"),
         ("dialog explain missing-d", "missing-due"),
         ("dialog open-a", "open-actions"),
+        ("dialog approve lejerbo-2021 --by naest", "naestved"),
         (f"dialog --book {EXAMPLE} open-actions lej", "lejerbo"),
         (
             f"dialog --book {EXAMPLE} --book {EXAMPLE.parent}/{EXAMPLE.name} open-actions lej",
@@ -460,6 +461,42 @@ def test_an_option_by_another_word_for_it(tmp_path: Path, call: str, meant: str)
     wrong = run_dialog(*call.split(), cwd=tmp_path)
     assert wrong.code == 2
     assert f"did you mean '{meant}'?" in wrong.err
+
+
+@pytest.mark.parametrize(
+    ("call", "meant"),
+    [
+        ("open-actions --organisation lejerbo", "without an option: dialog open-actions ORG"),
+        ("new-meeting --forening lejerbo", "without an option: dialog new-meeting ORGANISATION"),
+        ("show-item --id 20-aaaaaa", "without an option: dialog show-item ID"),
+        ("finalise --referat lejerbo-2021", "without an option: dialog finalise RECORD"),
+        ("import-minutes --fil a.pdf", "without an option: dialog import-minutes FILE"),
+        ("--as-of 2026-01-01 open-actions", "behind it: dialog COMMAND --as-of"),
+        ("open-actions -format md", "did you mean '--format'?"),
+        # the parser would take it for `-o utput`
+        ("open-actions -output=x.md", "did you mean '--output'?"),
+    ],
+)
+def test_what_is_no_option(tmp_path: Path, call: str, meant: str) -> None:
+    wrong = run_dialog(*call.split(), cwd=tmp_path)
+    assert wrong.code == 2
+    assert meant in wrong.err
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("call", "offered"),
+    [
+        ("new-meeting", "choose one of: bolig-naestved, lejerbo\n"),
+        ("approve lejerbo-2021", "choose one of: bl, bolig-naestved, lejerbo, naestved\n"),
+        ("finalise", "choose one of: bolig-naestved-2020, bolig-naestved-2021, "),
+        ("show-item", "choose one of: 20-"),
+        ("add", "choose one of: party, office, holder"),
+        ("add party", "see: dialog add --help"),
+    ],
+)
+def test_what_is_missing_is_offered(call: str, offered: str) -> None:
+    assert offered in run_dialog(*call.split(), cwd=EXAMPLE).err
 
 
 @pytest.mark.parametrize(

@@ -163,3 +163,35 @@ def test_a_person_owns_what_their_office_owns_too(tmp_path: Path, name: str) -> 
 def test_an_office_is_no_organisation(tmp_path: Path) -> None:
     found = said(book_of(tmp_path), "open-actions", "tilsynet")
     assert "hvad det skylder: dialog open-actions --owner fjordby/tilsynet" in found
+
+
+MANY = "".join(f'[parties.bolig-a{at}]\nname = "Boligforeningen A{at}"\n' for at in range(5, 25))
+TOWN = f'{SETTINGS}[parties.bo-vest-by]\nname = "BO-VEST By"\n{MANY}'
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("A5", "bolig-a5"),
+        ("a5", "bolig-a5"),
+        ("BO VEST", "bo-vest-by"),
+        ("Bo-Vest  By", "bo-vest-by"),
+        ("Boligforeningen  A7", "bolig-a7"),
+    ],
+)
+def test_a_name_as_people_say_it(tmp_path: Path, name: str, meant: str) -> None:
+    book = write_book(tmp_path, {"dialog.toml": TOWN})
+    assert f"minutes/{meant}/2027.md" in said(book, "new-meeting", name, "--date", "1/2-2027")
+
+
+def test_what_many_are_called_offers_some_of_them(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"dialog.toml": TOWN})
+    found = said(book, "new-meeting", "boligforeningen")
+    assert "kan være en af 20 organisationer\n  vælg mellem: bolig-a10, " in found
+    assert found.endswith(", ...\n")
+    assert len(found) < 250
+
+
+def test_a_path_is_no_office(tmp_path: Path) -> None:
+    found = said(book_of(tmp_path), "new-meeting", "minutes/klitbo")
+    assert "mente du 'klitbo'?" in found

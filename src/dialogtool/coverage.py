@@ -107,15 +107,10 @@ def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
     if not records:
         return Coverage((), {})
     first, last = min(r.period or 0 for r in records), max(r.period or 0 for r in records)
-    registered = (
-        key
-        for key, party in book.settings.parties.items()
-        if party.meets and key != book.settings.municipality
-    )
     named = chain.from_iterable(record.organisations for record in records)
     periods = tuple(range(first, last + 1))
     went_out = _went_out(book, as_of)
-    keys = in_order_of_names(book.settings, {*registered, *named})
+    keys = in_order_of_names(book.settings, {*book.settings.met, *named})
     rows = {key: _row(book, key, periods, as_of, went_out) for key in keys}
     return Coverage(periods, rows)
 

@@ -4,7 +4,7 @@ Every table maps the inside name to its spellings: Danish first (written in a Da
 second, then what else is read. `lookup` turns a table round.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
 
@@ -171,10 +171,19 @@ def field_name(name: str, own: Mapping[str, str], language: str) -> str:
     return own.get(name) or (spelling(FIELDS, name, language) if name in FIELDS else name)
 
 
+_MOST_OFFERED = 12
+
+
 def nearest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str | None:
     """The known word that `word` most resembles, if one does."""
     near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return near[0] if near else None
+
+
+def one_of(known: Sequence[str]) -> Message:
+    """The hint to choose one of the known words; of very many the first."""
+    more = ["..."] if len(known) > _MOST_OFFERED else []
+    return msg("choose one of: {known}", known=", ".join([*known[:_MOST_OFFERED], *more]))
 
 
 def suggest(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.completion import complete_party
 from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import Commit, DryRun, MeetingNames, On
 from dialogtool.cli.session import session, show_findings, today
@@ -26,7 +26,7 @@ def approve(
     by: Annotated[
         str,
         typer.Option(
-            metavar="PARTY", help="The party that approves.", autocompletion=complete_organisation
+            metavar="PARTY", help="The party that approves.", autocompletion=complete_party
         ),
     ],
     on: On = None,

@@ -2,7 +2,7 @@
 read offers nothing. No more of it is read than what may be offered.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,12 +46,28 @@ def complete_organisation(context: typer.Context, incomplete: str) -> Offer:
     return _offered(context, incomplete, _organisations)
 
 
+def complete_met(context: typer.Context, incomplete: str) -> Offer:
+    """Also those of whom there are no minutes yet."""
+    return _offered(
+        context, incomplete, lambda book: _named(book, book.settings.met) | _organisations(book)
+    )
+
+
+def complete_party(context: typer.Context, incomplete: str) -> Offer:
+    """Also the one that all others meet."""
+    return _offered(
+        context, incomplete, lambda book: _named(book, book.settings.parties) | _organisations(book)
+    )
+
+
 def _organisations(book: Book) -> dict[str, str]:
     from dialogtool.book.records import load_organisations
 
-    settings = book.settings
-    keys = load_organisations(book.tree, settings)
-    return {key: settings.party_name(key) for key in keys}
+    return _named(book, load_organisations(book.tree, book.settings))
+
+
+def _named(book: Book, keys: Iterable[str]) -> dict[str, str]:
+    return {key: book.settings.party_name(key) for key in keys}
 
 
 def complete_owner(context: typer.Context, incomplete: str) -> Offer:

@@ -12,7 +12,7 @@ import typer
 from dialogtool.book.files import expect_no_link, read_foreign
 from dialogtool.book.git import repository_of
 from dialogtool.book.outside import is_there
-from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.completion import complete_met
 from dialogtool.cli.import_questions import answers_on_terminal, may_ask
 from dialogtool.cli.options import Commit
 from dialogtool.cli.session import Session, inform, session, terminal_width, write, write_lines
@@ -54,7 +54,7 @@ def import_minutes(
         typer.Option(
             metavar="KEY",
             help="The organisation the minutes belong to; repeat it for a joint meeting.",
-            autocompletion=complete_organisation,
+            autocompletion=complete_met,
         ),
     ] = None,
     period: Annotated[

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.completion import complete_met
 from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import Commit, DryRun
 from dialogtool.cli.session import session, today
@@ -19,7 +19,7 @@ def new_meeting(
         typer.Argument(
             metavar="ORGANISATION...",
             help="Key, name or alias of the organisation; several for a joint meeting.",
-            autocompletion=complete_organisation,
+            autocompletion=complete_met,
         ),
     ],
     period: Annotated[

@@ -5,13 +5,13 @@ errors are said again, in the form in which the program says everything that sto
 """
 
 from collections.abc import Container, Iterator
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from dialogtool.cli.arguments import Conversion, declared_by, label, see
+from dialogtool.cli.arguments import Conversion, declared_by, label, placeholder, see
 from dialogtool.cli.help_page import HelpPage
 from dialogtool.cli.phases import COMMANDS, DOCUMENTS, PHASES
 from dialogtool.diagnostic import DialogError, Message, msg
@@ -38,6 +38,16 @@ _OTHER_WORDS = {
     "note": ("text", "tekst", "besked", "message"),
     "output": ("out", "file", "fil", "til", "mappe", "folder"),
     "organisation": ("party", "part", "forening", "parti"),
+    "record": ("referat", "minutes", "meeting", "møde", "id"),
+    "meeting": ("referat", "minutes", "record", "møde", "id", "organisation"),
+    "item": ("punkt", "id"),
+    "item_id": ("punkt", "item", "id"),
+    "path": ("file", "fil", "sti"),
+    "file": ("fil", "sti", "path"),
+    "code": ("kode",),
+    "words": ("ord", "tekst", "text"),
+    "giver": ("from", "fra", "person", "owner"),
+    "directory": ("folder", "mappe", "output"),
     "lang": ("language", "sprog"),
     "successor": ("efterfølger", "afløser"),
     "by": ("af", "party", "part"),
@@ -47,7 +57,9 @@ _OTHER_WORDS = {
     "all": ("alle",),
     "overdue": ("overskredet", "forsinket", "late"),
 }
-"""What people call an option besides its own name and besides the words of the format."""
+"""What people call an option, or an argument, besides its own name and besides the words of the
+format.
+"""
 
 _COMMANDS_IN_OTHER_WORDS = {
     "new-meeting": ("møde", "nyt-møde", "indkaldelse", "udkast", "meeting", "draft"),
@@ -132,6 +144,8 @@ class Command(_Usage, TyperCommand):
         names = _options_of(self)
 
         def parse_once(args: list[str]) -> Any:
+            if not ctx.resilient_parsing:
+                _expect_two_dashes(args, names)
             options, rest, order = parse(_by_new_names(args, names))
             # while the shell completes, an unfinished call is no mistake
             if not ctx.resilient_parsing:
@@ -210,6 +224,17 @@ def _by_new_names(args: list[str], names: Container[str]) -> list[str]:
     return written
 
 
+def _expect_two_dashes(args: list[str], names: Container[str]) -> None:
+    """Raises DialogError for `-output FILE`, of which the parser makes `-o utput`."""
+    words = takewhile(lambda word: word != "--", args)
+    for word in (word.partition("=")[0] for word in words):
+        if word.startswith("-") and f"-{word}" in names and word not in names:
+            raise DialogError(
+                msg("there is no option '{name}'", name=word),
+                msg("did you mean '{near}'?", near=f"-{word}"),
+            )
+
+
 def _expect_once(order: list[Any]) -> None:
     """Raises DialogError for an option of one value that stands twice on the command line."""
     met: set[str] = set()
@@ -243,7 +268,7 @@ def translate_help(command: Any, language: Language) -> None:
 def explain_usage(error: Any) -> DialogError:
     """A wrong call as an error of ours: what is wrong, and what would be right."""
     context = getattr(error, "ctx", None)
-    return DialogError(_what(error), _near(error, context) or see(context))
+    return DialogError(_what(error), _near(error, context) or _choice(error) or see(context))
 
 
 def _what(error: Any) -> Message:
@@ -272,14 +297,50 @@ def _near(error: Any, context: Any) -> Message | None:
     if context and option and (status := _status_meant(option, context)):
         return msg("did you mean '{near}'?", near=f"--status {status}")
     if context and option:
-        meant = _option_meant(option, context)
-        return msg("did you mean '{near}'?", near=meant) if meant else None
+        return _instead_of(option, context)
     if context is None or not getattr(context.command, "commands", {}):
         return None
     # the parser says the word only within its sentence
     quoted = error.format_message().split("'")[1::2]
     meant = next(filter(None, map(_command_meant, quoted)), "")
     return msg("did you mean '{near}'?", near=meant) if meant else None
+
+
+def _choice(error: Any) -> Message | None:
+    """What may stand for an option or a word that is missing, as the shell would offer it."""
+    from dialogtool.glossary import one_of
+
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return None
+    offered = [item.value for item in parameter.shell_complete(error.ctx, "")]
+    # what stands for any file is no value
+    known = [value for value in offered if value]
+    return one_of(known) if known else None
+
+
+def _instead_of(option: str, context: Any) -> Message | None:
+    """What to write where a command has no such option; None where nobody can say."""
+    if word := _word_meant(option, context):
+        return msg(
+            "write it without an option: {command} {word}", command=context.command_path, word=word
+        )
+    if meant := _option_meant(option, context):
+        return msg("did you mean '{near}'?", near=meant)
+    # what only some commands have
+    if getattr(context.command, "commands", {}):
+        return msg(
+            "an option of a command stands behind it: dialog COMMAND {option}", option=option
+        )
+    return None
+
+
+def _word_meant(option: str, context: Any) -> Message | None:
+    """The argument that an option of that name would be: `open-actions --organisation X`."""
+    said = {option.lstrip("-").lower(), *_said_for(option.lstrip("-").lower())}
+    arguments = (one for one in context.command.params if one.param_type_name == "argument")
+    meant = next((argument for argument in arguments if argument.name in said), None)
+    return placeholder(meant, Conversion(str)) if meant else None
 
 
 def _command_meant(word: str) -> str:

@@ -6,11 +6,11 @@ name that nobody knows is an error with the nearest one that is known, never an 
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, DialogError, Location, Message, msg
-from dialogtool.glossary import Words, nearest
+from dialogtool.glossary import Words, nearest, one_of
 from dialogtool.model import MinuteBook, Minutes, Owner
 from dialogtool.pattern import late
 from dialogtool.reading.agents import short_names
@@ -18,6 +18,8 @@ from dialogtool.record.values import parse_word
 from dialogtool.register import Register, TrackedItem
 
 # As `record.values.year_of`.
+_NAMES = late(r"(?<![\w-])[A-ZÆØÅ][\w-]+(?![\w-])")
+"""The words of a name that name something: `A5`, but not `og`."""
 _YEAR = late(r"(?:19|20|21)\d\d")
 _JOINT = late(r"\s*[,;/&+]\s*|\s+(?:og|and)\s+")
 _ID_BY_A_PART = late(r"(?P<part>.+)-(?P<year>(?:19|20|21)\d\d)")
@@ -92,7 +94,7 @@ class Finder:
         key = self.organisation_named(name)
         if key:
             return key
-        if "/" in (office := self.book.settings.owner_key(name)):
+        if self.book.settings.office(office := self.book.settings.owner_key(name)):
             raise UnknownNameError(
                 msg("'{name}' is an office, not an organisation", name=name),
                 msg(
@@ -110,6 +112,11 @@ class Finder:
                 ),
             )
         known = self._organisations()
+        if several := _having(name, known):
+            raise UnknownNameError(
+                msg("'{name}' may be one of {n} organisations", name=name, n=len(several)),
+                one_of(several),
+            )
         keys = {said.lower(): key for key, said in known.items()} | {key: key for key in known}
         near = keys.get(nearest(name, sorted(keys)) or "")
         raise UnknownNameError(
@@ -130,7 +137,7 @@ class Finder:
         if key.lower() in lowered:
             return lowered[key.lower()]
         # only where one is called so: who writes into the wrong organisation notices too late
-        parts = [own for own, said in known.items() if _is_part(name, own, said)]
+        parts = _having(name, known)
         if len(parts) != 1:
             return ""
         self._say_back(name, parts[0], known[parts[0]])
@@ -462,13 +469,28 @@ def _is_short_for(name: str, person: str) -> bool:
     return name in shorts or name.lower() == person.split()[0].lower()
 
 
+def _having(name: str, known: Mapping[str, str]) -> list[str]:
+    """The keys of those that have the name as a part of their key or name; where it is a word of
+    one alone, of that one.
+    """
+    name = " ".join(name.split())
+    words = {key: map(str.casefold, _NAMES.findall(said)) for key, said in known.items()}
+    named = [key for key, own in words.items() if name.casefold() in own]
+    return named if len(named) == 1 else [own for own in known if _is_part(name, own, known[own])]
+
+
 def _is_part(name: str, *texts: str) -> bool:
     said = name.casefold()
-    folded = map(str.casefold, texts)
+    folded = tuple(map(str.casefold, texts))
     # two letters are part of half the register, but the first word of few
     if len(name) == 2:
         return any(text.startswith(f"{said} ") for text in folded)
-    return len(name) > 2 and any(said in text for text in folded)
+    # `BO VEST`: a key has a hyphen where people write a blank, and the other way round
+    return len(name) > 2 and any(said in text or _bare(said) in _bare(text) for text in folded)
+
+
+def _bare(text: str) -> str:
+    return text.replace("-", " ")
 
 
 def _identity(item: TrackedItem) -> str:
@@ -484,4 +506,4 @@ def _offered(items: Iterable[TrackedItem]) -> str:
 def _meant(near: str | None, known: Sequence[str]) -> Message | None:
     if near:
         return msg("did you mean '{near}'?", near=near)
-    return msg("choose one of: {known}", known=", ".join(known)) if known else None
+    return one_of(known) if known else None

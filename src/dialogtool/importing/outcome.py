@@ -321,10 +321,7 @@ def _organisation(draft: Imported, plan: BookToBe) -> str:
         return organisations[0]  # a joint record stands with the first
     questions = draft.metadata.questions
     # the likely ones first; a person reads the beginning of a list
-    met = dict.fromkeys(questions.likely)
-    for key, party in plan.book.settings.parties.items():
-        if party.meets and key != plan.book.settings.municipality:
-            met.setdefault(key)
+    met = dict.fromkeys((*questions.likely, *plan.book.settings.met))
     if not met:
         raise DialogError(
             msg("the book has no register of parties"),

@@ -165,6 +165,12 @@ class Settings(Model):
                 keys.setdefault(name.lower(), key)
         return keys | {key.lower(): key for key in self.parties}
 
+    @cached_property
+    def met(self) -> tuple[str, ...]:
+        """The keys of the parties that a yearly meeting is held with, in their order."""
+        parties = self.parties.items()
+        return tuple(key for key, party in parties if party.meets and key != self.municipality)
+
     def party_key(self, name: str) -> str:
         """The key of the party with that key, name or alias, in any case; an unknown name stands
         for itself.

@@ -85,11 +85,7 @@ class _Register:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.meeting = {
-            key
-            for key, party in settings.parties.items()
-            if party.meets and key != settings.municipality
-        }
+        self.meeting = frozenset(settings.met)
         parties = settings.parties.values()
         everyone = set(chain.from_iterable((party.name, *party.aliases) for party in parties))
         longest_first = sorted(everyone, key=len, reverse=True)
