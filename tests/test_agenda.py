@@ -68,19 +68,27 @@ def test_others_are_lists_as_everybody_knows_them(tmp_path: Path, body: str, beg
     assert begun in invitation(tmp_path, body, "md").decode()
 
 
-@pytest.mark.parametrize(("profile", "label"), [("housing", "Boligorganisationer"), ("plain", "")])
+@pytest.mark.parametrize(
+    ("profile", "label"),
+    [
+        ('"housing"', "Boligorganisationer"),
+        # of two equals none is the other one
+        ('"plain"', "Parter"),
+        ('"plain"\nhost = "klubben"', "Modparter"),
+    ],
+)
 def test_a_joint_invitation_names_the_time_and_each_organisation(
     tmp_path: Path, profile: str, label: str
 ) -> None:
     record = HEAD.replace("organisation: a", 'organisations: [a, b]\ntime: "13:00-15:00"')
-    settings = f'[dialog]\nlanguage = "da"\nprofile = "{profile}"\n'
+    settings = f'[dialog]\nlanguage = "da"\nprofile = {profile}\n'
     settings += '[parties.a]\nname = "Birkebo"\n[parties.b]\nname = "Engen"\n'
+    settings += '[parties.klubben]\nname = "Klubben"\n'
     files = {"dialog.toml": settings, "minutes/a-b/2025.md": record}
     book = write_book(tmp_path, files)
     agenda = ("render-minutes", "a", "--period", "2025", "--agenda", "--lang", "da", "--format")
     page = plain(run_dialog(*agenda, "html", cwd=book).out)
     text = run_dialog(*agenda, "md", cwd=book).out
-    label = label or "Modparter"
     assert f"<dt>{label}</dt>" in page
     assert f"- {label}: Birkebo, Engen\n" in text
     assert "<dd>kl. 13.00-15.00</dd>" in page

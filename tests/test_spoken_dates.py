@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from conftest import run_dialog
 from dialogtool.diagnostic import Diagnostic
+from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.feasts import FEAST_FORMS
 from dialogtool.reading.nearest_day import (
     easter,
@@ -18,6 +19,7 @@ from dialogtool.reading.nearest_day import (
 )
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.reading.time_spans import SPAN_FORMS
+from dialogtool.record.prose_dates import find_dates
 
 TODAY = dt.date(2023, 2, 1)  # a Wednesday
 
@@ -541,3 +543,30 @@ def test_what_is_no_day_or_two_is_not_guessed(said: str) -> None:
 )
 def test_a_day_of_the_month_that_was(said: str, day: str) -> None:
     assert read_day(said, JANUARY, past=True) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("June 1 2027", "2027-06-01"),
+        ("June 1st, 2027", "2027-06-01"),
+        ("1st of June 2027", "2027-06-01"),
+        ("Tuesday, June 1", "2027-06-01"),
+        ("Tuesday June 1 2027", "2027-06-01"),
+    ],
+)
+def test_the_month_may_come_first(said: str, day: str) -> None:
+    assert str(read_day(said, dt.date(2027, 1, 4))) == day
+    assert [str(found.day) for found in find_dates(f"Due on {said} at ten")] in ([day], [])
+
+
+def test_a_day_of_another_weekday_says_which_it_is() -> None:
+    wrong = read_day("mandag den 2. juni 2027", dt.date(2027, 1, 4))
+    assert isinstance(wrong, Diagnostic)
+    assert str(wrong.message.values["day"]) == "2027-06-02"
+
+
+@pytest.mark.parametrize("said", ["by June 15 2027", "(due June 15th, 2027)"])
+def test_the_year_belongs_to_the_day_before_it(said: str) -> None:
+    [found] = deadlines(f"Tom sends figures {said}", dt.date(2026, 6, 1))
+    assert (str(found.day), "2027" in found.words) == ("2027-06-15", True)

@@ -59,6 +59,19 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
 )
 """For each profile the English sentence, and what is said in its place."""
 
+_EQUALS = "equals"
+"""The words of the profile 'plain' in a book that no party keeps: none is the other one."""
+_SENTENCES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
+    {
+        **PROFILES,
+        _EQUALS: {
+            **PROFILES["plain"],
+            "Organisation": msg("Party"),
+            "Housing organisations": msg("Parties"),
+        },
+    }
+)
+
 # What a sentence says otherwise that is not in that table; an ending stays.
 _PLAIN_WORDS = MappingProxyType(
     {
@@ -115,18 +128,20 @@ def example_figure(settings: Settings, language: Language) -> tuple[str, str, st
 
 def in_words_of(settings: Settings, language: Language) -> Language:
     """The language, with the words of the book."""
-    return with_words(language, (settings.profile, tuple(settings.words.items())))
+    is_of_equals = settings.profile == "plain" and not settings.municipality
+    words = _EQUALS if is_of_equals else settings.profile
+    return with_words(language, (words, tuple(settings.words.items())))
 
 
 def with_words(language: Language, words: tuple[str, tuple[tuple[str, str], ...]]) -> Language:
     """The language, with the sentences of a profile and the own words."""
     profile, own = words
-    if not PROFILES[profile] and not own:
+    if not _SENTENCES[profile] and not own:
         return language
     worded = Language(language.code)
     worded.words = words
-    plain = partial(plain_words, code=language.code) if PROFILES[profile] else str
-    worded.translations = _Words(language.translations, PROFILES[profile], dict(own), plain)
+    plain = partial(plain_words, code=language.code) if _SENTENCES[profile] else str
+    worded.translations = _Words(language.translations, _SENTENCES[profile], dict(own), plain)
     return worded
 
 

@@ -81,8 +81,8 @@ _WITHOUT_DAY = late_words(
     (?![\w-])
     """,
 )
-# Not the stars of what is bold: `**senest 1. maj 2028**`.
-_WORDS = late(r"(?:[ ]+(?![.,;:()\[\]])[^\s,;()\[\]*_]+){1,7}")
+# Not the stars of what is bold: `**senest 1. maj 2028**`; the comma of `June 15, 2026`.
+_WORDS = late(r"(?:[ ]+(?![.,;:()\[\]])[^\s,;()\[\]*_]+(?:,(?=[ ]20\d\d\b))?){1,7}")
 # Two numbers behind these are no day, and a day behind those no limit.
 _NO_TIME_BEHIND = late_words(
     r"""(?<![\w-])

@@ -19,6 +19,7 @@ from dialogtool.reading.nearest_day import in_nearest_year, months_later
 from dialogtool.reading.time_spans import ANY_MONTH, ORDINALS, SPAN_FORMS
 from dialogtool.record.prose_dates import DAY_OF_WEEK, MONTH, ProseDate, find_dates
 from dialogtool.record.values import parse_date
+from dialogtool.words import weekday_word
 
 __all__ = ["ANY_MONTH", "read_day"]
 
@@ -58,7 +59,9 @@ _CLOCK = late(rf",?\s+(?:kl\.?|klokken|at)\s*{_HOUR}(?:\s*[-–]\s*{_HOUR})?$")
 _DAYS = "|".join(DAY_OF_WEEK)
 _SHORT_DAYS = r"(?:man|tirs?|ons|tors?|fre|lør|søn)\.?"
 # a day of the week before a date adds nothing: the date decides
-_WEEKDAY_BEFORE = late(rf"(?P<day>{_DAYS}|{_SHORT_DAYS}),?\s+(?=(?:den|the)?\s*\d)")
+_WEEKDAY_BEFORE = late(
+    rf"(?P<day>{_DAYS}|{_SHORT_DAYS}),?\s+(?=(?:den|the)?\s*\d|(?:{ANY_MONTH})\s+\d)"
+)
 _DAY_MARK = late(r"(?<![\w.])d(?:\.\s*|\s+)(?=\d)")
 _OF_YEAR = late(r"(?<=\S)\s+(?:(?P<next>næste|next)|i|dette|this)\s+(?:år|year)$")
 _NUMBERED = late(
@@ -86,6 +89,15 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | Diagnostic
         return day
     # nobody sees this place; the command line says what it did not understand
     place = Location("--")
+    weekday = _WEEKDAY_BEFORE.match(said)
+    if weekday and (other := _read(said[weekday.end() :], today, past)):
+        message = msg(
+            "'{text}': {day} is a {weekday}",
+            text=text,
+            day=other.isoformat(),
+            weekday=weekday_word(other),
+        )
+        return Diagnostic("bad-date", place, message)
     if _NUMBERED.fullmatch(said):
         return Diagnostic(
             "bad-date", place, msg("'{text}' is not a day in the calendar", text=text)
@@ -311,7 +323,8 @@ _DAY_FORMS: tuple[tuple[str, Meaning], ...] = (
         _day_month,
     ),
     (
-        rf"(?P<month>{ANY_MONTH})\s+(?P<number>\d{{1,2}})(?P<nth>{_NTH})?(?:,\s*(?P<year>\d{{4}}))?",
+        rf"(?P<month>{ANY_MONTH})\s+(?P<number>\d{{1,2}})(?P<nth>{_NTH})?"
+        r"(?:(?:,\s*|\s+)(?P<year>\d{4}))?",
         _month_first,
     ),
 )

@@ -29,8 +29,10 @@ _DATE = late_words(
       (?<! [\d/-] ) (?<! \d\. )
       (?:
         (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
-      | (?P<day>\d{{1,2}}) (?: \. | st | nd | rd | th )? \s*  # 3. maj 2022
+      | (?P<day>\d{{1,2}}) (?: \. | st | nd | rd | th )? \s* (?: of\s+ )?  # 3. maj 2022
         (?P<word>{_WORDS}) \.?,? \s* (?: [-–] \s* )? (?P<year>\d{{4}})
+      | (?<! \w ) (?P<month>{_WORDS}) \s+ (?P<nth>\d{{1,2}}) (?: st | nd | rd | th )?  # May 3, 2022
+        ,? \s+ (?P<its_year>\d{{4}})
       | (?P<d>\d{{1,2}}) (?: [./-][ ]? | [ ]/[ ] )  # 3/5 2022
         (?P<m>\d{{1,2}}) (?: [./-][ ]? | [ ][/–-][ ] | [ ] ) (?P<y>\d{{4}})  # 7/10 - 2016
       )
@@ -51,8 +53,8 @@ class ProseDate(NamedTuple):
 
 
 def find_dates(text: str) -> Iterator[ProseDate]:
-    """Every full date of `text`; day before month, as Danes write. What is no day of the calendar
-    is passed over.
+    """Every full date of `text`; of two numbers the day first, as Danes write. What is no day of
+    the calendar is passed over.
     """
     for match in _DATE.finditer(text):
         try:
@@ -60,6 +62,8 @@ def find_dates(text: str) -> Iterator[ProseDate]:
                 day = date.fromisoformat(match["iso"])
             elif match["word"]:
                 day = date(int(match["year"]), MONTH[small(match["word"])], int(match["day"]))
+            elif match["month"]:
+                day = date(int(match["its_year"]), MONTH[small(match["month"])], int(match["nth"]))
             else:
                 day = date(int(match["y"]), int(match["m"]), int(match["d"]))
         except (ValueError, LookupError):  # "auguſt" looks like a month to a regex only
