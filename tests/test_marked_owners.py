@@ -207,3 +207,14 @@ def test_the_name_behind_a_mark(mark: str, name: str, owners: tuple[str, ...]) -
     people = {"Lars Holm": "Lars Holm", "Lars": "Lars Holm"}
     called = Called(Settings(parties=parties), people, NOBODY, ("vig", "solbo"))
     assert marked(mark, called) == (name, owners)
+
+
+def test_the_beginning_of_a_name_is_told(tmp_path: Path) -> None:
+    """`dialog add party "havnen"` would make the party a second time."""
+    settings = '[dialog]\nlanguage = "da"\n[parties.havnens-kontor]\nname = "Havnens Kontor"\n'
+    settings += '[parties.hk-by]\nname = "HK By"\n'
+    text = "---\ndato: 2026-06-01\n---\n\n- [ ] Ring @havnen @hk\n"
+    book = write_book(tmp_path, {"dialog.toml": settings, "minutes/hk-by/2026.md": text})
+    found = run_dialog("check", "--lang", "da", cwd=book).out
+    assert "mente du 'havnens-kontor'?" in found
+    assert "mente du 'hk-by'?" in found

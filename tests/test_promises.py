@@ -462,11 +462,12 @@ def test_who_a_sentence_begins_with_is_offered_as_the_owner(
     [
         (["Beslutning. Gården males"], ["- Beslutning: Gården males"]),
         (["Aftale nr. 3: Gården males"], ["- Aftale: Gården males"]),
-        (["Opgave (vig): gården males"], ["- [ ] gården males"]),
+        (["Opgave (vig): gården males"], ["- [ ] gården males (vig) @vig"]),
         (["Aftale;Gården males"], ["- Aftale: Gården males"]),
         (["Beslutninger: Gården males"], ["- Beslutning: Gården males"]),
         (["AFTALE Gården males"], ["- Aftale: Gården males"]),
         (["- TODO mal gården"], ["- [ ] mal gården"]),
+        (["TODO(lars): send listen"], ["- [ ] send listen (lars)"]),
         (["FÆRDIG Gården er malet"], ["- [x] Gården er malet"]),
         (["x gården er malet"], ["- [x] gården er malet"]),
         (["V Gården er malet"], ["- [x] Gården er malet"]),

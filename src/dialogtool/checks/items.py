@@ -18,6 +18,7 @@ from dialogtool.reading.marked_people import marked
 from dialogtool.reading.odd_marks import OddMark, odd_marks
 from dialogtool.reading.owner_marks import (
     office_held_by,
+    owner_begun,
     owner_meant,
     owner_nearly_named,
     owners_named,
@@ -126,8 +127,7 @@ def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Messag
             "that is an example; write who it is, such as {owners}",
             owners=_examples(record, settings),
         )
-    # one slip apart from one of them
-    if near := nearest(name, list(settings.parties)):
+    if near := owner_begun(name, settings) or nearest(name, list(settings.parties)):
         return msg("did you mean '{near}'?", near=near)
     # what is agreed to cannot be written otherwise
     if record.status is RecordStatus.FINAL:

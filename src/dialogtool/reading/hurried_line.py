@@ -88,6 +88,8 @@ def said_as(kind: Kind, text: str, language: str) -> str:
 
 def _of_kind(named: NamedKind, text: str, language: str) -> str:
     said = behind(named.begin, text[len(named.begin) :].rstrip())
+    # `TODO(lars): ...`: who it is for is part of what is said
+    said += f" ({named.beside})" if named.beside else ""
     own = begun_item(said).removeprefix("- ")
     boxed = _boxed(said)
     # `TODO: Aftale: ...`: the format's own word says what it is

@@ -51,7 +51,7 @@ _NAMED = late_words(
 _NEARLY_NAMED = late_words(
     rf"""[*_]{{0,3}} {_NEW} (?P<word> {any_of(_KINDS)} )
     (?: [ \t]+ (?:nr\.?[ \t]*|no\.?[ \t]*|\#)? \d{{1,3}} (?:\.\d{{1,3}}){{0,2}} )?
-    (?: [ \t]* \( [^()\n]{{1,40}} \) )?
+    (?: [ \t]* \( (?P<beside> [^()\n]{{1,40}} ) \) )?
     [*_]{{0,3}} [ \t]* (?P<sign> [:.;,=>→⇒]{{1,2}} | {_DASH}{{1,2}}(?=[ \t]) ) [*_]{{0,3}}
     (?: [ \t]+ | (?-i:(?=[A-ZÆØÅ])) ) (?=\S)""",
 )
@@ -65,12 +65,13 @@ _SHOUTED = late(
 
 class NamedKind(NamedTuple):
     """The kind that a text begins with: the word that says so, and `begin`, all up to what is said:
-    the word, its signs and the blanks behind them.
+    the word, its signs and the blanks behind them; `beside` is what stands in brackets there.
     """
 
     kind: Kind
     word: str
     begin: str
+    beside: str = ""
 
 
 def kind_named(text: str) -> NamedKind | None:
@@ -97,4 +98,5 @@ def kind_of_item_in_words(text: str) -> NamedKind | None:
 def _found(match: re.Match[str] | None) -> NamedKind | None:
     if match is None:
         return None
-    return NamedKind(_KINDS[small(match["word"])], match["word"], match[0])
+    beside = match.groupdict().get("beside") or ""
+    return NamedKind(_KINDS[small(match["word"])], match["word"], match[0], beside)

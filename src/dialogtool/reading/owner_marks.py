@@ -195,6 +195,18 @@ def owner_nearly_named(name: str, settings: Settings) -> str:
     return names[near[0]] if near else ""
 
 
+def owner_begun(name: str, settings: Settings) -> str:
+    """The one party or office whose name has a word that begins so: `havnen` of `Havnens Kontor`;
+    empty for several or none.
+    """
+    begin = re.compile(rf"(?<!\w){re.escape(name)}", re.IGNORECASE)
+    told = {key: party.name for key, party in settings.parties.items()}
+    told |= {key: office.name for key, office in settings.offices.items()}
+    found = [owner for owner, said in told.items() if begin.search(said)]
+    # a letter begins too many
+    return found[0] if len(found) == 1 and len(name) > 1 else ""
+
+
 def _named_by_a_word(word: str, settings: Settings) -> str:
     """The one party or office that has the word in its key or name; empty for several or none."""
     told = {key: f"{key} {party.name}" for key, party in settings.parties.items()}
