@@ -100,7 +100,7 @@ def test_a_column_begins_where_the_row_above_says() -> None:
     [
         ("1. Drift", [Status.DONE, Status.OPEN]),
         ("1. Handlingslog", [Status.DONE, Status.OPEN]),
-        ("1. Opfølgning på sidste år", [Status.DONE, Status.OPEN]),
+        ("1. Opfølgning på sidste år", [Status.OPEN]),  # what is done of before is nothing new
     ],
 )
 def test_a_box_in_a_column_says_how_far_it_is(point: str, states: list[Status]) -> None:
@@ -141,3 +141,17 @@ def test_two_people_are_two_owners_of_the_proposed_line() -> None:
     assert "[ansvarlig:: Karla Brink; Mads Dalum]" in item_line(made, "da")
     awaited = made._replace(owners=(), awaits=("vig", "fjordbo"))
     assert "[afventer:: vig; fjordbo]" in item_line(awaited, "da")
+
+
+def test_what_is_closed_of_before_is_nothing_new_and_the_rest_is_whose_the_cell_says() -> None:
+    text = (
+        "# Referat af møde 4. maj 2020\n\n## 1. Aftaler\n\n| Aftalt i 2019 | Status |\n|---|---|\n"
+        "| Fælles havedag | Bortfaldet |\n| Male porten | Gennemført i juni |\n"
+        "| Karla Brink undersøger prisen på sand | Ikke sket endnu |\n"
+    )
+    done = import_file(
+        "a.md", text.encode(), Settings(), Language("da"), organisations=("fjordbo",)
+    )
+    assert [(made.text, made.owners) for made in done.candidates] == [
+        ("Karla Brink undersøger prisen på sand", ("Karla Brink",))
+    ]

@@ -216,6 +216,10 @@ def test_what_another_meeting_decided_is_less_sure() -> None:
         ("Ulla taler med naboerne om porten", [("Ulla",)]),
         ("Dagsorden godkendt", [()]),
         ("Formanden gennemgår budgettet", []),
+        ("Ulla orienterer om regnskabet", []),
+        ("Låger: Per bestiller maling", [("Per",)]),
+        ("Bestyrelsen bestiller maling.", [("Bestyrelsen",)]),
+        ("Bestyrelsen bestiller maling", []),
     ],
 )
 def test_headings_that_are_sentences(heading: str, found: list[tuple[str, ...]]) -> None:

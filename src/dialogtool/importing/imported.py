@@ -113,7 +113,9 @@ def import_file(
     )
     # only now it is known whose minutes these are
     known = earlier(metadata)
-    candidates = propose_links(candidates, said, known)
+    candidates = tuple(
+        made for made in propose_links(candidates, said, known) if made.ref or not made.only_reports
+    )
     digest = digest_of_source(data)
     record = compose_record(
         text.blocks,

@@ -10,9 +10,9 @@ from dialogtool.pattern import late, late_words
 
 _COLUMNS = {
     "item": late_words(
-        r"""(?:nye\ |aftalte\ )?(?:aftale(?:r|punkt(?:er)?)?|handling(?:er)?|opgaver?|indsats(?:er)?
-        |aktivitet(?:er)?|aktion(?:er)?|to-?do|hvad|næste\ skridt|actions?|what|tasks?
-        |agree(?:d|ments?)|next\ steps?)\b""",
+        r"""(?:nye\ |aftalte\ )?(?:aftale(?:r|punkt(?:er)?)?|handling(?:er)?|opgaver?
+        |aftalt(?=$|\ (?:i|på|ved|den|sidst)\b)|indsats(?:er)?|aktivitet(?:er)?|aktion(?:er)?
+        |to-?do|hvad|næste\ skridt|actions?|what|tasks?|agree(?:d|ments?)|next\ steps?)\b""",
     ),
     "who": late_words(
         r"""ansvarlige?|ansv\.?$|hvem|udføres\ af|tovholder|ejer|initialer|who|owners?
@@ -23,7 +23,8 @@ _COLUMNS = {
         |date$""",
     ),
     "status": late(
-        r"status|opfølgning|resultat|result|udført|færdig|afsluttet|done|ok\b", re.IGNORECASE
+        r"status|opfølgning|hvad er der? sket|resultat|result|udført|færdig|afsluttet|done|ok\b",
+        re.IGNORECASE,
     ),
 }
 _WHO_AND_WHEN = late(r"\W*(?:hvem|ansvarlig|who)\b.*(?:hvornår|frist|when)", re.IGNORECASE)

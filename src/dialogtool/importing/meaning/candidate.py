@@ -10,7 +10,8 @@ class Candidate(NamedTuple):
     """A sentence that may be an item. `block` is the index of the block it stands in, `start` and
     `end` the part of its text. `awaits` is None where the text does not say whose move it is.
     `confidence` is from 0 to 1, `cue` the words that it was found by. `ref` is the item of an
-    earlier year that it seems to report on, `score` (0 to 1) how alike they are.
+    earlier year that it seems to report on, `score` (0 to 1) how alike they are. `only_reports`
+    says that it tells how something of before ended, and is nothing where no such item is found.
     """
 
     block: int
@@ -27,3 +28,4 @@ class Candidate(NamedTuple):
     verdict: Verdict | None = None
     ref: str = ""
     score: float = 0.0
+    only_reports: bool = False

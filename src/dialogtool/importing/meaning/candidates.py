@@ -56,7 +56,7 @@ _PRONOUN = late(
     r"""
     (?: Hun | Han | De(?=[ ](?:to|begge|vil|skal|[a-zæøå]+r)\b) | Begge | Sidstnævnte
       | Dette | Disse | Denne | Den
-      | Det[ ] (?: arbejder | gør | ordner | klarer | tager ) ) \b
+      | Det[ ]blev(?=[ ][A-ZÆØÅ]) | Det[ ] (?: arbejder | gør | ordner | klarer | tager ) ) \b
     """,
     re.VERBOSE,
 )
@@ -98,6 +98,10 @@ _OF_OTHERS = late(
     re.VERBOSE,
 )
 """Whose approval is awaited, where it is none of the two parties."""
+_OF_BEFORE = late(
+    r"\b(?:fra|i|på|pr\.) (?:\d{4}|sidste|forrige|seneste)\b|\bsidste\b", re.IGNORECASE
+)
+"""What a column is called that lists what was agreed before: `Aftalt i 2018`."""
 _LABELLED = late(r"aftale\s*:", re.IGNORECASE)
 _DATED = (Kind.ACTION, Kind.AGREEMENT, Kind.REQUIREMENT, Kind.APPROVAL)
 
@@ -190,10 +194,17 @@ class _Finder:
             return  # nothing but what is struck through
         first, *others = spans
         settled = not others and _SETTLED.search(block.text)
-        for made in self._in_sentences(Block(BlockKind.PARAGRAPH, block.text)):
-            does = made.kind is Kind.ACTION and self.doers.begins(block.text, made.owners)
-            if made.start >= first[1] or does or settled:
-                yield made._replace(block=index)
+        topic = _TOPIC.match(block.text)
+        begins = topic.end() if topic else 0
+        said = block.text[begins:]
+        for made in self._in_sentences(Block(BlockKind.PARAGRAPH, said)):
+            is_sentence = topic is not None or said.endswith(".")
+            does = made.kind is Kind.ACTION and (
+                (is_sentence and made.owners) or self.doers.begins(said, made.owners)
+            )
+            if begins + made.start >= first[1] or does or settled:
+                start, end = begins + made.start, begins + made.end
+                yield made._replace(block=index, start=start, end=end)
 
     def _in_sentences(self, block: Block) -> list[Candidate]:
         found: list[Candidate] = []
@@ -343,7 +354,9 @@ class _Finder:
         whole = rows_of(block.text)
         table = without_title(whole)
         actions = actions_in(table, is_who=self.doers.are_who, is_work=self._is_work)
-        old = FOLLOW_UP_HEADING.search(point) and not ACTION_LOG.search(point)
+        heads = cell(table[0], actions[0].item) if actions else ""
+        below = FOLLOW_UP_HEADING.search(point) and not ACTION_LOG.search(point)
+        old = bool(below or _OF_BEFORE.search(heads))
         if old and (actions is None or actions[0].status < 0):
             return
         if actions is None:
@@ -360,10 +373,16 @@ class _Finder:
             what, who = cell(row, columns.item), cell(row, columns.who).strip(" .")
             if not what or (NO_PROMISE.search(what) and not who):
                 continue
-            owners = self.doers.all_of(who) or ((who,) if who else ())
+            owners = self.doers.all_of(who) or ((who,) if who else self._who_does(what))
             made = self.candidate(kind, _WITHOUT_CUE, what.rstrip(" ."), "table", owners)
             due = made.due or due_of_cell(cell(row, columns.when), self.date)
-            yield _with_status(made._replace(due=due), cell(row, columns.status))
+            told = _with_status(made._replace(due=due), cell(row, columns.status))
+            yield told._replace(only_reports=old and _is_closed(told))
+
+    def _who_does(self, text: str) -> tuple[str, ...]:
+        """Who does what the sentence of a cell says."""
+        said = self.in_sentence(text, "")
+        return said.owners if said is not None and said.kind is Kind.ACTION else ()
 
     def _is_work(self, text: str) -> bool:
         """Whether a cell says what is to do."""
@@ -627,7 +646,7 @@ class _Finder:
         owners: tuple[str, ...] | None = None,
     ) -> Candidate:
         known = self.doers.not_to(text) if owners is None else owners
-        asked = kind is Kind.ACTION and bool(known)
+        asked = kind is Kind.ACTION and (bool(known) or cue.endswith("s"))
         due = due_in(text, self.date, asked=asked) if kind in _DATED else None
         sure = confidence + (_WITH_OWNER if known else 0) + (_WITH_DUE if due else 0)
         return Candidate(
@@ -644,6 +663,8 @@ class _Finder:
 
 
 _LAST_ACTIVE = next(cue for cue in reversed(CUES) if cue.kind is Kind.ACTION and not cue.passive)
+_TOPIC = late(r"[^.:;]{3,60}:\s+(?=\w)")
+"""What a point is about, before what was said of it: `3. Port: Karla bestiller den`."""
 _SETTLED = late(r"\s(?:godkendt|udsat|udskudt|udgår)\.?$", re.IGNORECASE)
 """How a heading ends that says at once what became of its point: `1. Dagsorden godkendt`."""
 _ONE_OR_ALL = late(r"(?:de\s)?[^\W\d]+\s*\.?", re.IGNORECASE)
@@ -671,6 +692,11 @@ def _is_task(block: Block) -> bool:
     words = block.text.split()
     answers = _ANSWER.match(block.text) is not None
     return len(words) > 1 and not answers and any(word[0].islower() for word in words[1:])
+
+
+def _is_closed(made: Candidate) -> bool:
+    closed = (Status.DONE, Status.DROPPED, Verdict.MET, Verdict.DROPPED)
+    return made.status in closed or made.verdict in closed
 
 
 def _without_dates(text: str) -> str:

@@ -76,6 +76,7 @@ _FORMS = tuple(
         rf"^ansvarlig\ for\ [^:]{{3,60}}:\s+{_WHO}\s*\.?$",
         rf"""(?:opgaven|ansvaret)\ (?:med|for)\ [^,.;]{{3,60}}?\ (?:ligger|er|placeres|lægges)\ hos
         \ {_WHO}""",
+        rf"\bdet\ (?:er|blev|bliver)\ {_WHO},?\ (?:der|som)\ (?:fik|får|tager|overtager)\b",
         rf"(?:gav|giver|får)\ {_WHO}\ til\ opgave\ at\b",
         rf"{_WHO}\ (?:nedsættes|udpeges)\ som\b",
         rf"\b(?:\w*gruppe|udvalg)\ (?:bestående\ af|med)\ {_WHO}",

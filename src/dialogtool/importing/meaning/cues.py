@@ -98,7 +98,7 @@ _ASSESSMENTS = (
         Kind.RECOMMENDATION,
         0.9,
         r"opfordre[rs]?|opfordrede|opfordret|henstille[rs]?|henstillede|anbefale[rs]?|anbefalede"
-        r"|tilråder|indstille[rs]?|indstillede",
+        r"|tilråder|indstille[rs]?(?! (?:\w+ ){1,4}til )|indstillede",
     ),
     _cue(
         Kind.REMARK,
@@ -182,7 +182,8 @@ _REQUIREMENTS = (
     ),
 )
 _NO_DEED = (
-    r"fremlægger|(?:aftaler|planer|prøver)(?:\.?$|:)|holder (?:ferie|til|lukket|åbent|fri|jul)\b"
+    r"fremlægger|(?:aftaler|planer|prøver)(?:\.?$|:)"
+    r"|holder (?:ferie|til|lukket|åbent|fri|jul|\d+ års)\b"
     r"|finder(?:,? at|(?: (?!en |et )\w+)? (?:det|sted|anvendelse|\w*(?:god|rimelig|vigtig"
     r"|nødvendig|tilfredsst)\w*))\b|planlægger at\b"
     r"|flytter(?:$| (?:til|fra|ind|ud|i|den|d\.|pr\.|snart|tilbage)(?!\w))"
@@ -218,10 +219,10 @@ _ACTIONS = (
         r"træffer (?:\w+ )?beslutning",
         r"ser (?!positivt|kritisk|lyst|alvorligt|optimistisk)(?:\w+ )?(?:nærmere )?på",
         r"går (?:\w+ )?i gang|gennemgår(?! punkt)",
-        r"giver besked|holder øje|tager sig af|tager hånd om",
+        r"indstiller(?= (?:\w+ ){1,4}til )|giver besked|holder øje|tager sig af|tager hånd om",
         r"(?:orienterer|informerer|oplyser)(?= "
         r"(?!om\b|at\b|kort\b|også\b|herefter\b|videre\b|løbende\b)(?:\w+ ){1,4}?om\b)"
-        r"|(?:orienterer|informerer)(?= (?:vores |de |den )?\w+(?: \w+)?\.?$)"
+        r"|(?:orienterer|informerer)(?= (?:vores |de |den )?(?!om\b|at\b)\w+(?: \w+)?\.?$)"
         r"|(?:orienterer|informerer)(?= (?:\w+ )?\w{4,}(?:en|et|ne),)",
         r"går sammen om|gør et (?:\w+ )?forsøg",
         rf"(?<!\d )(?!{_NO_DEED}){PRESENT}",
@@ -237,8 +238,8 @@ _ACTIONS = (
     _cue(
         Kind.ACTION,
         0.75,
-        rf"(?:vil|skal) (?:[\w.]+ ){{0,4}}?(?:{INFINITIVE}|se nærmere|følge (?:\w+ )?op"
-        r"|vende tilbage"
+        rf"(?:vil|skal|ville(?! ikke)) (?:[\w.]+ ){{0,4}}?(?:{INFINITIVE}|se nærmere"
+        r"|følge (?:\w+ )?op|vende tilbage"
         r"|tage (?:\w+ ){0,3}(?:kontakt|op|med|fat|initiativ)|arbejde (?:for|videre)|fremlægge"
         r"|melde tilbage|stå for|se på|gå i gang|gennemgå|afholde|være med|deltage"
         r"|have (?:et )?\w*møde)",

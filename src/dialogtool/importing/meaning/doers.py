@@ -24,7 +24,7 @@ from dialogtool.reading.verbs import ANY_PASSIVE, PASSIVE, SAYS
 
 _NAME = rf"""(?<!\w)(?!(?:Både|TODO|HUSK|OBS|NB|AKTION|ACTION)\b)
     (?:{SHORTENED}\ (?=[A-ZÆØÅ]))?
-    [A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"""
+    [A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]*|\.))*"""
 _ONE = rf"{_NAME}(?:\ \([^()]{{1,30}}\))?"
 _JOINER = r"""(?:,?\ (?:og|samt|sammen\ med|i\ samarbejde\ med)\ (?#)
     (?:evt\.\ |(?![a-zæøå]+es\ )[a-zæøå]+\ (?=[A-ZÆØÅ]))?
@@ -60,7 +60,7 @@ _DOES_WITH = {
     "finder": re.compile(
         r"\s(?!det|sted|anvendelse|\w+\s(?:god|rimelig|vigtig|nødvendig|tilfreds))"
     ),
-    "holder": re.compile(r"\s(?!ferie|til|lukket|åbent|fri\b|jul)"),
+    "holder": re.compile(r"\s(?!ferie|til|lukket|åbent|fri\b|jul|\d+ års)"),
     "planlægger": re.compile(r"\s(?!at\b)"),
     "giver": re.compile(r"\s(?!mulighed|adgang|ret\b|anledning|mening)"),
 }

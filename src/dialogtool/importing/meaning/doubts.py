@@ -42,7 +42,7 @@ _ELECTS = late(r"v[aæ]lg", re.IGNORECASE)
 _IF_BEHIND = late(r"(?<=\w)[, ]+(?:og |men )?(?:hvis|såfremt)\b", re.IGNORECASE)
 """A condition that a promise ends with: it is one all the same."""
 _OPEN_QUESTION = late(r"\b(?:om|hvis|inden|før|når)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_PASSED_ON = late(r"\b(?:bringer|tager|videregiver|videresender|formidler|samler|løfter)\s$")
+_PASSED_ON = late(r"\b(?:med|bringer|tager|videregiver|videresender|formidler|samler|løfter)\s$")
 """What stands before a wish that somebody does something about: `bringer ønsket videre`."""
 _DENIED = late_words(r"\bikke\b(?!\ (?:kun|alene|blot))")
 _NOT_BEFORE = late(r"\bikke\b(?:\s\w+){0,2}\s$", re.IGNORECASE)
