@@ -156,7 +156,13 @@ def test_who_takes_an_item_over(text: str, owners: tuple[str, ...]) -> None:
     [
         ("Ring til a@b.dk", (), "Ring til a@b.dk"),
         ("Skriv til @a.b@c.dk og @x@y", (), "Skriv til @a.b@c.dk og @x@y"),
-        ("Send planen, @lejerbo.", ("lejerbo",), "Send planen,"),
+        ("Send planen, @lejerbo.", ("lejerbo",), "Send planen"),
+        ("Hent nøglen – @lejerbo", ("lejerbo",), "Hent nøglen"),
+        ("Hent nøglen - @lejerbo –", ("lejerbo",), "Hent nøglen"),
+        ("Hent nøglen | @lejerbo;", ("lejerbo",), "Hent nøglen"),
+        ("Hent nøglen @lejerbo,. ", ("lejerbo",), "Hent nøglen"),
+        ("Hent &#169; @lejerbo", ("lejerbo",), "Hent &#169;"),
+        ("Hent nøglen til – @lejerbo", ("lejerbo",), "Hent nøglen til – @lejerbo"),
         ("Send til @lejerbo.", ("lejerbo",), "Send til @lejerbo."),  # the sentence needs the name
         (
             "Talt igennem med @lejerbo @naestved",

@@ -21,6 +21,13 @@ TEXT_WITHOUT_FIELD = [
     ("**a <f>** b", "**a** b"),
     ("**a <f>**", "**a**"),
     ("a <f>*b*", "a *b*"),
+    ('a "<f>" b', "a b"),
+    ("a »<f>«, b", "a, b"),
+    ("a ”<f>” b", "a b"),
+    ("a („<f>“) b", "a b"),
+    # inches and feet
+    ('a 5" <f>" b', 'a 5" " b'),
+    ('a "b"<f>"c"', 'a "b" "c"'),
 ]
 
 

@@ -248,6 +248,10 @@ deltagere:
         ("- [ ] Tal fra nogen (se 2025)", "- [ ] [ref:: 25-aaaaa2] Tal fra nogen (se 2025)"),
         ("- [x] Tal fra nogen [25-aaaaa2]", "- [x] [ref:: 25-aaaaa2] Tal fra nogen [25-aaaaa2]"),
         ("- [x] Tal fra nogensinde", "- [ ] [ref:: 25-aaaaa2] ..."),
+        ("- 25-aaaaa2 er sendt", "- [x] [ref:: 25-aaaaa2] er sendt"),
+        ("- Opgave 25-aaaaa2: på vej", "- [ ] [ref:: 25-aaaaa2] på vej"),
+        ("25-AAAAA2 – aflyst, ingen svarer", "- [-] [ref:: 25-aaaaa2] aflyst, ingen svarer"),
+        ("- Se 25-aaaaa2 om tal", "- [ ] [ref:: 25-aaaaa2] ..."),
     ],
 )
 def test_a_promise_that_was_typed_anew_is_told_its_id(book: Path, typed: str, advised: str) -> None:

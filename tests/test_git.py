@@ -363,6 +363,22 @@ def test_a_conflict_is_explained(repository: Path) -> None:
     assert conflicts == ["approvals/lejerbo.2022.lejerbo.toml", "minutes/lejerbo/2023.md"]
 
 
+def test_lines_of_two_versions_are_left_to_people(repository: Path) -> None:
+    """`fmt` gave the second version an id of its own, and `=======` stood in the text."""
+    path = repository / "minutes/lejerbo/2023.md"
+    text = (
+        "---\norganisation: lejerbo\nperiod: 2023\ndate: 2024-01-01\n---\n\n<<<<<<< HEAD\n"
+        "- [ ] Red door @lejerbo  [id:: 23-aaaaa1]\n=======\n"
+        "- [ ] Green door @lejerbo  [id:: 23-aaaaa1]\n>>>>>>> theirs\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    found = run_dialog("check", "minutes/lejerbo/2023.md", "--as-of", "2024-01-02", cwd=repository)
+    assert "merge-conflict" in found.out
+    assert not any(code in found.out for code in ("duplicate-id", "text-below", "door ==="))
+    run_dialog("fmt", cwd=repository)
+    assert path.read_text(encoding="utf-8") == text
+
+
 def test_items_added_on_two_branches_have_ids_of_their_own(repository: Path) -> None:
     def add(text: str, organisation: str) -> None:
         path = repository / f"minutes/{organisation}/2023.md"

@@ -53,6 +53,7 @@ _LINES = (
     "- [/] fortroligt @LB", "- [ ] lukket  [frist:: 2022-06-30]", "- Aftale: internt @LB @lejerbo",
     "> Aftale: v", "- <b>Aftale:</b> x", "- ==Ønske:== y", "## [ref:: 20-bbbbbb] Sendt", "### [x] z",
     "  ---", "  ===", "- ## Aftale: æ", "a | Ønske: ø", "--- | ---", "<!-->", "\\<!-- å",
+    "- [ ] ä – @LB", "- [ ] ö, @LB", "- [ ] ü -  [frist:: 2022-06-30]", "[^1]: note", "a[^1]",
     "- Ønske: s  [afventer:: lejerbo]", "\u00a0t", "Setext\n===", "- [ ] u\\", "* v", "+ [ ] w",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(_LINES), max_size=14).map("\n".join)

@@ -509,6 +509,30 @@ def test_what_only_looks_so_is_left_alone(tmp_path: Path, lines: list[str]) -> N
     assert found(book_of(tmp_path, *lines)) == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "> - Porten",
+            ">   > - [ ] Mal porten",
+            ">   >   inden sommer @holberg [frist:: 2022-06-01]",
+        ],
+        ["> 1. [ ] Mal porten", ">    inden sommer @holberg [frist:: 2022-06-01]"],
+        # the row is told as an item that is not read
+        ["-", "  [ ] Mal porten inden sommer @holberg"],
+    ],
+)
+def test_the_rows_of_an_item_in_a_quote_are_its_own(tmp_path: Path, lines: list[str]) -> None:
+    out = run_dialog("check", "--as-of", "2022-03-03", cwd=book_of(tmp_path, *lines)).out
+    assert "maybe-promise" not in out
+
+
+def test_each_note_is_a_paragraph(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "Porte[^1], skure[^2].", "", "[^1]: Vig maler den 1/6.", "[^2]: Alle.")
+    [hint] = [line for line in found(book) if "porte" in line.lower() or "maler" in line]
+    assert "Alle" not in hint and "[^1]" not in hint
+
+
 def test_ticks_below_an_item_are_no_more_of_it(tmp_path: Path) -> None:
     item = "- [ ] Mal porten @vig  [frist:: 2022-05-01]  [id:: 21-aaaaaa]"
     book = book_of(tmp_path, item, "x porten er vasket", "x og tørret")

@@ -94,6 +94,33 @@ def test_a_box_against_its_words_is_said(tmp_path: Path, news: str, box: str) ->
     assert "maybe-promise" not in out, "one thing is said of it"
 
 
+@pytest.mark.parametrize("sign", ["[✓] ", "☑ ", "[ x] "])
+def test_a_box_that_nobody_knows_is_told_once(tmp_path: Path, sign: str) -> None:
+    """`[✓] ... Sendt` was advised as `[x] ... [✓] Sendt`, too."""
+    old = "- [ ] Send planen @klitbo  [frist:: 2025-06-01]  [id:: 25-aaaaa1]\n"
+    files = {
+        "dialog.toml": SETTINGS,
+        "minutes/klitbo/2025.md": HEAD.format("2025-03-01", "endelig") + old,
+        "minutes/klitbo/2026.md": HEAD.format("2026-02-02", "udkast") + f"- {sign}{REF} Sendt\n",
+    }
+    book = write_book(tmp_path, files)
+    out = run_dialog("check", "--as-of", "2026-02-03", cwd=book).out
+    assert f"write: - [x] {REF} Sendt\n" in out
+    assert "box-against-text" not in out
+
+
+@pytest.mark.parametrize(
+    "news", [f"[ ] {REF} ~~Send planen~~", f"{REF} ~~Send planen.~~", "Aftale: ~~Hegn~~ @klitbo"]
+)
+def test_struck_words_of_what_is_open_are_asked_about(tmp_path: Path, news: str) -> None:
+    assert "the text is struck out, and the item is open" in checked(tmp_path, news)
+
+
+@pytest.mark.parametrize("news", [f"[x] {REF} ~~Send planen~~", f"[ ] {REF} ~~Send~~ Hent planen"])
+def test_struck_words_of_what_is_over_are_not(tmp_path: Path, news: str) -> None:
+    assert "struck" not in checked(tmp_path, news)
+
+
 def test_the_line_with_another_box_keeps_its_fields(tmp_path: Path) -> None:
     out = checked(tmp_path, f"{REF} Er sendt @fjordby  [den:: 2026-01-09]")
     assert f"write: - [x] {REF} Er sendt @fjordby  [den:: 2026-01-09]\n" in out

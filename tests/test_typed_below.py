@@ -47,6 +47,7 @@ ITEM = "- [ ] Send planen @skovbo  [frist:: 2027-05-01] ID"
         "+++",
         "– – –",
         "......",
+        "[plan]: https://e.example/plan.pdf",
     ],
 )
 def test_a_line_below_is_parted_and_the_id_stays(tmp_path: Path, below: str) -> None:

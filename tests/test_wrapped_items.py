@@ -105,6 +105,13 @@ def test_fmt_writes_in_full_what_is_said_on_any_row(
     assert fmt(book) == written
 
 
+def test_a_row_that_ends_on_purpose_keeps_its_blanks(tmp_path: Path) -> None:
+    rows = ["- [ ] Paint the stairs  ", "  in two coats  ", f"  @birkely [due:: {DAY}]"]
+    book = book_of(tmp_path, *rows)
+    assert fmt(book) == [*rows[:2], f"  @birkely  [due:: {DAY}]"]
+    assert fmt(book) == [*rows[:2], f"  @birkely  [due:: {DAY}]"]
+
+
 @pytest.mark.parametrize(
     "rows", [["- [ ] Paint the stairs by 1 June"], ["- [ ] Paint the", "  stairs"]]
 )

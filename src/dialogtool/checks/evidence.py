@@ -97,6 +97,15 @@ class Evidence:
         """Whether something on its line is not read as it is meant, which is said there."""
         return self._is_said("near-miss", mention)
 
+    @cached_property
+    def in_conflict(self) -> frozenset[str]:
+        """The paths of records with lines of two versions, between which somebody has to choose."""
+        return frozenset(
+            problem.location.path
+            for problem in self.book.diagnostics
+            if problem.code == "merge-conflict"
+        )
+
     def _is_said(self, code: str, mention: Mention) -> bool:
         return (code, mention.location.path, mention.location.line) in self._said
 

@@ -8,7 +8,7 @@ from itertools import chain
 from dialogtool.alphabet import small
 from dialogtool.checks.evidence import Evidence, news_on
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
-from dialogtool.glossary import KINDS, nearest, spelling, suggest
+from dialogtool.glossary import KINDS, VERDICTS, lookup, nearest, spelling, suggest
 from dialogtool.model import (
     CLOSING_VERDICTS,
     TRACKED_KINDS,
@@ -17,6 +17,7 @@ from dialogtool.model import (
     Mention,
     MinuteBook,
     Minutes,
+    Prose,
     RecordStatus,
     Settings,
     Status,
@@ -27,11 +28,13 @@ from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.kind_words import NamedKind, kind_of_item_in_words
 from dialogtool.reading.named_ids import id_named_first
 from dialogtool.reading.outcomes import gives_reason, outcome_said, said_open, says_only_gone
+from dialogtool.record.line import new_line
 from dialogtool.record.line_reader import field_place, line_of
 from dialogtool.record.line_signs import can_be_id
 from dialogtool.register import TrackedItem, binds_more
 from dialogtool.words import kind_word, status_word
 
+_STRUCK = late(r"~~(?=\S)[^~]+~~[ .;,]*")
 _LISTED = msg("'dialog open-actions' lists the open items with their ids")
 
 
@@ -72,6 +75,9 @@ def _undated_hint(record: Minutes) -> Message:
 def check_duplicate_id(evidence: Evidence) -> Iterator[Diagnostic]:
     """The younger of two items with one id."""
     for younger, older, is_copy in evidence.register.doubles:
+        # an item in two versions has one id
+        if younger.location.path in evidence.in_conflict:
+            continue
         hint = msg("delete the id here and run 'dialog fmt', which gives the item a new one")
         if is_copy:
             line = _following_up(younger, younger.id, "", evidence.settings)
@@ -347,12 +353,28 @@ def check_box_against_result(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def check_box_against_text(evidence: Evidence) -> Iterator[Diagnostic]:
     """Follow-up lines that say in words that the item is over, and leave it open by their box or
-    without one; or that it goes on, and close it.
+    without one; or that it goes on, and close it. Open items whose text is struck out.
     """
     for item in evidence.register.items:
         # only the latest: what was said before has been answered since
         update = item.last.mention
-        if not isinstance(update, Update) or update.verdict is not None:
+        if item.is_open and _STRUCK.fullmatch(update.text):
+            yield Diagnostic(
+                "box-against-text",
+                update.location,
+                msg("the text is struck out, and the item is open"),
+                msg(
+                    "write [-] and why where it is dropped, [x] where it is done; in final minutes "
+                    "on a later line with its [ref:: ]"
+                ),
+            )
+            continue
+        # a box that is not read as one is said there, with the line as it should be
+        if (
+            not isinstance(update, Update)
+            or update.verdict is not None
+            or evidence.is_misread(update)
+        ):
             continue
         meant = _outcome_meant(item, update)
         if meant is None:
@@ -425,9 +447,41 @@ def _where_to_follow_up(item: TrackedItem, meeting: Minutes, settings: Settings)
             path=meeting.path,
             written=_following_up(retyped, item.id, "", settings),
         )
+    if named := next(_naming(meeting, item.id), None):
+        number, rest = named
+        return msg(
+            "line {line} of {path} names it as text; write there: {written}",
+            line=number,
+            path=meeting.path,
+            written=_saying(rest, item, settings),
+        )
     return msg("write in {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
 
 
+def _naming(meeting: Minutes, item_id: str) -> Iterator[tuple[int, str]]:
+    """The lines of text that begin with an id, by their numbers, and what each says behind it."""
+    parts = chain.from_iterable(section.parts for section in meeting.body.sections)
+    rows = (part.rows for part in parts if isinstance(part, Prose))
+    for number, row in chain.from_iterable(rows):
+        text = _POINT.sub("", row, count=1)
+        named = id_named_first(text)
+        if named and named.name == item_id.lower():
+            yield number, text[len(named.words) :]
+
+
+def _saying(text: str, item: TrackedItem, settings: Settings) -> str:
+    """The line that says of an item what a text does."""
+    line = new_line(said=text.strip(" –-"), ref=item.id).saying(
+        box=outcome_said(text) or Status.OPEN
+    )
+    verdict = lookup(VERDICTS).get(text.strip(" .").lower())
+    if verdict and item.kind is Kind.AGREEMENT:
+        line = new_line(ref=item.id, verdict=verdict)
+    [written] = line.written(settings.language)
+    return written
+
+
+_POINT = late(r"[ \t>]*(?:[-*+•–][ \t]+)?")
 _ADDED = late(r"[ \t]*(?:$|[.,;:(\[#–-].*)")
 
 

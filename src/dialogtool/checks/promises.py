@@ -9,6 +9,7 @@ from dialogtool.glossary import FIELDS, RECORD_STATUSES, lookup, spelling
 from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Update
 from dialogtool.reading.dated_fields import taken_for, with_dates
 from dialogtool.reading.deadlines import deadlines
+from dialogtool.reading.note_marks import marks_without_note
 from dialogtool.reading.outcomes import outcome_said
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promise_tables import cells_in
@@ -93,6 +94,22 @@ def _text_below(line: Location) -> Diagnostic:
             "belongs to the item"
         ),
     )
+
+
+def check_missing_note(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Marks of notes (`[^1]`) in drafts that no note belongs to: documents leave them out."""
+    for record in evidence.book.records:
+        if record.status is RecordStatus.DRAFT and record.readable and "[^" in record.text:
+            for place, label in marks_without_note(record):
+                yield Diagnostic(
+                    "missing-note",
+                    place,
+                    msg("'{mark}' has no note, and no document shows it", mark=f"[^{label}]"),
+                    msg(
+                        "write '[^{label}]: ...' on a line of its own, or take the mark away",
+                        label=label,
+                    ),
+                )
 
 
 def _said_lines(book: MinuteBook) -> set[tuple[str, int]]:

@@ -45,6 +45,9 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
     texts, found = _texts(book), _found(book)
     ordered = []
     for record in records:
+        # which of two versions of a line stays nobody else can say
+        if any(problem.code == "merge-conflict" for problem in found[record.path]):
+            continue
         said: dict[str, Message] = {}
         parse = _parse(book, record, found[record.path], said, _told(texts, record))
         tidied = tidy_minutes(

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from textwrap import dedent
 
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import DialogError, Location, msg
+from dialogtool.documents.footnotes import Footnotes
 from dialogtool.documents.meeting import (
     MeetingDocument,
     Point,
@@ -20,8 +21,10 @@ from dialogtool.documents.meeting import (
     compose_point,
     joined,
 )
+from dialogtool.documents.readable import raised
 from dialogtool.model import Kind, Minutes, Model, Settings, Status, Verdict
 from dialogtool.views.mention import SeenItem
+from dialogtool.views.text import Said, SeenSection
 
 
 class FollowUp(Model):
@@ -103,7 +106,7 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
     several = len(minutes.organisations) > 1
 
     def point(item: SeenItem) -> Point:
-        shown = compose_point(item, settings, numbers)
+        shown = _with_notes(compose_point(item, settings, numbers), item, source)
         # at a joint meeting nobody else says whose point it is
         is_own = several and len(item.record.organisations) == 1
         of = f"{settings.party_name(item.organisation)}:"
@@ -137,6 +140,39 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
         ),
         signatures=tuple(Signature(party=name) for name in _unsigned(head)),
     )
+
+
+def _with_notes(point: Point, item: SeenItem, source: Source) -> Point:
+    """A point with the notes on its words below its details: what both sign holds them, too."""
+    texts = {"text": point.text, "details": point.details, "measure": point.measure}
+    if not any("[^" in text for text in texts.values()):
+        return point
+    # where its words were said
+    events = (event for event in item.history if event.mention.text == item.text)
+    said = next(events, item.history[0])
+    sections = source.view.sections(said.record)
+    footnotes = Footnotes(map(_texts, sections))
+    place = said.mention.location
+    at = next((at for at, section in enumerate(sections) if _says(section, place)), 0)
+    notes = footnotes.marked(at, list(texts.values()))
+    shown = {name: footnotes.text(at, text) for name, text in texts.items()}
+    named = source.book.settings.named
+    below = (f"{raised(note.number)} {named(note.markdown)}" for note in notes)
+    shown["details"] = "\n\n".join(filter(None, (shown["details"].strip("\n"), *below)))
+    return point.model_copy(update=shown)
+
+
+def _texts(section: SeenSection) -> Iterator[str]:
+    for part in section.parts:
+        if isinstance(part, str):
+            yield part
+        else:
+            mention = part.mention
+            yield from (mention.text, dedent("\n".join(mention.details)), mention.measure)
+
+
+def _says(section: SeenSection, place: Location) -> bool:
+    return any(isinstance(part, Said) and part.mention.location == place for part in section.parts)
 
 
 def _unsigned(head: MeetingDocument) -> Iterator[str]:

@@ -44,7 +44,7 @@ class Footnotes:
     def __init__(self, sections: Iterable[Iterable[str]]) -> None:
         texts = [list(section) for section in sections]
         self._words: dict[_Key, str] = {}
-        for at, text in _numbered(texts):
+        for at, text in _by_section(texts):
             for match in _notes(text):
                 self._words.setdefault((at, match["label"]), _paragraphs(match["words"]))
         marked = (self._keys(at, section) for at, section in enumerate(texts))
@@ -60,8 +60,14 @@ class Footnotes:
         a mark of, and those it has that no word belongs to. Sections are asked for in their order.
         """
         alone = [key for key in self._words if key[0] == at and key not in self._marked]
-        keys = dict.fromkeys((*self._keys(at, texts), *alone))
-        new = [key for key in keys if key not in self._numbers]
+        return self._numbered((*self._keys(at, texts), *alone))
+
+    def marked(self, at: int, texts: Sequence[str]) -> tuple[Note, ...]:
+        """The notes that these texts of a section have a mark of, and no other had before."""
+        return self._numbered(self._keys(at, texts))
+
+    def _numbered(self, keys: Iterable[_Key]) -> tuple[Note, ...]:
+        new = [key for key in dict.fromkeys(keys) if key not in self._numbers]
         for key in new:
             self._numbers[key] = len(self._numbers) + 1
         return tuple(Note(number=self._numbers[key], markdown=self._words[key]) for key in new)
@@ -82,7 +88,7 @@ class Footnotes:
         return raised(self._numbers[key]) if key in self._numbers else match[0]
 
 
-def _numbered(sections: Iterable[Iterable[str]]) -> Iterator[tuple[int, str]]:
+def _by_section(sections: Iterable[Iterable[str]]) -> Iterator[tuple[int, str]]:
     return chain.from_iterable(zip(repeat(at), texts) for at, texts in enumerate(sections))
 
 

@@ -6,7 +6,8 @@ from dialogtool.pattern import late_words
 
 # (ref 21-k7q4mz), [[21-k7q4mz]], #21-k7q4mz:
 _NAMED = late_words(
-    r"""[\[({#^]* (?: (?:ref|re|ad|jf|vedr|punkt|id)[.:]*[ ]+ )? [#^]*
+    r"""[\[({#^]* (?: (?:ref|re|ad|jf|vedr|punkt|id|nr|aftale(?:punkt)?|opgave|handling
+          |opfølgning[ ]på|agreement|action|item|follow-up[ ]on)[.:]*[ ]+ )? [#^]*
         (?P<id>\w[\w-]*-[\w-]*\w) [\])}]* [:.,]? [ ]*""",
 )
 

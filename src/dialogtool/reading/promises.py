@@ -92,6 +92,11 @@ def find_promises(
     return _with_certainty(guesses, lines)
 
 
+def _set_in(row: str) -> int:
+    """How far a row is set in, the marks of quotes as wide as they are."""
+    return len(row) - len(row.lstrip("> "))
+
+
 def _text_of(line: str) -> str:
     read = line_of(line)
     return read.text if read is not None else line
@@ -292,7 +297,12 @@ class _Finder:
         numbers = range(mention.location.line + 1, min(mention.end, len(lines)) + 1)
         rows = [(number, lines[number - 1]) for number in numbers]
         # what is set in was meant for the item
-        rows = [row for row in rows if row[1][:1].strip() and not LIST_MARK.match(row[1])]
+        own = _set_in(mention.location.source)
+        rows = [
+            row
+            for row in rows
+            if row[1][:1].strip() and _set_in(row[1]) <= own and not LIST_MARK.match(row[1])
+        ]
         for block in blocks_of(rows):
             if cells_in(block[0][1]):
                 found = self._in_tables(block, lines)
@@ -334,7 +344,11 @@ class _Finder:
         """
         if self.day is None:
             return
-        read = [(text[start:end].strip(), start) for start, end in sentences(text)]
+        # where its first word stands: the row above may be the mark of a list alone
+        read = [
+            (text[start:end].strip(), end - len(text[start:end].lstrip()))
+            for start, end in sentences(text)
+        ]
         at = 0
         while at < len(read):
             said, start = read[at]

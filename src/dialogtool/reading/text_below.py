@@ -17,8 +17,11 @@ from dialogtool.reading.sentence import begins_anew, may_begin_anew
 from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.line_signs import is_complete
 from dialogtool.record.minutes import free_to_part
+from dialogtool.record.source import without_conflict_marks
 
-_BEGINS_BLOCK = late(r"[-*+>#=|<:~`]|\d{1,9}[.)](?:[ \t]|$)")
+_BEGINS_BLOCK = late(r"[-*+>#=|<:~`]|\d{1,9}[.)](?:[ \t]|$)|\[\^[^\[\]\s]{1,60}\]:")
+# `[r]: https://...`, which defines the links `[r]` of the record where a blank line parts it
+_DEFINITION = late(r"\[(?!\^)[^\[\]]{1,99}\]:[ \t]+<?(?:[\w+.-]{2,20}:|[./#]|[\w./-]+\.\w)\S*")
 # A line drawn by hand that is none in Markdown, of which `===` would be more of the item.
 _DRAWN = late(r"([=+–—·•.])(?:[ \t]*\1){2,}[ \t]*")
 # Word's bullets of both levels, arrows and other signs of a list, numbers of two parts.
@@ -40,7 +43,7 @@ def texts_below(minutes: Minutes) -> list[int]:
     """
     if minutes.status is not RecordStatus.DRAFT:
         return []
-    lines = minutes.text.split("\n")
+    lines = without_conflict_marks(minutes.text)
     found = (_first_below(mention, lines) for mention in minutes.mentions)
     return free_to_part(minutes, sorted(set(chain.from_iterable(found))))
 
@@ -85,7 +88,7 @@ def begins_below(above: str, row: str) -> bool:
     # what is set in was meant for the item
     if not row[:1].strip() or _ADDS.match(row):
         return False
-    if _DRAWN.fullmatch(row):
+    if _DRAWN.fullmatch(row) or _DEFINITION.match(row):
         return True
     if _BEGINS_BLOCK.match(row):
         return False

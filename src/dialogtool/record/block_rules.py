@@ -32,6 +32,7 @@ _NUMBER = late(r"(\d{1,9})[.)](?=[ \t]|$)")
 _DELIMITER_ROW = late(
     r"(?!-(?:[ \t]|$))\|?[ \t]*:?-+:?[ \t]*+(?:\|[ \t]*:?-+:?[ \t]*+)*+\|?[ \t]*$"
 )
+_NOTE = late(r"\[\^[^\[\]\s]{1,60}\]:")
 _CELL_END = late(r"(?<!\\)\|")
 # What a web page leaves between two colons must not keep `::: lukket` from closing.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -327,6 +328,14 @@ def _list_item(at: BlockPlace) -> MarkdownBlock | None:
     return block
 
 
+def _note(at: BlockPlace) -> MarkdownBlock | None:
+    # a note ends the paragraph above it, as GitHub has it; anywhere else it is a paragraph anyway
+    is_text = at.in_paragraph or at.lazy
+    if not is_text or at.is_indented or not _NOTE.match(at.line.rest):
+        return None
+    return at.put_line(BlockForm.PARAGRAPH)
+
+
 def _code(at: BlockPlace) -> MarkdownBlock | None:
     # indented code interrupts no paragraph (4.4)
     if not at.is_indented or at.lazy:
@@ -350,6 +359,7 @@ _BEGIN: tuple[tuple[str | None, Callable[[BlockPlace], MarkdownBlock | None]], .
     ("=-", _underline),
     ("*_-", _rule),
     ("-*+0123456789", _list_item),
+    ("[", _note),
     (_ANY, _code),
 )
 

@@ -2,12 +2,13 @@
 
 Blocks are those of CommonMark 0.31 (https://spec.commonmark.org/0.31.2/, the algorithm of its
 appendix "A parsing strategy") with the tables of GitHub Flavored Markdown, read line by line
-without its inline rules. Three things differ on purpose, because people mean them so:
+without its inline rules. Four things differ on purpose, because people mean them so:
 
 - a comment runs from `<!--` to its `-->`, wherever it begins and whatever blocks it runs over;
 - a line of colons (`::: lukket`, `:::`) is a block of its own, at any depth and indent;
 - a list mark with a box behind it (`- [ ]`) begins a list item wherever text could go on, set in
-  too far or with a number that may not interrupt a paragraph: nobody types it for another reason.
+  too far or with a number that may not interrupt a paragraph: nobody types it for another reason;
+- a note (`[^1]: ...`) ends the paragraph above it, as GitHub has it.
 
 `block_rules` has one rule for each form of block that can go on over a line, and one for each that
 can begin on it.

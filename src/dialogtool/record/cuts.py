@@ -1,5 +1,5 @@
-"""What is left of a text where parts are cut out of it. A mark of stress or a bracket that stood
-around nothing but such a part goes with it.
+"""What is left of a text where parts are cut out of it. Marks of stress, brackets and quotes that
+stood around nothing but such a part go with it.
 """
 
 import re
@@ -18,17 +18,20 @@ _CLOSES = late(rf"(?:{_STRESS})(?=[\s.,;:!?)]|$)", re.VERBOSE)
 # without the strokes: a text that is struck through as a whole says so
 _BEGINS = late(r"(?:\*{1,3}|_{1,3})(?=[^\s*_])")
 # the longest first: `**` stands in `***`
-_FRAMES = (
-    ("***", "***"),
-    ("**", "**"),
-    ("__", "__"),
-    ("~~", "~~"),
-    ("==", "=="),
-    ("*", "*"),
-    ("_", "_"),
-    ("(", ")"),
-)
-_FIRST = frozenset(left[0] for left, _ in _FRAMES)
+_FRAMES = {
+    "***": "***",
+    "**": "**",
+    "__": "__",
+    "~~": "~~",
+    "==": "==",
+    "*": "*",
+    "_": "_",
+    "(": ")",
+}
+# typed and set, in both languages; within a word they are feet, inches and apostrophes
+_QUOTES = {'"': '"', "'": "'", "“": "”", "”": "”", "„": "“", "»": "«", "«": "»"}
+_AROUND = _FRAMES | _QUOTES
+_FIRST = frozenset(left[0] for left in _AROUND)
 _NOT_GLUED = ".,;:!?)"  # stand behind a word without a blank
 
 
@@ -47,7 +50,7 @@ def widened(text: str, cuts: Iterable[Cut]) -> list[Cut]:
 
 def _with_frames(text: str, start: int, end: int) -> Cut:
     while frame := _frame(text, start, end):
-        start, end = start - len(frame), text.index(frame.replace("(", ")"), end) + len(frame)
+        start, end = start - len(frame), text.index(_AROUND[frame], end) + len(frame)
         while start and text[start - 1] in " \t":
             start -= 1
     return start, end
@@ -63,8 +66,10 @@ def _frame(text: str, start: int, end: int) -> str:
             end += 1
     found = (
         left
-        for left, right in _FRAMES
-        if text.endswith(left, 0, start) and text.startswith(right, end)
+        for left, right in _AROUND.items()
+        if text.endswith(left, 0, start)
+        and text.startswith(right, end)
+        and (left in _FRAMES or not text[start - 2 : start - 1].isalnum())
     )
     return next(found, "")
 

@@ -207,16 +207,21 @@ class Line:
         fields = self._fields_behind(language)
         home = self.last_row
         rows[home] = "  ".join(filter(None, (self._with_marks(rows[home].rstrip()), *fields)))
-        ends = self.rows[-1][1] if self.rows else ""
-        end = ends[len(ends.rstrip()) :]
         marks = [mark for mark, _ in self.rows] or ["- "]
         # a row that held only fields is gone, a blank one of a comment stays
-        written = [
-            marks[at] + row
-            for at, row in enumerate(rows)
-            if at == 0 or row or not self.rows[at][1].strip()
-        ]
-        return (*(row.rstrip() for row in written[:-1]), written[-1].rstrip() + end)
+        kept = [at for at, row in enumerate(rows) if at == 0 or row or not self.rows[at][1].strip()]
+        *first, last = ((marks[at] + rows[at]).rstrip() for at in kept)
+        broken = (row + self._break_behind(at) for at, row in zip(kept, first, strict=False))
+        return (*broken, last + self._blanks_behind(-1))
+
+    def _blanks_behind(self, at: int) -> str:
+        text = self.rows[at][1] if self.rows else ""
+        return text[len(text.rstrip()) :]
+
+    def _break_behind(self, at: int) -> str:
+        """Two blanks and more, which end a row on purpose (CommonMark 6.7)."""
+        blanks = self._blanks_behind(at) if self.said[at] else ""
+        return blanks if len(blanks) > 1 else ""
 
 
 def new_line(*, kind_word: str = "", said: str = "", **fields: str) -> Line:

@@ -36,6 +36,7 @@ from dialogtool.record.line_signs import (
 )
 from dialogtool.record.owners import (
     OWNER,
+    PARTING,
     PartyKey,
     ending_owners,
     is_owner,
@@ -46,6 +47,7 @@ from dialogtool.record.owners import (
 # `5 ]6[ gange`: the first of them ends no value
 _TURNED_ROUND = late(r"[ ]\][^\W_]+\[[ ]")
 _PARTS_REFERENCE = late(r"[:,](?=[ \t])")
+_ENTITY_AT_END = late(r"&#?\w{1,30};$")
 _WIKI_LINK = late(r"\[\[([^\[\]|#]+)\]\]")
 _FIELD_NAMES = lookup(FIELDS)
 _KIND_NAMES = lookup(KINDS)
@@ -174,7 +176,7 @@ class _LineReader:
             id=own_id,
             said=self._said(),
             marks=marks,
-            text=" ".join(text[: len(text) - count]),
+            text=_unparted(text[: len(text) - count]),
             # in the middle of a follow-up line a party is spoken of; it takes nothing over
             owners=values.owners(ending if ref else owners),
             due=values.date("due"),
@@ -399,6 +401,16 @@ class _LineReader:
             cuts = starmap(self._around_comments, self.cuts)
             self.cuts = list(chain.from_iterable(cuts))  # in order, as before
         return tuple(row.strip() for row in kept(self.whole, self.cuts).split("\n"))
+
+
+def _unparted(words: list[str]) -> str:
+    """A text without the signs that parted it from the owners and fields behind it."""
+    end = len(words)
+    while end and words[end - 1] in PARTING:
+        end -= 1
+    text = " ".join(words[:end])
+    # `&amp;` ends with one of them
+    return text if _ENTITY_AT_END.search(text) else text.rstrip(",;")
 
 
 def field_place(location: Location, name: str) -> Location:

@@ -11,7 +11,7 @@ from dialogtool.record.header import Below, read_header
 from dialogtool.record.line import Line
 from dialogtool.record.line_reader import Context, line_of
 from dialogtool.record.outline import read_outline
-from dialogtool.record.source import decode, other_ends
+from dialogtool.record.source import decode, other_ends, without_conflict_marks
 
 if TYPE_CHECKING:
     from dialogtool.record.body import BodyRead
@@ -77,7 +77,7 @@ class _BodyText:
         from dialogtool.record.body import read_body  # the daily run rarely needs it
 
         text, first, context = self._given
-        return read_body(text.split("\n"), first, context)
+        return read_body(without_conflict_marks(text), first, context)
 
 
 def _skim(tree: "_BodyText", text: str, front_matter: FrontMatter, context: Context) -> Outline:

@@ -31,7 +31,7 @@ from dialogtool.record.mention import (
     said_by,
     update_said,
 )
-from dialogtool.record.owners import is_spoken_of, owner_key
+from dialogtool.record.owners import PARTING, is_spoken_of, owner_key
 from dialogtool.record.signs import odd_signs
 from dialogtool.record.source import MAX_LINE
 from dialogtool.record.values import day_of
@@ -363,7 +363,10 @@ def _is_doubtful(
 
 
 def _is_odd(text: str, sign: str | None) -> bool:
-    return not text or "!" in text or (not sign and begins_like_a_box(text))
+    # in `mal - @lejerbo` the stroke is not of the text
+    if not text or text[-1] in PARTING or "!" in text:
+        return True
+    return not sign and begins_like_a_box(text)
 
 
 def _in_one(text: str) -> str:

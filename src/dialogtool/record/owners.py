@@ -8,7 +8,9 @@ from dialogtool.pattern import late
 _NAME = r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?"
 OWNER = late(rf"(?<![\w@./])@({_NAME})(?![\w/]|[.@-]\w)")
 _WORD = late(r"\S+")
-_ONLY_OWNER = late(rf"@{_NAME}[.,;]?")
+_ONLY_OWNER = late(rf"@{_NAME}[.,;]{{0,3}}")
+PARTING = frozenset("–—-|·•/,;")
+"""Signs that by themselves, or at the end of a word, part a text from its owners."""
 _JOINS = frozenset(("og", "samt", "and", "&"))
 _PREPOSITIONS = frozenset(
     {
@@ -47,14 +49,20 @@ def is_owner(word: str) -> bool:
 
 
 def owners_from(words: list[str]) -> int:
-    """The index of the first of the owners that end a text; the number of its words where none
-    does.
+    """The index of the first of the owners that end a text, or of the sign that parts them from it;
+    the number of its words where none does.
     """
     end = len(words)
-    # owners at the end, with `og` between two of them; any other word ends them
-    while end and (is_owner(words[end - 1]) or _joins(words[end - 2 : end + 1])):
+    # owners at the end, with `og` or a stroke between two of them; any other word ends them
+    while end and (_is_of_owners(words[end - 1]) or _joins(words[end - 2 : end + 1])):
         end -= 1
+    if not any(map(is_owner, words[end:])):
+        return len(words)
     return len(words) if end and is_spoken_of(words[end - 1]) else end
+
+
+def _is_of_owners(word: str) -> bool:
+    return word in PARTING or is_owner(word)
 
 
 def ending_owners(row: str) -> int | None:

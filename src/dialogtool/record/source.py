@@ -142,7 +142,7 @@ def _odd_characters(path: str, text: str) -> list[Diagnostic]:
                 msg("is this a Word or PDF file with a wrong name? A record is plain text"),
             )
         )
-    if "<<<<<<< " in text or ">>>>>>> " in text:
+    if _has_conflict(text):
         for number, line in enumerate(text.split("\n"), 1):
             if _CONFLICT.match(line):
                 found.append(
@@ -158,6 +158,18 @@ def _odd_characters(path: str, text: str) -> list[Diagnostic]:
                 )
                 break
     return found
+
+
+def _has_conflict(text: str) -> bool:
+    return "<<<<<<< " in text or ">>>>>>> " in text
+
+
+def without_conflict_marks(text: str) -> list[str]:
+    """The lines of a text, empty where git left a mark of a conflict: it is of no item."""
+    lines = text.split("\n")
+    if not _has_conflict(text):
+        return lines
+    return ["" if _CONFLICT.match(line) or line == "=======" else line for line in lines]
 
 
 def too_long(path: str, number: int, line: str) -> Diagnostic:
