@@ -9,7 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType, ModuleType
 
-from dialogtool.checks import approvals, fold, items, personal_data, promises, publications, records
+from dialogtool.checks import (
+    approvals,
+    fold,
+    items,
+    owners,
+    personal_data,
+    promises,
+    publications,
+    records,
+)
 from dialogtool.checks.evidence import AsItWas, Check, Evidence
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, Message, Severity, msg
@@ -17,7 +26,7 @@ from dialogtool.model import MinuteBook
 from dialogtool.record.line_signs import LIST_MARK
 from dialogtool.register import Register
 
-_ROOMS = (fold, items, records, promises, approvals, publications, personal_data)
+_ROOMS = (fold, owners, items, records, promises, approvals, publications, personal_data)
 
 
 def _checks_of(room: ModuleType) -> Iterator[tuple[str, Check]]:
@@ -28,9 +37,6 @@ def _checks_of(room: ModuleType) -> Iterator[tuple[str, Check]]:
 
 
 CHECKS: Mapping[str, Check] = MappingProxyType(dict(chain.from_iterable(map(_checks_of, _ROOMS))))
-
-
-_NEAR = 20  # what is said twice stands close together, for both have the same place
 
 
 def find_problems(
@@ -51,14 +57,11 @@ def find_problems(
             found.extend(check(evidence))
     graded = (problem._replace(severity=_severity(problem.code, book)) for problem in found)
     shown = (problem for problem in graded if problem.severity is not Severity.OFF)
-    # sorted first, so that what is said twice stands side by side
-    found = sorted(shown, key=lambda problem: problem.order)
-    # an item of a joint meeting is looked at for each organisation, and has most of its faults only
-    # once
-    once = (
-        problem for at, problem in enumerate(found) if problem not in found[max(0, at - _NEAR) : at]
-    )
-    return tuple(personal_data.without_cpr_numbers(tuple(_with_one_advice(once))))
+    # An item of a joint meeting is looked at for each organisation, and has most of its faults only
+    # once. What a message tells of need not have a hash; its words have.
+    once = {repr(problem): problem for problem in shown}.values()
+    found = sorted(once, key=lambda problem: problem.order)
+    return tuple(personal_data.without_cpr_numbers(tuple(_with_one_advice(found))))
 
 
 def _with_one_advice(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
