@@ -1,6 +1,5 @@
 """The command `dialog`: its options, its commands, its language."""
 
-import gc
 import gettext
 import os
 import sys
@@ -82,8 +81,6 @@ def main() -> None:
     """Runs the program; ends the process with 0, 1 (problems found), 2 (could not run) or 130
     (interrupted).
     """
-    # one run makes a book of records and ends: looking for cycles in it costs a third of the time
-    gc.disable()
     # looking for plugins costs 15 ms; none is wanted
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     # before anything opens a file
