@@ -37,6 +37,21 @@ def test_a_link_leads_to_an_item(tmp_path: Path) -> None:
     assert found.count("unknown-ref") == 1
 
 
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("[afhænger af:: ]", "the field names no item"),
+        ("[afhænger af:: 21-aaaaaa,]", "the field names no item"),
+        ("[udspringer af:: 21-cccccc]", "'21-cccccc' is the item itself"),
+    ],
+)
+def test_a_link_leads_to_another_item(link: str, said: str, tmp_path: Path) -> None:
+    path = "minutes/a/2021.md"
+    text = BOOK[path].replace("[afhænger af:: 21-aaaaaa, 21-bbbbbx]", link)
+    found = run_dialog("check", *DAY, cwd=write_book(tmp_path, {**BOOK, path: text})).out
+    assert f"unknown-ref: {said}" in found
+
+
 def test_fmt_writes_them_at_the_end_in_one_order(tmp_path: Path) -> None:
     book = write_book(tmp_path, BOOK)
     run_dialog("fmt", cwd=book)

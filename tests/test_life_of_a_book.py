@@ -63,9 +63,28 @@ LINES = (
     "<!--\n- [ ] comment {n}\n-->",
     "::: closed\n- [ ] Secret {n} @vig/parks\n:::",
     "## Heading {n}",
+    "- [ ] Shut {n} gates – @solbo – [due:: 2033-06-01]",
+    "- [ ] Count {n} nails  \n  and screws  \n  @vig/roads [due:: 2034-02-01]",
+    "- Agreement: {n} swings[^{n}] @havbo [measure:: all\\\n  of them]\n[^{n}]: Not [ ] the red one.",
+    "> [!todo] {n}\n>\n> 7) [ ] In a callout {n}\n>    of a quote @solbo [theme:: light]\n>    - with *detail*",
+    "- a\n  - b {n}\n    - [ ] Deep {n} @havbo [due:: 2034-03-01]\n\n      a paragraph of it",
+    "- [ ] ~~All~~ {n} roofs &amp; &lt;walls&gt; @solbo",
+    "Title {n}\n---\n- [ ] Below a line {n} @vig/parks\n---",
+    "<details>\n<summary>{n}</summary>\n\n- [ ] Unfold {n} @solbo [priority:: high]\n\n</details>",
+    '[ref{n}]: https://e.example/{n} "[ ] {n}"',
     "Prose of {n}\tæøå é 𝄞, \\[x\\] and [ref] and @nobody's.",
 )
 NOTES = ("", "Is on its way", "It rained [x] on May 3 @home", "# not a heading", "- nor a list")
+
+
+Key = tuple[str, str]
+"""An item by its id, and the organisation for which it is open: one of a joint meeting is open for
+each of them.
+"""
+
+
+def key_of(item: TrackedItem) -> Key:
+    return item.id, item.organisation
 
 
 class Doing(NamedTuple):
@@ -83,7 +102,7 @@ deeds = st.builds(
     Doing,
     st.sampled_from(
         ("type", "type", "update", "update", "update", "draft", "fmt", "meet", "refresh", "final",
-         "hand-over")
+         "hand-over", "joint", "rename", "copy")
     ),
     st.integers(0, 99),
     st.integers(0, 99),
@@ -137,7 +156,7 @@ class Life:
             data = (self.root / record.path).read_bytes()
             self.write(record.path, carry_out(plan, data))
 
-    # What is done; each gives what comes of it, and by the id of an item what may be new of it.
+    # What is done; each gives what comes of it, and what may be new of an item.
 
     def type(self, doing: Doing) -> None:
         draft = self.draft(doing.which)
@@ -149,7 +168,28 @@ class Life:
         added = f"\n\n{text}\n".replace("\n", self.line_end)
         file.write_bytes(file.read_bytes() + added.encode())
 
-    def update(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[str, News]]:
+    def rename(self, doing: Doing) -> None:
+        """A draft gets another name, which says the same year."""
+        before, draft = self.book, self.draft(doing.which)
+        if draft is None or "-" in Path(draft.path).stem:
+            return
+        file = self.root / draft.path
+        file.rename(file.with_stem(f"{file.stem}-{doing.other}"))
+        expect_same_items(self.items(before), self.items(self.book), {})
+
+    def copy(self, doing: Doing) -> None:
+        """A program puts a copy beside a record, and somebody deletes it."""
+        before = self.book
+        record = before.records[doing.which % len(before.records)]
+        file = self.root / record.path
+        copy = file.with_stem(f"{file.stem} ({doing.other % 9 + 1})")
+        copy.write_bytes(file.read_bytes())
+        after = self.book
+        expect_same_items(self.items(before), self.items(after), {})
+        assert len(self.items(before)) == len(self.items(after))
+        copy.unlink()
+
+    def update(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[Key, News]]:
         items = self.items(book)
         item = items[doing.which % len(items)]
         news = News(
@@ -161,35 +201,40 @@ class Life:
         when = When(self.today, self.today, in_draft=doing.deed == "draft")
         register = track_items(book.records, self.today)
         outcome = report(book, register, [ItemNews(item, news)], when, ENGLISH, self.root)
-        return outcome, {item.id: news}
+        return outcome, {key_of(item): news}
 
-    def hand_over(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[str, News]]:
+    def hand_over(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[Key, News]]:
         old, new = OWNERS[doing.which % 4], OWNERS[doing.other % 4]
         when = When(self.today, self.today)
         outcome = hand_over(book, Handover(old, new), when, ENGLISH, self.root, None)
         mine = (item for item in self.items(book) if item.is_open and old in item.owners)
         swap = {old: new}
         return outcome, {
-            item.id: News(
+            key_of(item): News(
                 owners=tuple(dict.fromkeys(swap.get(owner, owner) for owner in item.owners))
             )
             for item in mine
         }
 
-    def fmt(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[str, News]]:
+    def fmt(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[Key, News]]:
         drafts = [record for record in book.records if record.status is RecordStatus.DRAFT]
         return outcome_of(put_in_order(book, drafts), ENGLISH), {}
 
-    def meet(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[str, News]]:
+    def meet(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[Key, News]]:
         day = self.today + dt.timedelta(days=doing.days % 40)
         plan = MeetingPlan((("solbo", "havbo")[doing.which % 2],), date=day)
         return convene(book, plan, self.today, ENGLISH, self.root), {}
 
-    def refresh(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[str, News]]:
+    def joint(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[Key, News]]:
+        day = self.today + dt.timedelta(days=doing.days % 40)
+        plan = MeetingPlan(("solbo", "havbo"), date=day)
+        return convene(book, plan, self.today, ENGLISH, self.root), {}
+
+    def refresh(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[Key, News]]:
         plan = MeetingPlan((("solbo", "havbo")[doing.which % 2],))
         return refresh(book, plan, self.today, ENGLISH), {}
 
-    def final(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[str, News]]:
+    def final(self, book: MinuteBook, doing: Doing) -> tuple[Outcome, dict[Key, News]]:
         draft = self.draft(doing.which)
         if draft is None:
             return Outcome(), {}
@@ -198,15 +243,21 @@ class Life:
 
     def do(self, doing: Doing) -> None:
         self.today += dt.timedelta(days=doing.days)
-        if doing.deed == "type":
-            self.type(doing)
+        by_hand: dict[str, Callable[[Doing], None]] = {
+            "type": self.type,
+            "rename": self.rename,
+            "copy": self.copy,
+        }
+        if doing.deed in by_hand:
+            by_hand[doing.deed](doing)
             return
-        deeds: dict[str, Callable[..., tuple[Outcome, dict[str, News]]]] = {
+        deeds: dict[str, Callable[..., tuple[Outcome, dict[Key, News]]]] = {
             "update": self.update,
             "draft": self.update,
             "hand-over": self.hand_over,
             "fmt": self.fmt,
             "meet": self.meet,
+            "joint": self.joint,
             "refresh": self.refresh,
             "final": self.final,
         }
@@ -220,7 +271,7 @@ class Life:
         expect_final_kept(book, after)
         expect_signs_kept(book, after, doing.deed, news)
         # what is in a draft counts from its meeting, which may be put off
-        day = dt.date.max if doing.deed in ("meet", "draft") else self.today
+        day = dt.date.max if doing.deed in ("meet", "joint", "draft") else self.today
         expect_same_items(self.items(book, day), self.items(after, day), news)
 
 
@@ -232,7 +283,7 @@ def expect_final_kept(before: MinuteBook, after: MinuteBook) -> None:
 
 
 def expect_signs_kept(
-    before: MinuteBook, after: MinuteBook, deed: str, news: dict[str, News]
+    before: MinuteBook, after: MinuteBook, deed: str, news: dict[Key, News]
 ) -> None:
     """Every sign stays but for those of the lines that the deed is about; `fmt` drops none."""
     texts = {record.path: record.text for record in after.records}
@@ -242,7 +293,7 @@ def expect_signs_kept(
         if deed == "fmt":
             lost = signs(record.text) - signs(texts[record.path])
             assert not lost, lost
-        elif deed in ("final", "meet"):
+        elif deed in ("final", "meet", "joint"):
             # a meeting that is planned gets its day
             assert all(line.startswith(("status:", "date:")) for line in gone.values()), gone
         else:
@@ -253,22 +304,23 @@ def signs(text: str) -> Counter[str]:
     return Counter("".join(text.lower().split()))
 
 
-def may_go(record: Minutes, news: dict[str, News], *, prefilled: bool) -> Iterator[int]:
+def may_go(record: Minutes, news: dict[Key, News], *, prefilled: bool) -> Iterator[int]:
     """The numbers of the lines that a deed may write anew."""
+    ids = {item_id for item_id, _ in news}
     for update in record.updates:
-        if update.ref in news or (prefilled and update.prefilled):
+        if update.ref in ids or (prefilled and update.prefilled):
             # the comment that says so stands below
             yield from range(update.location.line, update.end + 2)
 
 
 def expect_same_items(
-    before: list[TrackedItem], after: list[TrackedItem], news: dict[str, News]
+    before: list[TrackedItem], after: list[TrackedItem], news: dict[Key, News]
 ) -> None:
     """Every item says what it said, but for what the news say."""
-    now = {(item.id, item.organisation): item for item in after}
+    now = {key_of(item): item for item in after}
     for item in before:
-        new = now[item.id, item.organisation]
-        about = news.get(item.id, News())
+        new = now[key_of(item)]
+        about = news.get(key_of(item), News())
         assert (new.text, new.kind, new.origin.details) == (
             item.text, item.kind, item.origin.details,
         )  # fmt: skip

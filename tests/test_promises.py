@@ -519,6 +519,7 @@ def test_what_only_looks_so_is_left_alone(tmp_path: Path, lines: list[str]) -> N
         ],
         ["> 1. [ ] Mal porten", ">    inden sommer @holberg [frist:: 2022-06-01]"],
         # the row is told as an item that is not read
+        ["Porten", ": - [ ] Mal porten inden sommer @holberg"],
         ["-", "  [ ] Mal porten inden sommer @holberg"],
     ],
 )

@@ -55,6 +55,10 @@ def fmt(book: Path) -> list[str]:
     ("rows", "written"),
     [
         (
+            ["- [ ] Paint @birkely [measure:: ten\\", f"  stairs]  [due:: {DAY}]"],
+            [f"- [ ] Paint @birkely  [measure:: ten stairs]  [due:: {DAY}]"],
+        ),
+        (
             ["- [ ] Birkely sends the budget", "  of next year to @desk by 1 June"],
             ["- [ ] Birkely sends the budget", f"  of next year to @vig/desk  [due:: {DAY}]"],
         ),

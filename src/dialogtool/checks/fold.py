@@ -206,15 +206,22 @@ def _unknown_links(mention: Item | Update, known: set[str]) -> Iterator[Diagnost
     """Items that a line depends on or comes from must be there."""
     for name, value in mention.extra:
         refs = [part.strip(" []") for part in value.split(",")] if name in LINKS else []
+        place = field_place(mention.location, name)
         for ref in refs:
-            if ref in known:
-                continue
-            yield Diagnostic(
-                "unknown-ref",
-                field_place(mention.location, name),
-                msg("no record defines '{ref}'", ref=ref),
-                suggest(ref, list(known), _LISTED),
-            )
+            if not ref:
+                said = msg("the field names no item")
+                yield Diagnostic("unknown-ref", place, said, _LISTED)
+            elif ref == _own_id(mention):
+                said = msg("'{ref}' is the item itself", ref=ref)
+                yield Diagnostic("unknown-ref", place, said, _LISTED)
+            elif ref not in known:
+                said = msg("no record defines '{ref}'", ref=ref)
+                yield Diagnostic("unknown-ref", place, said, suggest(ref, list(known), _LISTED))
+
+
+def _own_id(mention: Item | Update) -> str:
+    """The id of the item that a line is about."""
+    return mention.ref if isinstance(mention, Update) else mention.id
 
 
 def check_ref_before_definition(evidence: Evidence) -> Iterator[Diagnostic]:

@@ -21,6 +21,7 @@ from dialogtool.documents.meeting import (
     Source,
     compose_head,
 )
+from dialogtool.documents.references import LinkReferences
 from dialogtool.model import (
     Heading,
     Kind,
@@ -131,7 +132,7 @@ def compose_account(
     is_asked = settings.checks.get("one-sided") != Severity.OFF
     silent = [party for party in expected if is_asked and party not in heard]
     head = compose_head(source, minutes, "minutes")
-    sections = _with_notes(tuple(_sections(source, minutes, register)))
+    sections = _with_notes(_with_links(tuple(_sections(source, minutes, register))))
     return Account(
         **dict(head),
         delegations=tuple(delegations(head.participants)),
@@ -205,6 +206,22 @@ def _sections(source: Source, minutes: Minutes, register: SeenRegister) -> Itera
             yield shown
 
 
+def _with_links(sections: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+    """The sections with the addresses of their links, which are written elsewhere in the record."""
+    parts = chain.from_iterable(section.parts for section in sections)
+    references = LinkReferences(chain.from_iterable(map(_texts, parts)))
+    if not references:
+        return sections
+    return tuple(_said_anew(section, references.text) for section in sections)
+
+
+def _said_anew(section: Chapter, said: Callable[[str], str]) -> Chapter:
+    """The section with each of its texts as `said` has it, and without the parts that are gone."""
+    parts = (_noted(part, said) for part in section.parts)
+    kept = tuple(part for part in parts if any(map(str.strip, _texts(part))))
+    return section.model_copy(update={"parts": kept})
+
+
 def _with_notes(sections: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     """The sections with the notes on their words below them."""
     texts = [list(chain.from_iterable(map(_texts, section.parts))) for section in sections]
@@ -214,10 +231,8 @@ def _with_notes(sections: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     made: list[Chapter] = []
     for at, section in enumerate(sections):
         notes = footnotes.below(at, texts[at])
-        parts = (_noted(part, partial(footnotes.text, at)) for part in section.parts)
-        # a passage that was nothing but notes is gone
-        kept = tuple(part for part in parts if any(map(str.strip, _texts(part))))
-        made.append(section.model_copy(update={"parts": kept, "notes": notes}))
+        noted = _said_anew(section, partial(footnotes.text, at))
+        made.append(noted.model_copy(update={"notes": notes}))
     return tuple(made)
 
 

@@ -22,6 +22,7 @@ from dialogtool.documents.meeting import (
     joined,
 )
 from dialogtool.documents.readable import raised
+from dialogtool.documents.references import LinkReferences
 from dialogtool.model import Kind, Minutes, Model, Settings, Status, Verdict
 from dialogtool.views.mention import SeenItem
 from dialogtool.views.text import Said, SeenSection
@@ -106,7 +107,7 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
     several = len(minutes.organisations) > 1
 
     def point(item: SeenItem) -> Point:
-        shown = _with_notes(compose_point(item, settings, numbers), item, source)
+        shown = _in_full(compose_point(item, settings, numbers), item, source)
         # at a joint meeting nobody else says whose point it is
         is_own = several and len(item.record.organisations) == 1
         of = f"{settings.party_name(item.organisation)}:"
@@ -142,16 +143,21 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
     )
 
 
-def _with_notes(point: Point, item: SeenItem, source: Source) -> Point:
-    """A point with the notes on its words below its details: what both sign holds them, too."""
+def _in_full(point: Point, item: SeenItem, source: Source) -> Point:
+    """A point with the addresses of its links, and with the notes on its words below its details:
+    what both sign holds them, too.
+    """
     texts = {"text": point.text, "details": point.details, "measure": point.measure}
-    if not any("[^" in text for text in texts.values()):
+    if not any("[" in text for text in texts.values()):
         return point
     # where its words were said
     events = (event for event in item.history if event.mention.text == item.text)
     said = next(events, item.history[0])
     sections = source.view.sections(said.record)
-    footnotes = Footnotes(map(_texts, sections))
+    told = [list(_texts(section)) for section in sections]
+    links = LinkReferences(chain.from_iterable(told))
+    texts = {name: links.text(text) for name, text in texts.items()}
+    footnotes = Footnotes(told)
     place = said.mention.location
     at = next((at for at, section in enumerate(sections) if _says(section, place)), 0)
     notes = footnotes.marked(at, list(texts.values()))

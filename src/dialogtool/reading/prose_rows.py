@@ -14,7 +14,7 @@ ProseRow = tuple[int, str]
 """A line of prose with its number."""
 ENTRY = late(
     rf"""[ \t>]*
-    (?: [-*+{BULLETS}{SIGNS}☐☑☒□■✓✔]\ufe0f? | -- | [a-zæøå]\) | \[\^[^\[\]\s]{{1,60}}\]:
+    (?: [-*+:{BULLETS}{SIGNS}☐☑☒□■✓✔]\ufe0f? | -- | [a-zæøå]\) | \[\^[^\[\]\s]{{1,60}}\]:
       | \d{{1,2}} (?: [.)] | (?:\.\d{{1,2}}){{1,3}}\.? ) ) (?:[ \t]+|$)""",
     re.VERBOSE,
 )

@@ -239,7 +239,7 @@ class _LineReader:
                 start = match.end()
                 # from `bare`: code in a value belongs to it
                 # a value that is wrapped is one, whatever the marks of its rows
-                said = self.bare[start:close].strip().split("\n")
+                said = self.bare[start:close].strip().replace("\\\n", "\n").split("\n")
                 value = " ".join(map(str.strip, said))
                 # where a comment stood there are blanks
                 if "<!--" in self.whole[start:close]:
