@@ -12,19 +12,23 @@ from dialogtool.diagnostic import DialogError
 from dialogtool.documents.columns import Need, Room, set_columns
 from dialogtool.documents.house import House
 from dialogtool.documents.html import parse_page
-from dialogtool.documents.page import Run, Table
+from dialogtool.documents.page import PageHeading, Run, Table
 from dialogtool.documents.raster import to_png
 from dialogtool.documents.word.archive import clean_word_file
 from dialogtool.documents.word.body import BodyWriter, Tools
 from dialogtool.documents.word.container import pack, unpack
+from dialogtool.documents.word.contents import Contents
 from dialogtool.documents.word.elements import Element, field_begin, field_end, field_runs, w
 from dialogtool.documents.word.fields import fetching_fields, field_instructions
 from dialogtool.documents.word.inline import InlineWriter
+from dialogtool.documents.word.keeping import keep_with_next
 from dialogtool.documents.word.letterhead import end_of, fill_place, find_places, width_at
 from dialogtool.documents.word.making import language_of, make_docx
 from dialogtool.documents.word.notice import with_notice
 from dialogtool.documents.word.numbering import ListPlace, Numbering
-from dialogtool.documents.word.styles import Styles
+from dialogtool.documents.word.paragraphs import BlockSetting, Paragraphs
+from dialogtool.documents.word.signing import signature_box, signature_table
+from dialogtool.documents.word.styles import SET_OFF, Styles
 from dialogtool.documents.word.tables import aligned_heads, table_frame
 from dialogtool.documents.word.template import fill
 from dialogtool.documents.word.words import words_of
@@ -221,6 +225,56 @@ def test_the_column_is_as_wide_as_the_cell_or_the_section_says() -> None:
     columns = w("cols", num=2, space=700)
     body = w("body", place, w("sectPr", size, margins, columns))
     assert width_at(place, body) == (11906 - 2 * 1134 - 700) // 2
+
+
+# --- paragraphs, and what is made of them
+
+
+def of_look() -> Paragraphs:
+    return Paragraphs(styles(), "#005ea8")
+
+
+def test_a_paragraph_is_indented_only_where_its_style_is_not() -> None:
+    said = BlockSetting(9000, style="said", left=SET_OFF)
+    assert of_look().within("said", (), said).find(f".//{qn('w:ind')}") is None
+    moved = of_look().within("normal", (), said).find(f".//{qn('w:ind')}")
+    assert moved.get(qn("w:left")) == str(SET_OFF)
+
+
+def test_a_list_of_contents_leads_to_the_headings_and_says_their_pages() -> None:
+    page = parse_page("<h1>Møde</h1><h2>Husleje</h2><h2>Tag</h2>")
+    headings = [block for block in page.blocks if isinstance(block, PageHeading)][1:]
+    contents = Contents(of_look(), "Indhold", headings, (2, 5))
+    assert contents.begins_at(headings[0]) and not contents.begins_at(headings[1])
+    assert [text_of([line]) for line in contents.elements()] == ["Indhold", "Husleje2", "Tag5", ""]
+    titles = [of_look().plain("heading 2", ()) for _ in headings]
+    for heading, title in zip(headings, titles, strict=True):
+        contents.anchor(heading, title)
+    names = [title.find(qn("w:bookmarkStart")).get(qn("w:name")) for title in titles]
+    lines = list(contents.elements())[1:3]
+    assert [line.find(qn("w:hyperlink")).get(qn("w:anchor")) for line in lines] == names
+
+
+def test_no_page_is_named_where_the_pdf_has_other_headings() -> None:
+    page = parse_page("<h2>Husleje</h2>")
+    headings = [block for block in page.blocks if isinstance(block, PageHeading)]
+    contents = Contents(of_look(), "Indhold", headings, (2, 5))
+    assert [text_of([line]) for line in contents.elements()] == ["Indhold", "Husleje", ""]
+
+
+def test_two_parties_sign_in_one_row_and_a_third_below() -> None:
+    boxes = [signature_box((of_look().plain("normal", ()),), 4000) for _ in range(3)]
+    made = signature_table(boxes, 4000, "Underskrifter", of_look().plain("gap", ()))
+    rows = made.findall(qn("w:tr"))
+    assert [len(row.findall(qn("w:tc"))) for row in rows] == [2, 2]
+    assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
+
+
+def test_of_a_long_table_the_last_row_stays_with_what_follows() -> None:
+    rows = [w("tr", w("tc", of_look().plain("normal", ()))) for _ in range(9)]
+    keep_with_next(w("tbl", *rows))
+    kept = [row.find(f".//{qn('w:keepNext')}") is not None for row in rows]
+    assert kept == [False] * 8 + [True]
 
 
 # --- whole files

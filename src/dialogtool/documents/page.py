@@ -3,7 +3,7 @@ made from. `html.py` reads it from the HTML, so one template serves all three.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain
 from typing import Literal
 from urllib.parse import unquote
@@ -251,25 +251,6 @@ def flat_blocks(
             yield from flat_blocks(block.blocks, apart)
         else:
             yield block
-
-
-_SHORT_LIST = 6
-_SHORT_ENTRY = 100  # signs
-_INTRODUCTION = 200  # signs of a sentence or two
-
-
-def introduces(kinds: Sequence[str], signs: int) -> bool:
-    """Whether the last of some blocks, `signs` long, is a sentence that says what the next one
-    shows: it stands right below a heading, and would say nothing without what follows.
-    """
-    return list(kinds[-2:]) == ["heading", "paragraph"] and signs <= _INTRODUCTION
-
-
-def are_few_lines(entries: Sequence[int]) -> bool:
-    """Whether a list stands on one page with the sentence that introduces it: `entries` are the
-    signs of each, a few lines of them.
-    """
-    return len(entries) <= _SHORT_LIST and all(signs <= _SHORT_ENTRY for signs in entries)
 
 
 def all_tables(blocks: Iterable[PageBlock]) -> Iterator[Table]:

@@ -11,6 +11,10 @@ styles      found by name, or made
 numbering   lists that begin anew
 tables      what a table says of itself
 inline      runs and links
+paragraphs  in their style, where what surrounds them wants them
+contents    the list that leads to the headings
+signing     the boxes in which a document is signed
+keeping     what stays with what follows it
 body        blocks -> paragraphs and tables
 paper       our own paper
 letterhead  the place of the document in a foreign one

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 
 from dialogtool.documents.columns import (
     Heads,
@@ -23,7 +22,8 @@ from dialogtool.documents.columns import (
     stands_whole,
 )
 from dialogtool.documents.columns import Setting as Columns
-from dialogtool.documents.look import LINE, SHADE, TABLE
+from dialogtool.documents.company import Shape, are_few_lines, is_introduced, stays_with_above
+from dialogtool.documents.look import SHADE, TABLE
 from dialogtool.documents.page import (
     Cell,
     Facts,
@@ -35,44 +35,30 @@ from dialogtool.documents.page import (
     Paragraph,
     Picture,
     Table,
-    are_few_lines,
     flat_blocks,
-    introduces,
     runs_of,
 )
 from dialogtool.documents.pdf import pages_of_headings
 from dialogtool.documents.setting import contents_levels, is_long
 from dialogtool.documents.typography import unset
-from dialogtool.documents.word.elements import (
-    Element,
-    clean,
-    field_begin,
-    field_end,
-    field_runs,
-    hex_of,
-    text_run,
-    w,
-)
+from dialogtool.documents.word.contents import Contents
+from dialogtool.documents.word.elements import Element, hex_of, w
 from dialogtool.documents.word.inline import InlineWriter
-from dialogtool.documents.word.numbering import ListPlace, Numbering
-from dialogtool.documents.word.styles import DEEPEST_LIST, FACT_WIDTH, INDENT, SET_OFF, Styles, bar
+from dialogtool.documents.word.keeping import add_room_below, keep_with_next, let_break
+from dialogtool.documents.word.numbering import Numbering
+from dialogtool.documents.word.paragraphs import BlockSetting, Paragraphs
+from dialogtool.documents.word.signing import BOX, signature_box, signature_table
+from dialogtool.documents.word.styles import DEEPEST_LIST, FACT_WIDTH, INDENT, SET_OFF, Styles
 from dialogtool.documents.word.tables import SIDE_EDGE, aligned_heads, table_frame
 
 _PARAGRAPHS = {"draft": "draft", "lead": "lead", "closed": "quiet"}
 _GROUPS = frozenset(("line", "rule", "said", "quote", "origin", "signatures", "signature"))
-_NATURAL_LEFT = {"said": SET_OFF}
 _MOST_COLUMNS = 63  # Word opens no file with more
 _ABOVE_SIGNATURES = 3  # elements: a sentence, the heading, and the end of the section above it
-_KEPT_ROWS = 5  # of a table that is kept whole with what follows it, its head among them
 _MOST_TABLES = 3  # tables within tables
 _LONG_CELL = 1500  # signs from which on a row may break over two pages
-# above what Word numbers by itself, so that two bookmarks never share an id
-_FIRST_ANCHOR = 800_000
-_BOX = 170  # from the edge of a box to what is in it, in twentieths of a point
 _SHORT_LIST = 4  # paragraphs below an entry that stand on its page
 _LONG_TERM = 24  # signs that fit before the value of a fact
-_SET_OFF_STYLES = ("said", "quote")  # their paragraphs have the bar by themselves
-_FURTHEST = 31  # points between a bar and its text, as far as Word goes
 
 
 class Tools(NamedTuple):
@@ -87,27 +73,6 @@ class Tools(NamedTuple):
     sheet: Callable[[bool], Element] | None = None
     turn: Callable[[], None] | None = None
     across: int = 0
-
-
-class _Setting(NamedTuple):
-    """What surrounds a block: the style of its paragraphs, where they begin and how wide they are
-    (in twentieths of a point), the level of its lists, of the numbered ones among them, and of its
-    tables, whether it stays with what follows, is set to the right and how far from the edge, has
-    a bar.
-    """
-
-    width: int
-    style: str = "normal"
-    left: int = 0
-    lists: int = 0
-    numbered: int = 0
-    tables: int = 0
-    keep: bool = False
-    right: bool = False
-    gutter: int = 0
-    bar: bool = False
-    size: float = TABLE
-    boxed: bool = False
 
 
 class BodyWriter:
@@ -130,17 +95,15 @@ class BodyWriter:
         self._styles = styles
         self._numbering = numbering
         self._tools = tools
+        self._paragraphs = Paragraphs(styles, accent)
         self._contents_title = contents
+        self._contents = Contents(self._paragraphs, contents)
         self._inline = InlineWriter(styles, tools.relate).write
         # before 2013 Word let tables hang out by the edge of a cell
         self._outdent = SIDE_EDGE if hangs else 0
-        self._accent = hex_of(accent)
         self._needs: Mapping[Heads, tuple[Need, ...]] = {}
         self._heading = ""
         self._in_cell = False
-        self._listed: list[PageHeading] = []
-        self._pages: Sequence[int] = ()
-        self._reached = 0
         self._begun = False
         self.crowded: list[str] = []
 
@@ -153,13 +116,13 @@ class BodyWriter:
         self._heading = unset(page.title)
         self._in_cell = in_cell
         # a page within a cell of a letterhead has no room for a list
-        self._listed = _headings_to_list(page) if is_long(page) and not in_cell else []
-        self._pages = pages_of_headings(page) if self._listed else ()
-        self._reached = 0
+        listed = _headings_to_list(page) if is_long(page) and not in_cell else []
+        pages = pages_of_headings(page) if listed else ()
+        self._contents = Contents(self._paragraphs, self._contents_title, listed, pages)
         self._begun = begins_across(page, Room(width, self._tools.across))
-        return self._blocks(page.blocks, _Setting(width))
+        return self._blocks(page.blocks, BlockSetting(width))
 
-    def _blocks(self, blocks: Iterable[PageBlock], setting: _Setting) -> Iterator[Element]:
+    def _blocks(self, blocks: Iterable[PageBlock], setting: BlockSetting) -> Iterator[Element]:
         """Two tables never touch, and a paragraph comes last: Word wants both. The note of where a
         document comes from stands alone on no page, but for one below signatures: LibreOffice tears
         those from their line to keep the note.
@@ -176,16 +139,16 @@ class BodyWriter:
                 below_table = False
             # a heading has room above it by itself
             if below_table and not isinstance(block, PageHeading):
-                made.append(self._paragraph("gap", ()))
+                made.append(self._paragraphs.plain("gap", ()))
             role = block.role if isinstance(block, Group) else ""
             company = 0 if self._in_cell else _company(block, flat[:at], signed=signed)
             # what stands above was made already; it is bound to this block only now
             for element in made[len(made) - min(company, len(made)) :]:
-                _keep_with_next(element)
+                keep_with_next(element)
             elements = list(self._block(block, setting))
             is_short = isinstance(block, List) and are_few_lines([*map(_signs, block.items)])
             for element in elements[:-1] if company and is_short else ():
-                _keep_with_next(element)
+                keep_with_next(element)
             made.extend(elements)
             below_table, signed = isinstance(block, Table), role == "signatures"
             if any(at == span[-1] for span in turned.values()):
@@ -196,58 +159,22 @@ class BodyWriter:
                 elif self._tools.turn is not None:
                     self._tools.turn()
         if below_table:
-            made.append(self._paragraph("gap", ()))
+            made.append(self._paragraphs.plain("gap", ()))
         return iter(made)
 
     def _heading_of(self, block: PageHeading) -> Iterator[Element]:
         self._heading = unset("".join(run.text for run in block.runs))
-        if self._listed and block is self._listed[0]:
-            yield from self._contents()
+        if self._contents.begins_at(block):
+            yield from self._contents.elements()
         # by Word's style: a list of contents that Word makes anew leaves them out, too
-        kind = "heading" if block.listed or not self._listed else "unlisted"
-        heading = self._paragraph(f"{kind} {block.level}", self._inline(block.runs))
-        if block in self._listed:
-            self._anchor(heading)
+        kind = "heading" if block.listed or not self._contents.headings else "unlisted"
+        heading = self._paragraphs.plain(f"{kind} {block.level}", self._inline(block.runs))
+        self._contents.anchor(block, heading)
         if self._in_cell:  # kept with a table there, LibreOffice loses the rest of the page
             heading.find(qn("w:pPr")).append(w("keepNext", val=0))
         yield heading
 
-    def _contents(self) -> Iterator[Element]:
-        """A list of contents that leads to the headings, as a field that Word can make anew.
-
-        Its page numbers are fields too. Until somebody has the list updated they show the pages of
-        the PDF, which is set alike; marked as out of date, the fields would make Word ask at each
-        opening whether they may refer to other files.
-        """
-        above = self._paragraph("contents 2", (text_run(self._contents_title, w("b")),))
-        above.find(qn("w:pPr")).append(w("spacing", before=360, after=60))
-        # no heading of its own, or it would stand in the list
-        yield above
-        # where the PDF was set with other headings no page is better than a wrong one
-        pages = self._pages if len(self._pages) == len(self._listed) else ()
-        for number, heading in enumerate(self._listed, 1):
-            title = "".join(run.text for run in heading.runs)
-            name = _anchor_name(number)
-            shown = str(pages[number - 1]) if pages else ""
-            page = field_runs(f"PAGEREF {name} \\h", shown)
-            said = (text_run(title), w("r", w("tab")), *page)
-            inline = [w("hyperlink", *said, anchor=name, history=1)]
-            if number == 1:
-                levels = f"2-{max(listed.level for listed in self._listed)}"
-                inline = [*field_begin(f'TOC \\o "{levels}" \\h \\z'), *inline]
-            if number == len(self._listed):
-                inline.append(field_end())
-            yield self._paragraph(f"contents {heading.level}", inline)
-        yield self._paragraph("gap", ())
-
-    def _anchor(self, heading: Element) -> None:
-        self._reached += 1
-        name = _anchor_name(self._reached)
-        properties = heading.find(qn("w:pPr"))
-        properties.addnext(w("bookmarkStart", id=_FIRST_ANCHOR + self._reached, name=name))
-        heading.append(w("bookmarkEnd", id=_FIRST_ANCHOR + self._reached))
-
-    def _turned(self, blocks: list[PageBlock], setting: _Setting) -> dict[int, range]:
+    def _turned(self, blocks: list[PageBlock], setting: BlockSetting) -> dict[int, range]:
         """Where sheets across begin, and the blocks on them: a table that wants one, and the
         headings and the sentence right above it; tables that follow each other share one. The note
         of where a document comes from stays on it, too.
@@ -257,7 +184,11 @@ class BodyWriter:
             return turned
         for at, block in enumerate(blocks):
             if isinstance(block, Table) and self._columns(block, setting).across:
-                start = 0 if self._begun and not turned else at - _is_introduced(blocks[:at])
+                start = (
+                    0
+                    if self._begun and not turned
+                    else at - is_introduced([*map(_shape, blocks[max(at - 2, 0) : at])])
+                )
                 while start and isinstance(blocks[start - 1], PageHeading):
                     # a heading that stays behind on the upright sheet would name nothing
                     start -= 1
@@ -269,11 +200,11 @@ class BodyWriter:
     def _end_of_sheet(self, *, across: bool) -> Element:
         """The paragraph that ends a section, upright or across."""
         assert self._tools.sheet is not None
-        end = self._paragraph("gap", ())
+        end = self._paragraphs.plain("gap", ())
         end.find(qn("w:pPr")).append(self._tools.sheet(across))
         return end
 
-    def _columns(self, table: Table, setting: _Setting) -> Columns:
+    def _columns(self, table: Table, setting: BlockSetting) -> Columns:
         known = self._needs.get(heads_of(table), ()) if table.head and not setting.tables else ()
         own = measure(table)
         # a page within something cannot turn
@@ -284,7 +215,7 @@ class BodyWriter:
         # the same heads above another number of columns are another table
         return set_columns(known if len(known) == len(own) else own, room)
 
-    def _block(self, block: PageBlock, setting: _Setting) -> Iterator[Element]:
+    def _block(self, block: PageBlock, setting: BlockSetting) -> Iterator[Element]:
         match block:
             case PageHeading():
                 yield from self._heading_of(block)
@@ -292,7 +223,7 @@ class BodyWriter:
                 runs = block.runs
                 if block.role == "code":
                     runs = tuple(run.model_copy(update={"code": True}) for run in runs)
-                yield self._set(
+                yield self._paragraphs.within(
                     _PARAGRAPHS.get(block.role, setting.style), self._inline(runs), setting
                 )
             case List():
@@ -302,25 +233,25 @@ class BodyWriter:
             case Facts():
                 facts = list(self._facts(block, setting))
                 for last in facts[-1:]:
-                    _add_room_below(last)
+                    add_room_below(last)
                 yield from facts
             case Picture():
                 yield from self._picture(block, setting)
             case Group():
                 yield from self._group(block, setting)
 
-    def _picture(self, picture: Picture, setting: _Setting) -> Iterator[Element]:
+    def _picture(self, picture: Picture, setting: BlockSetting) -> Iterator[Element]:
         if picture.caption:
-            yield self._paragraph("caption", self._inline(picture.caption))
+            yield self._paragraphs.plain("caption", self._inline(picture.caption))
         drawing = self._tools.draw(picture.svg, picture.alt, setting.width)
-        shown = self._paragraph("picture", (w("r", drawing),))
-        _keep_with_next(shown)
+        shown = self._paragraphs.plain("picture", (w("r", drawing),))
+        keep_with_next(shown)
         yield shown
 
-    def _group(self, group: Group, setting: _Setting) -> Iterator[Element]:
+    def _group(self, group: Group, setting: BlockSetting) -> Iterator[Element]:
         match group.role:
             case "line" | "rule" if not group.blocks:
-                empty = self._paragraph(group.role, ())
+                empty = self._paragraphs.plain(group.role, ())
                 # a line to sign on goes to the edge of its box
                 if setting.boxed:
                     empty.find(qn("w:pPr")).append(w("ind", right=0))
@@ -342,57 +273,23 @@ class BodyWriter:
             case _:
                 yield from self._blocks(group.blocks, setting)
 
-    def _signatures(self, blocks: tuple[PageBlock, ...], setting: _Setting) -> Iterator[Element]:
-        """A row of boxes for each two parties, of one height, with their lines at one height; no
-        row is ever parted.
-        """
+    def _signatures(
+        self, blocks: tuple[PageBlock, ...], setting: BlockSetting
+    ) -> Iterator[Element]:
+        """A row of boxes for each two parties, with their lines at one height."""
         width = setting.width // 2
-        inside = setting._replace(width=width - 2 * _BOX, left=0, boxed=True)
-        rows = [
-            w(
-                "tr",
-                # a line to sign on a page of its own is not signed with the rest
-                w("trPr", w("cantSplit")),
-                *(self._box(tuple(_within(block)), width, inside) for block in pair),
-                None if len(pair) == 2 else self._no_box(width, below_another=len(blocks) > 1),
-            )
-            for pair in (blocks[at : at + 2] for at in range(0, len(blocks), 2))
-        ]
-        edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-        lines = (w(edge, val="single", sz=4, space=0, color=hex_of(LINE)) for edge in edges)
-        yield w(
-            "tbl",
-            w(
-                "tblPr",
-                w("tblW", w=2 * width, type="dxa"),
-                w("tblBorders", *lines),
-                w("tblLayout", type="fixed"),
-                w("tblCaption", val=clean(self._heading)),
-            ),
-            w("tblGrid", w("gridCol", w=width), w("gridCol", w=width)),
-            *rows,
-        )
-        yield self._paragraph("gap", ())
-
-    def _no_box(self, width: int, *, below_another: bool) -> Element:
-        """What stands beside the last box of an odd number: nothing, without a frame but for that
-        of a box above it.
-        """
-        open_edges = ("bottom", "right") if below_another else ("top", "bottom", "right")
-        edges = (w(edge, val="nil") for edge in open_edges)
-        properties = w("tcPr", w("tcW", w=width, type="dxa"), w("tcBorders", *edges))
-        return w("tc", properties, self._paragraph("gap", ()))
-
-    def _box(self, blocks: tuple[PageBlock, ...], width: int, setting: _Setting) -> Element:
-        content = list(self._signature(blocks, setting))
-        edges = (w(edge, w=_BOX, type="dxa") for edge in ("top", "left", "bottom", "right"))
-        properties = w(
-            "tcPr", w("tcW", w=width, type="dxa"), w("tcMar", *edges), w("vAlign", val="bottom")
-        )
+        inside = setting._replace(width=width - 2 * BOX, left=0, boxed=True)
         # a cell without a paragraph is damaged to Word
-        return w("tc", properties, *(content or [self._paragraph("signatory", ())]))
+        contents = (
+            list(self._signature(tuple(_within(block)), inside))
+            or [self._paragraphs.plain("signatory", ())]
+            for block in blocks
+        )
+        boxes = [signature_box(content, width) for content in contents]
+        yield signature_table(boxes, width, self._heading, self._paragraphs.plain("gap", ()))
+        yield self._paragraphs.plain("gap", ())
 
-    def _signature(self, blocks: tuple[PageBlock, ...], setting: _Setting) -> Iterator[Element]:
+    def _signature(self, blocks: tuple[PageBlock, ...], setting: BlockSetting) -> Iterator[Element]:
         style = "signatory"
         for number, block in enumerate(blocks, 1):
             keep = setting.keep or number < len(blocks)
@@ -400,16 +297,16 @@ class BodyWriter:
             if isinstance(block, Group) and block.role == "line":
                 style = "below line"
 
-    def _list(self, block: List, setting: _Setting) -> Iterator[Element]:
+    def _list(self, block: List, setting: BlockSetting) -> Iterator[Element]:
         if not block.marked:
             yield from self._blocks(chain.from_iterable(block.items), setting)
             return
         made = list(self._items(block, setting))
         if made and not (setting.lists or setting.tables or setting.bar):
-            _add_room_below(made[-1])
+            add_room_below(made[-1])
         yield from made
 
-    def _items(self, block: List, setting: _Setting) -> Iterator[Element]:
+    def _items(self, block: List, setting: BlockSetting) -> Iterator[Element]:
         # bullets count among bullets, as on a page: a list of numbers within them begins with 1
         around = setting.numbered if block.ordered else setting.lists - setting.numbered
         level = min(around + 1, DEEPEST_LIST)
@@ -432,19 +329,19 @@ class BodyWriter:
             first = item[0] if item and isinstance(item[0], Paragraph) else None
             inline = self._inline(first.runs if first else ())
             left = inside.left if moved else None
-            begin = self._styled(
+            begin = self._paragraphs.styled(
                 style, inline, inside, left=left, hanging=INDENT if moved else None, place=place
             )
             below = list(self._blocks(item[1:] if first else item, inside))
             # an entry that leads to a list below it stays with it, and a short one whole
             if isinstance(item[1] if len(item) > 1 else None, List) and not self._in_cell:
-                _keep_with_next(begin)
+                keep_with_next(begin)
                 for element in below[:-1] if len(below) <= _SHORT_LIST else ():
-                    _keep_with_next(element)
+                    keep_with_next(element)
             yield begin
             yield from below
 
-    def _facts(self, facts: Facts, setting: _Setting) -> Iterator[Element]:
+    def _facts(self, facts: Facts, setting: BlockSetting) -> Iterator[Element]:
         """The name, a tab and its value, for a screen reader one line; one below the other where
         the column is narrow, and the value on a line of its own below a long name.
         """
@@ -462,7 +359,11 @@ class BodyWriter:
             if narrow or sum(len(run.text) for run in fact.term) > _LONG_TERM:
                 # a name alone at the foot of a page has lost its value
                 above = setting._replace(keep=True)
-                yield self._set(setting.style, term, above) if narrow else self._fact(term, above)
+                yield (
+                    self._paragraphs.within(setting.style, term, above)
+                    if narrow
+                    else self._fact(term, above)
+                )
                 first = None
             else:
                 value = (w("r", w("tab")), *self._inline(first.runs if first else ()))
@@ -472,22 +373,22 @@ class BodyWriter:
                     self._blocks((block,), setting) if narrow else self._fact_block(block, inside)
                 )
 
-    def _fact(self, inline: Iterable[Element], setting: _Setting) -> Element:
+    def _fact(self, inline: Iterable[Element], setting: BlockSetting) -> Element:
         left, hanging = (setting.left + FACT_WIDTH, FACT_WIDTH) if setting.left else (None, None)
-        return self._styled("fact", inline, setting, left=left, hanging=hanging)
+        return self._paragraphs.styled("fact", inline, setting, left=left, hanging=hanging)
 
-    def _fact_block(self, block: PageBlock, setting: _Setting) -> Iterator[Element]:
+    def _fact_block(self, block: PageBlock, setting: BlockSetting) -> Iterator[Element]:
         if isinstance(block, Paragraph):
-            yield self._styled(
+            yield self._paragraphs.styled(
                 "fact", self._inline(block.runs), setting, left=setting.left, hanging=0
             )
         else:
             yield from self._blocks((block,), setting._replace(style="normal"))
 
-    def _table(self, table: Table, setting: _Setting) -> Iterator[Element]:
+    def _table(self, table: Table, setting: BlockSetting) -> Iterator[Element]:
         rows = (*table.head, *table.rows)
         if table.caption:
-            yield self._paragraph("caption", self._inline(table.caption))
+            yield self._paragraphs.plain("caption", self._inline(table.caption))
         if _has_room(len(rows[0]) if rows else 0, setting):
             yield self._grid(table, setting)
             return
@@ -495,7 +396,7 @@ class BodyWriter:
         for cell in chain.from_iterable(rows):
             yield from self._blocks(cell.blocks, setting)
 
-    def _grid(self, table: Table, setting: _Setting) -> Element:
+    def _grid(self, table: Table, setting: BlockSetting) -> Element:
         columns_set = self._columns(table, setting)
         if not columns_set.fits:
             # told to the writer, who can make two tables of it
@@ -522,12 +423,12 @@ class BodyWriter:
             self._row(row, places, inside, head=False, lone=not table.head) for row in table.rows
         ]
         if heads:
-            _let_break(bodies[:1])
+            let_break(bodies[:1])
         if not (setting.tables or self._in_cell):
             # all but the last, which would bind the table to what follows
             above_another = [*heads, *bodies][:-1]
             for row in above_another if stands_whole(table) else above_another[-1:]:
-                _keep_with_next(row)
+                keep_with_next(row)
         made.extend([*heads, *bodies])
         return made
 
@@ -535,7 +436,7 @@ class BodyWriter:
         self,
         row: tuple[Cell, ...],
         places: list[tuple[int, bool]],
-        setting: _Setting,
+        setting: BlockSetting,
         *,
         head: bool,
         lone: bool,
@@ -567,55 +468,9 @@ class BodyWriter:
             )
             shade = w("shd", val="clear", color="auto", fill=hex_of(SHADE)) if head else None
             # a cell without a paragraph is damaged to Word
-            content = list(self._blocks(cell.blocks, inside)) or [self._paragraph(style, ())]
+            content = list(self._blocks(cell.blocks, inside)) or [self._paragraphs.plain(style, ())]
             made.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa"), shade), *content))
         return made
-
-    def _paragraph(self, style: str, inline: Iterable[Element]) -> Element:
-        return w("p", w("pPr", w("pStyle", val=self._styles.id(style))), *inline)
-
-    def _set(self, style: str, inline: Iterable[Element], setting: _Setting) -> Element:
-        """A paragraph where its surroundings want it."""
-        natural = _NATURAL_LEFT.get(style, 0)
-        return self._styled(
-            style, inline, setting, left=setting.left if setting.left != natural else None
-        )
-
-    def _styled(
-        self,
-        style: str,
-        inline: Iterable[Element],
-        setting: _Setting,
-        *,
-        left: int | None = None,
-        hanging: int | None = None,
-        place: ListPlace | None = None,
-    ) -> Element:
-        """A paragraph; `left`, `hanging` and `place` only where they are not those of its style."""
-        properties = w(
-            # in the order of the schema (ECMA-376, 17.3.1.26), which Word insists on
-            "pPr",
-            w("pStyle", val=self._styles.id(style)),
-            w("keepNext") if setting.keep else None,
-            w("keepLines") if setting.keep else None,
-            w("numPr", w("ilvl", val=place.level), w("numId", val=place.number)) if place else None,
-            self._bar(setting.left - (hanging or 0))
-            if setting.bar and style not in _SET_OFF_STYLES
-            else None,
-            w("spacing", after=0) if setting.bar and place else None,
-            w("ind", left=left, right=setting.gutter or None, hanging=hanging)
-            if left is not None or setting.gutter
-            else None,
-            w("jc", val="right") if setting.right else None,
-        )
-        return w("p", properties, *inline)
-
-    def _bar(self, left: int) -> Element:
-        """The bar of what is set off, beside a paragraph whose first sign stands at `left`."""
-        # Word takes no more than 31 points
-        space = min(9 + round((left - SET_OFF) / 20), _FURTHEST)
-        xml = bar(max(space, 0)).replace("ACCENT", self._accent)
-        return parse_xml(xml.replace("<w:pBdr>", f"<w:pBdr {nsdecls('w')}>"))
 
 
 def _within(block: PageBlock) -> Iterator[PageBlock]:
@@ -635,11 +490,7 @@ def _headings_to_list(page: Page) -> list[PageHeading]:
     ]
 
 
-def _anchor_name(number: int) -> str:
-    return f"_Toc{_FIRST_ANCHOR + number}"
-
-
-def _cell_style(setting: _Setting) -> str:
+def _cell_style(setting: BlockSetting) -> str:
     return _sized("cell", setting.size)
 
 
@@ -653,62 +504,27 @@ def _is_origin(blocks: list[PageBlock]) -> bool:
 
 def _company(block: PageBlock, above: Sequence[PageBlock], *, signed: bool) -> int:
     """How many elements above a block stay with it."""
-    match block:
-        case Picture() | Group(role="said"):
-            return 1
-        case Table() | List() if _is_introduced(above):
-            return 1
-        case PageHeading(level=level) if _is_introduced(above) and level > _level(above[-2]):
-            return 1
-        case Group(role="signatures"):
-            return _ABOVE_SIGNATURES
-        case Group(role="origin") if not signed:
-            return 2
-        case _:
-            return 0
+    shape = _shape(block)
+    if shape.role == "signatures":
+        return _ABOVE_SIGNATURES
+    if shape.role == "origin":
+        return 0 if signed else 2
+    return int(stays_with_above(shape, [*map(_shape, above[-2:])]))
 
 
-def _is_introduced(above: Sequence[PageBlock]) -> bool:
-    """Whether what stands above a block ends with a sentence that introduces it."""
-    return introduces([block.kind for block in above[-2:]], _signs(above[-1:]))
-
-
-def _level(block: PageBlock) -> int:
-    return block.level if isinstance(block, PageHeading) else 0
+def _shape(block: PageBlock) -> Shape:
+    role = block.role if isinstance(block, Group) else ""
+    level = block.level if isinstance(block, PageHeading) else 0
+    signs = _signs((block,)) if isinstance(block, Paragraph) else 0
+    return Shape(block.kind, role, level, signs)
 
 
 def _signs(blocks: Iterable[PageBlock]) -> int:
     return sum(len(run.text) for run in runs_of(blocks))
 
 
-def _keep_with_next(element: Element) -> None:
-    """Keeps a paragraph, a short table, or the last row of a long one, with what follows it."""
-    rows = element.findall(qn("w:tr"))
-    # a long table that is kept whole would begin on a new page and leave one empty
-    kept = rows[-1:] if len(rows) > _KEPT_ROWS else [element]
-    for part in kept:
-        for paragraph in part.iter(qn("w:p")):
-            paragraph.get_or_add_pPr().get_or_add_keepNext()
-
-
-def _has_room(columns: int, setting: _Setting) -> bool:
+def _has_room(columns: int, setting: BlockSetting) -> bool:
     """Whether a table of so many columns can be read."""
     # 10 points a column: narrower no word fits
     fits = 0 < columns <= _MOST_COLUMNS and setting.width >= columns * 200
     return fits and setting.tables != _MOST_TABLES
-
-
-def _let_break(rows: Iterable[Element]) -> None:
-    """Where the first row below the heads, kept whole, is the last on a page, LibreOffice loses all
-    rows behind it (7.4, below sheets across).
-    """
-    for row in rows:
-        for whole in list(row.iter(qn("w:cantSplit"))):
-            whole.getparent().remove(whole)
-
-
-def _add_room_below(element: Element) -> None:
-    """Sets a list, or the facts at the head, off from what follows."""
-    properties = element.find(qn("w:pPr"))
-    if element.tag == qn("w:p") and properties is not None:
-        properties.get_or_add_spacing().set(qn("w:after"), "120")

@@ -1,0 +1,46 @@
+"""Which block of a page stays with what is right above it: in PDF and in Word alike."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_SHORT_LIST = 6
+_SHORT_ENTRY = 100  # signs
+_INTRODUCTION = 200  # signs of a sentence or two
+
+
+class Shape(NamedTuple):
+    """What says with what a block stays: its kind, the role of a group, the level of a heading, and
+    the signs of a paragraph.
+    """
+
+    kind: str
+    role: str = ""
+    level: int = 0
+    signs: int = 0
+
+
+def stays_with_above(block: Shape, above: Sequence[Shape]) -> bool:
+    """Whether a block stands on one page with the last of those `above` it: the minutes' own words,
+    a picture, and what a sentence introduces.
+    """
+    if block.role == "said" or block.kind == "picture":
+        return bool(above)
+    if not is_introduced(above):
+        return False
+    is_below = block.kind == "heading" and block.level > above[-2].level
+    return is_below or block.kind in ("list", "table")
+
+
+def is_introduced(above: Sequence[Shape]) -> bool:
+    """Whether what stands above a block ends with a sentence that says what the block shows: right
+    below a heading, it would say nothing without what follows.
+    """
+    kinds = [shape.kind for shape in above[-2:]]
+    return kinds == ["heading", "paragraph"] and above[-1].signs <= _INTRODUCTION
+
+
+def are_few_lines(entries: Sequence[int]) -> bool:
+    """Whether a list stands on one page with the sentence that introduces it: `entries` are the
+    signs of each, a few lines of them.
+    """
+    return len(entries) <= _SHORT_LIST and all(signs <= _SHORT_ENTRY for signs in entries)
