@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,12 +22,27 @@ from dialogtool.views.front import seen_front
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.text import open_text
 
-FORMS: dict[str, str] = json.loads(
-    (Path(__file__).parent / "hidden" / "forms.json").read_text(encoding="utf-8")
-)
-NEIGHBOURS: dict[str, str] = json.loads(
-    (Path(__file__).parent / "hidden" / "neighbours.json").read_text(encoding="utf-8")
-)
+
+def kept(name: str) -> Any:
+    """What people wrote, before the program was asked, to have something closed, published or shown."""
+    return json.loads(
+        (Path(__file__).parent / "hidden" / f"{name}.json").read_text(encoding="utf-8")
+    )
+
+
+FORMS: dict[str, str] = kept("forms")
+NEIGHBOURS: dict[str, str] = kept("neighbours")
+SAID_CLOSED: list[str] = kept("closed")
+"""In every form in which an attacker, a lawyer, a teacher, a secretary would write it."""
+ASKED: list[str] = kept("asked")
+"""What is closed, or whoever publishes it is asked what is meant."""
+OUT: list[str] = kept("out")
+"""What gets out still: two languages, pictures, words that may mean something else."""
+ORDINARY: list[str] = kept("ordinary")
+"""What minutes say with the same words in the open."""
+HELD: dict[str, list[str]] = kept("held")
+"""Ordinary sentences that are asked about, or dropped, all the same."""
+FRONT: dict[str, list[str]] = kept("front")
 SECRET = "SECRETWORD"
 DAY = dt.date(2023, 1, 1)
 SETTINGS = Settings(parties={"lejerbo": Party(key="lejerbo", name="Lejerbo")})
@@ -260,26 +277,32 @@ def test_a_look_alike(sign: str) -> None:
     assert is_look_alike(sign) and not any(map(is_look_alike, "Økonomi – 3 € “to” …"))
 
 
-ATTACKER = json.loads(
-    (Path(__file__).parent / "hidden" / "attacker.json").read_text(encoding="utf-8")
-)
-"""What somebody who had not seen the code wrote to have something closed published."""
-
-
 def gets_out(body: str) -> bool:
     minutes, codes = parse(body)
     return SECRET in visible(minutes) and not codes & UNDECIDED
 
 
-def test_forms_of_an_attacker() -> None:
-    """Shown are pictures, words struck out (which are read), hints of other programs, elements that
-    nobody hides a sentence in (script, style), topics that minutes have in the open (GDPR, Personoplysninger), words that may mean something else.
-    """
-    assert [body for body in ATTACKER["body"] if gets_out(body)] == ATTACKER["shown"]
+def is_asked(body: str) -> bool:
+    """Whether who publishes it is asked what is meant."""
+    minutes, _ = parse(body)
+    doubts = doubts_in(visible(minutes)), pointers_in(minutes.text, open_text(minutes))
+    return any(map(any, doubts))
 
 
-@pytest.mark.parametrize("front", ATTACKER["front"])
-def test_front_matter_of_an_attacker(front: str) -> None:
+def test_what_is_said_to_be_closed_gets_out_in_no_form() -> None:
+    assert [body for body in SAID_CLOSED if gets_out(body)] == []
+
+
+def test_what_is_not_understood_is_not_published() -> None:
+    assert [body for body in ASKED if gets_out(body) and not is_asked(body)] == []
+
+
+def test_what_gets_out_still_is_known() -> None:
+    assert [body for body in OUT if not gets_out(body)] == []
+
+
+@pytest.mark.parametrize("front", FRONT["closed"])
+def test_a_value_of_the_front_matter_that_is_closed_is_not_shown(front: str) -> None:
     text = f"---\norganisation: lejerbo\nperiod: 2021\ndate: 2022-03-01\n{front}---\n\nTekst.\n"
     record, found = parse_minutes("minutes/lejerbo/2021.md", "lejerbo", text.encode(), SETTINGS)
     seen = seen_front(record, Reader(SETTINGS, Language("da"), Audience.OTHER_PARTY, DAY))
@@ -290,63 +313,11 @@ def test_front_matter_of_an_attacker(front: str) -> None:
     assert undecided or SECRET not in said or ", lukket" in front  # may say when it shuts
 
 
-WRITERS: dict[str, list[str]] = json.loads(
-    (Path(__file__).parent / "hidden" / "writers.json").read_text(encoding="utf-8")
-)
-"""As lawyers, teachers and secretaries would write it, and sentences with the same words that mean
-nothing of the kind; written before the program was asked.
-"""
-
-
-FOURTH: dict[str, list[str]] = json.loads(
-    (Path(__file__).parent / "hidden" / "fourth.json").read_text(encoding="utf-8")
-)
-"""Written when the words were settled; at the first run 110 were closed, 9 asked about, 29 shown."""
-
-
-def is_asked(body: str) -> bool:
-    """Whether who publishes it is asked what is meant."""
-    minutes, _ = parse(body)
-    doubts = doubts_in(visible(minutes)), pointers_in(minutes.text, open_text(minutes))
-    return any(map(any, doubts))
-
-
-def test_what_is_not_understood_is_not_published() -> None:
-    """At the first run 139 of 174 were closed and 35 went out."""
-    assert [body for body in WRITERS["closed"] if gets_out(body)] == []
-    assert [body for body in WRITERS["asked"] if not is_asked(body)] == []
-    assert [body for body in FOURTH["closed"] if gets_out(body)] == []
-    assert [body for body in FOURTH["asked"] if not is_asked(body)] == []
-    assert [body for body in ATTACKER["shown"] if not is_asked(body)] == ATTACKER["published"]
-
-
-STRANGER: dict[str, list[str]] = json.loads(
-    (Path(__file__).parent / "hidden" / "stranger.json").read_text(encoding="utf-8")
-)
-"""Half of it what a black-box attacker published, half of it neighbours; at the first run 97 of 149
-went out. Sentences of housing with the same words beside them.
-"""
-
-
-@pytest.mark.parametrize("body", STRANGER["closed"])
-def test_what_a_stranger_had_published(body: str) -> None:
-    assert not gets_out(body) or is_asked(body)
-
-
-@pytest.mark.parametrize("form", ["{}", "- {}", "- [ ] {} @lejerbo"])
-def test_a_sentence_of_housing_is_neither_closed_nor_asked_about(form: str) -> None:
-    for sentence in STRANGER["innocent"]:
-        minutes, codes = parse(form.format(sentence))
-        assert sentence.rstrip(".") in visible(minutes)
-        assert not codes & UNDECIDED
-        assert not is_asked(form.format(sentence))
-
-
 @pytest.mark.parametrize(
     ("front", "asked"),
     [
-        *((front, True) for front in STRANGER["front"]),
-        *((front, False) for front in STRANGER["front, innocent"]),
+        *((front, True) for front in FRONT["asked"]),
+        *((front, False) for front in FRONT["ordinary"]),
     ],
 )
 def test_a_remark_in_the_front_matter(front: str, asked: bool) -> None:
@@ -372,85 +343,16 @@ def test_a_table_that_says_who_may_see_its_rows(table: str, shown: bool) -> None
     assert ("TEKST" in visible(parse(table)[0])) == shown
 
 
-FIFTH: dict[str, list[str]] = json.loads(
-    (Path(__file__).parent / "hidden" / "fifth.json").read_text(encoding="utf-8")
-)
-"""By a second hand, against the patterns that the strangers' forms had led to: at the first run 98
-of 121 were closed or asked about, and 4 of 87 ordinary sentences were asked about.
-"""
+def test_which_ordinary_sentences_are_held_is_known() -> None:
+    closed = [body for body in (*HELD["asked"], *HELD["dropped"]) if is_dropped(body)]
+    assert closed == HELD["dropped"]
+    assert [body for body in HELD["asked"] if not is_asked(body)] == []
 
 
-def test_what_a_second_hand_wrote() -> None:
-    assert [body for body in FIFTH["closed"] if gets_out(body)] == []
-    assert [body for body in FIFTH["asked"] if gets_out(body) and not is_asked(body)] == []
-    assert [body for body in FIFTH["innocent"] if is_asked(body)] == []
-
-
-SIXTH: dict[str, list[str]] = json.loads(
-    (Path(__file__).parent / "hidden" / "sixth.json").read_text(encoding="utf-8")
-)
-"""By a third attacker: of 127 forms of structure 6 went out and of 141 phrases 62. Three are left: two
-in Finnish, and `Ekstraheres ikke`.
-"""
-
-
-def test_what_a_third_attacker_wrote() -> None:
-    assert [body for body in SIXTH["asked"] if gets_out(body) and not is_asked(body)] == []
-    assert [body for body in SIXTH["innocent"] if is_asked(body) or is_asked(f"- {body}")] == []
-
-
-SEVENTH: dict[str, list[str]] = json.loads(
-    (Path(__file__).parent / "hidden" / "seventh.json").read_text(encoding="utf-8")
-)
-"""Labels behind other signs (`• Internt: x`), labels of offices, comments of other formats, words cut
-at the end of a line, sentences of a meeting: 235 went out, each tried on the code before its mend
-(195, 12 and 28). 232 are closed or asked about now; the three under `shown` still go out. What such a
-writer tried besides and is published is not kept here: initials, one party's own name, what an
-element shows by a click.
-"""
-
-
-def test_what_a_fourth_attacker_wrote() -> None:
-    assert [body for body in SEVENTH["asked"] if gets_out(body) and not is_asked(body)] == []
-    assert [body for body in SEVENTH["shown"] if not gets_out(body)] == []
-    assert [body for body in SEVENTH["innocent"] if is_asked(body) or is_asked(f"- {body}")] == []
-
-
-EIGHTH: dict[str, list[str]] = json.loads(
-    (Path(__file__).parent / "hidden" / "eighth.json").read_text(encoding="utf-8")
-)
-"""Who alone may see it (`Kun LD`, `Må kun læses af`), what is not done with it (`Journaliseres ikke`),
-how a meeting did it (`Sekretæren lagde pennen`), until when (`Må først omtales efter`). In four
-rounds, each tried on the code before its mend, 278 of 448 forms went out and 60 of 358 ordinary
-sentences were dropped or asked about; now 55 and 16, kept under `shown` and `innocent, asked`.
-"""
-
-
-def test_what_a_fifth_attacker_wrote() -> None:
-    assert [body for body in EIGHTH["asked"] if gets_out(body) and not is_asked(body)] == []
-    assert [body for body in EIGHTH["shown"] if not gets_out(body)] == []
-
-
-NINTH: dict[str, list[str]] = json.loads(
-    (Path(__file__).parent / "hidden" / "ninth.json").read_text(encoding="utf-8")
-)
-"""Three rounds, written before the first was tried: 66 of 476 forms went out and 53 of 415 ordinary
-sentences were held. What is published still is under `shown`, what is held `innocent, asked`.
-"""
-
-
-def test_what_a_sixth_attacker_wrote() -> None:
-    assert [body for body in NINTH["asked"] if gets_out(body) and not is_asked(body)] == []
-    assert [body for body in NINTH["shown"] if not gets_out(body)] == []
-
-
-@pytest.mark.parametrize("form", ["{}", "- {}"])
-def test_a_sentence_that_only_names_such_words(form: str) -> None:
-    innocent = (*EIGHTH["innocent"], *NINTH["innocent"])
-    bodies = [form.format(body) for body in innocent if form == "{}" or "\n" not in body]
-    assert [body for body in bodies if is_asked(body)] == []
-    closed = [body for body in bodies if parse(body)[0].body.hidden]
-    assert closed == []
+def is_dropped(body: str) -> bool:
+    """Whether a reader outside is not shown it, as a paragraph or as a point."""
+    written = (body,) if "\n" in body else (body, f"- {body}")
+    return any(parse(each)[0].body.hidden for each in written)
 
 
 @pytest.mark.parametrize(
@@ -498,15 +400,32 @@ def test_a_mark_below_a_title_closes_all_of_its_section(body: str) -> None:
 FORMS_OF_TEXT = ("{}", "- {}", "- Bemærkning: {}", "- [ ] {} @lejerbo", "## 2. {}\n\nTekst.")
 
 
+SENTENCES = [body for body in ORDINARY if re.match(r"[^\W\d][^\n|]*$", body)]
+CLOSING_TITLES = [
+    "Status: Lukket",
+    "Offentlig: 3, privat: 4.",
+    "Status på sag 12: lukket.",
+    "Opgave 4, lukket",
+    "Punkt fra sidst: lukket",
+]
+"""As headings they end as one does that closes its section."""
+
+
 @pytest.mark.parametrize("form", FORMS_OF_TEXT)
-def test_an_ordinary_sentence_is_never_dropped(form: str) -> None:
-    """It is published, or who publishes it is asked."""
-    for sentence in (*WRITERS["innocent"], *WRITERS["innocent, asked"]):
+def test_an_ordinary_sentence_is_shown_and_not_asked_about(form: str) -> None:
+    dropped: list[str] = []
+    for sentence in SENTENCES:
         minutes, codes = parse(form.format(sentence))
-        assert sentence.rstrip(".") in visible(minutes)
         assert not codes & UNDECIDED
-    if "#" not in form:
-        assert not any(is_asked(form.format(sentence)) for sentence in WRITERS["innocent"])
+        if sentence.rstrip(".") not in visible(minutes):
+            dropped.append(sentence)
+    assert dropped == (CLOSING_TITLES if "#" in form else [])
+    assert [body for body in map(form.format, SENTENCES) if is_asked(body)] == []
+
+
+def test_an_ordinary_table_or_paragraph_is_shown_and_not_asked_about() -> None:
+    others = [body for body in ORDINARY if body not in SENTENCES]
+    assert [body for body in others if is_asked(body) or is_dropped(body)] == []
 
 
 @pytest.mark.parametrize(

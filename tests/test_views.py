@@ -19,7 +19,7 @@ from dialogtool.reports.actions import format_csv
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.view import View, expect_decided
 from outgoing import COMPOSE, OTHERS, Outgoing, cells
-from test_hidden import ATTACKER, FORMS, FOURTH, NEIGHBOURS, SHOWN, WRITERS, gets_out
+from test_hidden import FORMS, NEIGHBOURS, SAID_CLOSED, SHOWN, gets_out
 
 DAY = dt.date(2022, 12, 1)
 LANGUAGE = Language("da")
@@ -122,10 +122,8 @@ def parts(forms: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 OF_OTHERS: dict[str, Sequence[str]] = {
-    "writers": WRITERS["closed"],
-    "fourth": FOURTH["closed"],
     "neighbours": tuple(NEIGHBOURS.values()),
-    **{f"attacker {number}": part for number, part in enumerate(parts(ATTACKER["body"]))},
+    **{f"closed {number}": part for number, part in enumerate(parts(SAID_CLOSED))},
 }
 
 
