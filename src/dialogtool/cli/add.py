@@ -1,5 +1,6 @@
 """`dialog add`: somebody new in the register."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -11,6 +12,9 @@ from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import SETTINGS
+
+_LISTS = (".csv", ".tsv", ".txt")
+_WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods")
 
 if TYPE_CHECKING:
     from dialogtool.deeds.enrol import SettingsFile
@@ -27,7 +31,8 @@ def add(
         str,
         typer.Argument(
             metavar="NAME|TEXT",
-            help="Its name, as people write it; the text that may be published, or is replaced.",
+            help="Its name, as people write it, or a list of parties (.csv, .txt); the text that "
+            "may be published, or is replaced.",
         ),
     ],
     of: Annotated[
@@ -64,11 +69,16 @@ def add(
     new holder of an office ends the one before.
     """
     from dialogtool.deeds import enrol
+    from dialogtool.deeds.party_list import listed_parties
 
     here = session(context)
     with writing(here, dry_run=dry_run):
         file = settings_file(here)
-        if what == "party":
+        if what == "party" and (data := _list_in(name)) is not None:
+            _expect_no_key(key or email)
+            parties = listed_parties(data)
+            outcome = enrol.enrol_parties(file, parties, meets=not no_meetings)
+        elif what == "party":
             outcome = enrol.enrol_party(file, name, key=key, meets=not no_meetings, email=email)
         elif what == "office":
             outcome = enrol.enrol_office(file, name, _of(here, of, "party"), key=key, email=email)
@@ -79,6 +89,29 @@ def add(
             _expect_with(what, instead)
             outcome = enrol.allow(file, name, reason, instead)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
+
+
+def _list_in(name: str) -> bytes | None:
+    """The list that a file holds; None for the name of a party. Raises DialogError for a file that
+    cannot be read.
+    """
+    from dialogtool.book.files import read_foreign
+
+    ending = Path(name).suffix.lower()
+    if ending in _WORKBOOKS:
+        raise DialogError(
+            msg("'{name}' is a workbook, not a list", name=name),
+            msg("save it as CSV, a party on each line, and give that file"),
+        )
+    return read_foreign(Path(name)) if ending in _LISTS else None
+
+
+def _expect_no_key(value: str) -> None:
+    if value:
+        raise DialogError(
+            msg("--key and --email are of one party, not of a list"),
+            msg("an address stands in the list, behind the name"),
+        )
 
 
 def _expect_with(what: str, instead: str | None) -> None:

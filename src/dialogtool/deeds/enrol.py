@@ -3,13 +3,14 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from dialogtool.alphabet import composed
 from dialogtool.change import Change
 from dialogtool.deeds.outcome import Outcome
+from dialogtool.deeds.party_list import Listed
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.editing.settings import with_row, with_row_value, with_section, with_value
 from dialogtool.folders import SETTINGS
@@ -114,6 +115,29 @@ def enrol_party(
     if meets and key != file.settings.municipality:
         told.append(msg("next: dialog new-meeting {key}", key=key))
     return Outcome((file.changed(text),), told=tuple(told), subject=f"dialog.toml: {name}")
+
+
+def enrol_parties(file: SettingsFile, listed: Iterable[Listed], *, meets: bool = True) -> Outcome:
+    """Every party of a list that is not in the register; the others are named."""
+    known, text = file.settings.parties, file.text
+    new: dict[str, str] = {}
+    told: list[Message] = []
+    for name, email in listed:
+        held = new.get(name.casefold()) or file.settings.party_key(name)
+        if held in known or held in new.values():
+            told.append(msg("'{name}' is in the register already: {key}", name=name, key=held))
+            continue
+        key = new[name.casefold()] = key_of(name, {*known, *new.values()})
+        values = {"name": name, "email": email or None, "meets": None if meets else False}
+        text = with_section(text, ("parties", key), _given(values))
+        told.append(msg("added: {name}, written @{key}", name=name, key=key))
+    if not new:
+        return Outcome(notes=tuple(told), nothing=msg("nothing changed"))
+    first = next(iter(new.values()))
+    told.append(msg("next: dialog new-meeting {key}", key=first))
+    return Outcome(
+        (file.changed(text),), told=tuple(told), subject="dialog.toml: a list of parties"
+    )
 
 
 def _rename(key: str, name: str) -> Message:
