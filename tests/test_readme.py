@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pages
 import pytest
@@ -231,6 +232,24 @@ def test_every_field_of_json_is_named(command: str) -> None:
     text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     missing = keys_of(json.loads(run_dialog(*given).out)) - set(re.findall(r"\w+", text))
     assert missing == set()
+
+
+@pytest.mark.parametrize("ending", [".md", ".da.md"])
+def test_every_setting_stands_in_a_page(ending: str) -> None:
+    pages = ("settings", "documents", "publishing", "import")
+    text = "".join((ROOT / f"docs/{page}{ending}").read_text(encoding="utf-8") for page in pages)
+    schema = json.loads(run_dialog("schema", "settings").out)
+    # the codes have a page of their own
+    schema["properties"].pop("checks")
+    assert settings_in(schema) - set(re.findall(r"\w+", text)) == set()
+
+
+def settings_in(schema: dict[str, Any]) -> set[str]:
+    """The names of the sections and values that a schema has, at any depth."""
+    own = schema.get("properties", {})
+    inner = (schema.get(name) for name in ("additionalProperties", "items"))
+    below = [*own.values(), *(one for one in inner if isinstance(one, dict))]
+    return set(own).union(*map(settings_in, below))
 
 
 def test_pages_name_tests_and_rooms_that_are_there() -> None:

@@ -26,7 +26,7 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     ),
     "Settings.extra_fields": msg("Front-matter fields of your own."),
     "Settings.item_fields": msg(
-        "Fields of items of your own, and how documents call them: [item_fields] place = "
+        "Fields of items of your own, and what 'show-item' calls them: [item_fields] place = "
         '"Place" reads [place:: ...] on an item.'
     ),
     "Settings.parties": msg(
