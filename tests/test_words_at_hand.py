@@ -68,6 +68,8 @@ def test_another_partys_office_is_none(tmp_path: Path) -> None:
         ("Ole Bang, Klitbo, direktør", "{part: klitbo, navn: Ole Bang, rolle: direktør}"),
         ("Ole Bang (formand), Klitbo", "{part: klitbo, navn: Ole Bang, rolle: formand}"),
         ("Ole Bang – direktør – Klitbo", "{part: klitbo, navn: Ole Bang, rolle: direktør}"),
+        ("Bo Dam, formand, Kommune", "{part: fjordby, navn: Bo Dam, rolle: formand}"),
+        ("Bo Dam, jurist i Fjordby", "{part: fjordby, navn: Bo Dam, rolle: jurist}"),
     ],
 )
 def test_a_participant_on_a_plain_line(tmp_path: Path, line: str, meant: str) -> None:

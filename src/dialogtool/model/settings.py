@@ -14,6 +14,8 @@ from dialogtool.model.base import Model
 from dialogtool.model.owner import Owner
 from dialogtool.pattern import late
 
+_WORD = late(r"[^\W_]+")
+
 
 class Light(StrEnum):
     """What a figure is judged to be. A colour is always also said as a word."""
@@ -225,6 +227,18 @@ class Settings(Model):
                     owners.setdefault(name.casefold(), set()).add(f"{key}/{desk}")
         # a name that two have means neither
         return {name: min(keys) for name, keys in owners.items() if len(keys) == 1}
+
+    def owner_with_word(self, word: str) -> str:
+        """The key of the one party or office that has the word in its key or name, in any case;
+        empty for several or none.
+        """
+        told = {key: f"{key} {party.name}" for key, party in self.parties.items()}
+        for key, office in self.offices.items():
+            told[key] = f"{key.partition('/')[2]} {office.name}"
+        said = word.casefold()
+        found = [owner for owner, name in told.items() if said in _WORD.findall(name.casefold())]
+        # two letters are a word of too many names
+        return found[0] if len(found) == 1 and len(word) > 2 else ""
 
     def year_of(self, day: dt.date) -> int:
         """The dialogue year of a day, by the month in which one begins; else the calendar year."""

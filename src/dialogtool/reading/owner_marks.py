@@ -85,7 +85,7 @@ def owner_meant(name: str, settings: Settings) -> str:
         return ""
     owner = settings.owner_key(name)
     is_known = owner in settings.parties or settings.office(owner)
-    return owner if is_known else _named_by_a_word(name.casefold(), settings)
+    return owner if is_known else settings.owner_with_word(name)
 
 
 def _office_of(name: str, settings: Settings, people: Mapping[str, str]) -> str:
@@ -205,13 +205,3 @@ def owner_begun(name: str, settings: Settings) -> str:
     found = [owner for owner, said in told.items() if begin.search(said)]
     # a letter begins too many
     return found[0] if len(found) == 1 and len(name) > 1 else ""
-
-
-def _named_by_a_word(word: str, settings: Settings) -> str:
-    """The one party or office that has the word in its key or name; empty for several or none."""
-    told = {key: f"{key} {party.name}" for key, party in settings.parties.items()}
-    for key, office in settings.offices.items():
-        told[key] = f"{key.partition('/')[2]} {office.name}"
-    found = [owner for owner, said in told.items() if word in _WORD.findall(said.casefold())]
-    # two letters are a word of too many names
-    return found[0] if len(found) == 1 and len(word) > 2 else ""

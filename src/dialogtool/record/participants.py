@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from dialogtool.model import Owner, Settings
 from dialogtool.pattern import late
@@ -50,19 +51,21 @@ def _owner_and_roles(parts: Sequence[str], settings: Settings) -> tuple[str, lis
     for said, others in ((", ".join(parts), []), *alone):
         owner = _owner_said(said, settings)
         if owner:
-            is_owner = settings.owner_key(said) == owner
-            role = "" if is_owner else _OF.split(said)[0].strip()
+            role, *of = _OF.split(said)
+            is_named = settings.owner_key(said) == owner or not of
+            role = "" if is_named else role.strip()
             return owner, [*filter(None, [role]), *others]
     return "", []
 
 
 def _owner_said(words: str, settings: Settings) -> str:
-    """The party or office that is all of the words, or what stands behind `for`."""
-    for said in (words, *_OF.split(words)[1:]):
-        owner = settings.owner_key(said.strip())
-        if owner in settings.parties or settings.office(owner):
-            return owner
-    return ""
+    """The party or office that is all of the words, or what stands behind `for`; at last the one
+    that has the word in its name.
+    """
+    names = [part.strip() for part in (words, *_OF.split(words)[1:])]
+    owners = chain(map(settings.owner_key, names), map(settings.owner_with_word, names))
+    known = (owner for owner in owners if owner in settings.parties or settings.office(owner))
+    return next(known, "")
 
 
 def _office_held(name: str, settings: Settings) -> str:
