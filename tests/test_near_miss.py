@@ -57,6 +57,10 @@ def found_in(text: str) -> list[Diagnostic]:
         ("- [ ] Mal porten [frist：： 2023-05-01]", "- [ ] Mal porten [frist:: 2023-05-01]"),
         ("- [ ] Mal porten [due∷ 2023-05-01]", "- [ ] Mal porten [due:: 2023-05-01]"),
         ("- [Х] Mal porten", "- [x] Mal porten"),  # Cyrillic
+        # the prefilled line, its box typed over
+        ("x [ref:: 20-aaaaaa] Malet", "- [x] [ref:: 20-aaaaaa] Malet"),
+        ("- X [ref:: 20-aaaaaa] Malet", "- [x] [ref:: 20-aaaaaa] Malet"),
+        ("[x][ref::20-aaaaaa]malet", "- [x] [ref::20-aaaaaa]malet"),
         ("3. [—] Mal porten", "3. [-] Mal porten"),
         ("- [／] Mal porten", "- [/] Mal porten"),
         ("> - [x) Mal porten", "> - [x] Mal porten"),

@@ -197,3 +197,35 @@ def test_what_many_are_called_offers_some_of_them(tmp_path: Path) -> None:
 def test_a_path_is_no_office(tmp_path: Path) -> None:
     found = said(book_of(tmp_path), "new-meeting", "minutes/klitbo")
     assert "mente du 'klitbo'?" in found
+
+
+@pytest.mark.parametrize(
+    ("head", "meant"),
+    [
+        (
+            "Fra kommunen: Mette Bruun og Bo Dam",
+            "part: fjordby, kontor: tilsynet, navn: Mette Bruun",
+        ),
+        ("Fra Klitbo: Ole Bang, Lis Ø", "part: klitbo, navn: Ole Bang"),
+        ("For Klitbo:\n  - Ole Bang\n  - Lis Ø", "part: klitbo, navn: Ole Bang"),
+        ("Økonomi: Bo Dam", "part: fjordby, kontor: oekonomi, navn: Bo Dam"),
+    ],
+)
+def test_who_came_from_a_party(tmp_path: Path, head: str, meant: str) -> None:
+    book = book_of(tmp_path, people=f"  - {{part: klitbo}}\n{head}\n")
+    assert f"skriv under 'deltagere': - {{{meant}}}" in said(book, "check")
+
+
+@pytest.mark.parametrize("head", ["Kommune: Fjordby Kommune", "Drift: 5", "Formand: Ole Bang"])
+def test_what_names_nobody_who_came(tmp_path: Path, head: str) -> None:
+    book = book_of(tmp_path, people=f"  - {{part: klitbo}}\n{head}\n")
+    assert "skriv under 'deltagere'" not in said(book, "check")
+
+
+def test_a_day_that_is_not_understood_is_no_missing_one(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    record = book / "minutes/fjordbo/2025.md"
+    text = record.read_text(encoding="utf-8").replace("2025-03-11", "11/3 eller 12/3")
+    record.write_text(text, encoding="utf-8")
+    found = said(book, "finalise", "fjordbo")
+    assert "datoen i 'minutes/fjordbo/2025.md' forstås ikke: 11/3 eller 12/3" in found

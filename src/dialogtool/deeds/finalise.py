@@ -122,6 +122,20 @@ def _next(book: MinuteBook, final: Minutes) -> list[Message]:
 
 def _expect_held(minutes: Minutes, today: dt.date) -> None:
     if minutes.is_meeting and minutes.date is None:
+        written = minutes.value_place("date")
+        # one that is there and not understood is told by the check
+        if written and any(map(str.isdigit, written.marked)):
+            raise DialogError(
+                msg(
+                    "the date in '{path}' is not understood: {date}",
+                    path=minutes.path,
+                    date=written.marked,
+                ),
+                msg(
+                    "'dialog fmt' mends what is certain; else see: dialog check {path}",
+                    path=minutes.path,
+                ),
+            )
         raise DialogError(
             msg("the minutes in '{path}' have no date", path=minutes.path),
             msg("write 'date: YYYY-MM-DD' in the front matter"),

@@ -28,6 +28,7 @@ from dialogtool.model import (
     KeyFigure,
     Minutes,
     Outline,
+    Owner,
     Participant,
     RecordStatus,
     RecordType,
@@ -39,7 +40,7 @@ from dialogtool.record.front_matter import FrontMatter, Node, Scalar, Sequence
 from dialogtool.record.front_matter import Mapping as YamlMapping
 from dialogtool.record.hidden import hides, value_hides
 from dialogtool.record.hiding_fields import key_hides
-from dialogtool.record.participants import participant_said, person_said
+from dialogtool.record.participants import first_of, owner_said, participant_said, person_said
 from dialogtool.record.values import (
     day_of,
     parse_date,
@@ -173,6 +174,17 @@ def _with_commas(entries: Iterable[tuple[Scalar, Node]]) -> list[tuple[Scalar, N
     return whole
 
 
+def _first_named(value: Node) -> str:
+    """Who stands behind a key; the first of several."""
+    first = value.items[0] if isinstance(value, Sequence) and value.items else value
+    return first_of(first.text) if isinstance(first, Scalar) else ""
+
+
+def _in_their_order(texts: Mapping[str, str]) -> dict[str, str]:
+    """The fields of a participant as a book writes them one behind the other."""
+    return {key: texts[key] for key in PARTICIPANT_KEYS if key in texts}
+
+
 def _somebody(said: str) -> dict[str, str]:
     """The name and role that a plain line says, with dots where it does not."""
     return person_said(said) or {"name": "..."}
@@ -270,7 +282,7 @@ class _Header:
         hint = (
             msg("write: {line}", line=written)
             if written
-            else self._apologies(key.text, value, words) or suggest(key.text, known, own)
+            else self._of_people(key.text, value, words) or suggest(key.text, known, own)
         )
         # an empty value stands at its key: with one of its own the key is more than it seems
         is_alone = place.marked == key.text and _span(value) == _span(key)
@@ -295,20 +307,31 @@ class _Header:
             return f"{spelling(words, 'attendance', self.language)}: {key}"
         return ""
 
-    def _apologies(self, key: str, value: Node, words: Words) -> Message | None:
-        """What to write for `afbud: Mette Dam` in the head; None for any other key."""
-        is_attendance = words is RECORD_KEYS and key.lower() in lookup(ATTENDANCES)
-        return self._as_participant(value, key.lower()) if is_attendance else None
+    def _of_people(self, key: str, value: Node, words: Words) -> Message | None:
+        """What to write for `afbud: Mette Dam` and `Fra kommunen: Mette Dam` in the head; None for
+        any other key.
+        """
+        if words is not RECORD_KEYS:
+            return None
+        who = _first_named(value)
+        if key.lower() in lookup(ATTENDANCES):
+            return self._as_participant(who, {"attendance": key.lower()})
+        party, office = Owner.of(owner_said(key, self.settings))
+        # `Kommune: Fjordby Kommune` names nobody who came
+        if not party or not who[:1].isupper() or owner_said(who, self.settings):
+            return None
+        # of people of one party a comma parts the next one
+        alone = who if participant_said(who, self.settings) else who.partition(",")[0]
+        told = {"party": party, "office": office} if office else {"party": party}
+        return self._as_participant(alone, told)
 
-    def _as_participant(self, value: Node, attendance: str) -> Message:
-        """The line for whoever stands behind `afbud:`; of a list for the first."""
-        first = value.items[0] if isinstance(value, Sequence) and value.items else value
-        name = first.text if isinstance(first, Scalar) else ""
-        texts = participant_said(name, self.settings) or _somebody(name)
+    def _as_participant(self, who: str, told: Mapping[str, str]) -> Message:
+        """The line for somebody of whom the key before them tells more."""
+        texts = participant_said(who, self.settings) or _somebody(who)
         return msg(
             "write below '{key}': {line}",
             key=spelling(RECORD_KEYS, "participants", self.language),
-            line=self._row(PARTICIPANT_KEYS, {**texts, "attendance": attendance}),
+            line=self._row(PARTICIPANT_KEYS, _in_their_order({**texts, **told})),
         )
 
     def text(self, node: Node | None) -> str:

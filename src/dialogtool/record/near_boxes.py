@@ -36,6 +36,9 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (late(rf"^({MARK})(?={BOX}[ \t])"), r"\1 "),
     (late(rf"^({MARK}[ \t]+)\[\](?=\S)"), r"\1[ ] "),
     (late(rf"^({MARK}[ \t]+{BOX})(?=\[(?:ref|id)::)"), r"\1 "),
+    (late(rf"^([ \t>]*)({BOX})(?=\[(?:ref|id)::)"), r"\1- \2 "),
+    # the line was filled in, and its box typed over
+    (late(r"^([ \t>]*)(?:[-*+][ \t]+)?[xX][ \t]+(?=\[ref::)"), r"\1- [x] "),
     (late(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{EMPTY_SQUARES}]\ufe0f?[ \t]*"), r"\1- [ ] "),
     (late(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{FULL_SQUARES}]\ufe0f?[ \t]*"), r"\1- [x] "),
     # as a ballot box is written in HTML

@@ -9,6 +9,7 @@ from dialogtool.pattern import late
 
 _PART_ENDS = late(r"\s*(?:[,;(]|\s[–-]\s)\s*")
 _OF = late(r"(?<!\w)(?:for|i|fra|hos|of|from|in)\s+(?:the\s+)?", re.IGNORECASE)
+_BETWEEN = late(r"\s*[;&]\s*|\s+(?:og|samt|and)\s+")
 _IN_BRACES = late(r"[^,:{}\[\]#\n]*")
 """A value between braces that YAML reads as it stands."""
 
@@ -33,6 +34,11 @@ def person_said(text: str) -> dict[str, str]:
     return _fields(name=name, role="".join(parts)) if len(parts) < 2 else {}
 
 
+def first_of(text: str) -> str:
+    """The first of several people on one line: `Mette Dam og Peter Holm`."""
+    return _BETWEEN.split(text)[0]
+
+
 def _fields(**said: str) -> dict[str, str]:
     # with a comma or a colon in it a value between braces would end early
     if not all(map(_IN_BRACES.fullmatch, said.values())):
@@ -49,7 +55,7 @@ def _owner_and_roles(parts: Sequence[str], settings: Settings) -> tuple[str, lis
     # the name of an office may have a comma: all of them first, then the last one, which says whose
     alone = ((parts[at], [*parts[:at], *parts[at + 1 :]]) for at in reversed(range(len(parts))))
     for said, others in ((", ".join(parts), []), *alone):
-        owner = _owner_said(said, settings)
+        owner = owner_said(said, settings)
         if owner:
             role, *of = _OF.split(said)
             is_named = settings.owner_key(said) == owner or not of
@@ -58,7 +64,7 @@ def _owner_and_roles(parts: Sequence[str], settings: Settings) -> tuple[str, lis
     return "", []
 
 
-def _owner_said(words: str, settings: Settings) -> str:
+def owner_said(words: str, settings: Settings) -> str:
     """The party or office that is all of the words, or what stands behind `for`; at last the one
     that has the word in its name.
     """
