@@ -69,17 +69,12 @@ def add(
     new holder of an office ends the one before.
     """
     from dialogtool.deeds import enrol
-    from dialogtool.deeds.party_list import listed_parties
 
     here = session(context)
     with writing(here, dry_run=dry_run):
         file = settings_file(here)
-        if what == "party" and (data := _list_in(name)) is not None:
-            _expect_no_key(key or email)
-            parties = listed_parties(data)
-            outcome = enrol.enrol_parties(file, parties, meets=not no_meetings)
-        elif what == "party":
-            outcome = enrol.enrol_party(file, name, key=key, meets=not no_meetings, email=email)
+        if what == "party":
+            outcome = _party(file, name, key, email, meets=not no_meetings)
         elif what == "office":
             outcome = enrol.enrol_office(file, name, _of(here, of, "party"), key=key, email=email)
         elif what == "holder":
@@ -89,6 +84,17 @@ def add(
             _expect_with(what, instead)
             outcome = enrol.allow(file, name, reason, instead)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
+
+
+def _party(file: "SettingsFile", name: str, key: str, email: str, *, meets: bool) -> "Outcome":
+    from dialogtool.deeds import enrol
+    from dialogtool.deeds.party_list import listed_parties
+
+    data = _list_in(name)
+    if data is None:
+        return enrol.enrol_party(file, name, key=key, meets=meets, email=email)
+    _expect_no_key(key or email)
+    return enrol.enrol_parties(file, listed_parties(data), meets=meets)
 
 
 def _list_in(name: str) -> bytes | None:

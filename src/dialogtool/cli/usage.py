@@ -120,6 +120,17 @@ class _Usage:
                 with formatter.section(heading):
                     formatter.write_dl(rows)
 
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        # only help needs them
+        from dialogtool.cli.examples import examples_of
+
+        if lines := examples_of(ctx.command.name, self.language):
+            with formatter.section(self.language("Examples")):
+                # whole: a line that is folded cannot be pasted
+                formatter.write(
+                    "".join(f"{'':{formatter.current_indent}}{line}\n" for line in lines)
+                )
+
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
