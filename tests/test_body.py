@@ -161,6 +161,11 @@ def test_who_takes_an_item_over(text: str, owners: tuple[str, ...]) -> None:
         ("Hent nøglen - @lejerbo –", ("lejerbo",), "Hent nøglen"),
         ("Hent nøglen | @lejerbo;", ("lejerbo",), "Hent nøglen"),
         ("Hent nøglen @lejerbo,. ", ("lejerbo",), "Hent nøglen"),
+        ("Hent nøglen → @lejerbo:", ("lejerbo",), "Hent nøglen"),
+        ("Hent nøglen. Ansvarlig: @lejerbo", ("lejerbo",), "Hent nøglen."),
+        ("Hent nøglen – ansv.: @lejerbo", ("lejerbo",), "Hent nøglen"),
+        ("Ansvarlig: @lejerbo", ("lejerbo",), "Ansvarlig:"),
+        ("Hent nøglen ... @lejerbo", ("lejerbo",), "Hent nøglen ..."),
         ("Hent &#169; @lejerbo", ("lejerbo",), "Hent &#169;"),
         ("Hent nøglen til – @lejerbo", ("lejerbo",), "Hent nøglen til – @lejerbo"),
         ("Send til @lejerbo.", ("lejerbo",), "Send til @lejerbo."),  # the sentence needs the name
@@ -367,3 +372,9 @@ def test_blanks_at_the_end_of_a_row_take_nothing_from_the_next(blanks: str) -> N
     record, _ = parse_minutes("minutes/a/2021.md", "a", text.encode(), Settings())
     (item,) = record.items
     assert (item.text, item.theme, item.measure) == ("Kald plan b til d e", "drift", "to")
+
+
+@pytest.mark.parametrize("name", ["21-aaaaaa", "21-bbbbbb"])
+def test_an_id_behind_another_is_told(name: str) -> None:
+    _, found = parse(f"- [ ] Hent nøglen @lejerbo ^{name}  [id:: 21-aaaaaa]")
+    assert [problem.code for problem in found] == ["duplicate-key"]

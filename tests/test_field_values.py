@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from dialogtool.language import Language
 from dialogtool.model import Verdict
 from dialogtool.record.field_values import FieldValues, ongoing_word
 from dialogtool.record.line import Part
@@ -25,10 +26,26 @@ def test_no_date_on_purpose_is_no_fault(said: str) -> None:
     assert (read.date("due"), read.faults) == (None, [])
 
 
-def test_a_sign_at_a_date_is_taken_away() -> None:
-    read = values(due="2022-06-30.")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2022-06-30.", "(2022-06-30)", "**2022-06-30**", "`2022-06-30`", "[[2022-06-30]]",
+        "<2022-06-30>", "”2022-06-30”", "2022\u201106\u201130", "2022–06–30", "20220630",
+    ],
+)  # fmt: skip
+def test_a_sign_at_a_date_is_taken_away(said: str) -> None:
+    read = values(due=said)
     assert read.date("due") is None
     assert [fault.repaired for fault in read.faults] == ["2022-06-30"]
+
+
+@pytest.mark.parametrize("said", ["~~2022-05-01~~ 2022-06-30", "[2022-06-30](plan.md)"])
+def test_a_date_with_more_than_signs_is_advised_only(said: str) -> None:
+    read = values(due=said)
+    assert read.date("due") is None
+    [fault] = read.faults
+    assert (fault.code, fault.repaired) == ("bad-date", None)
+    assert Language("en").text(fault.hint) == "write it as year-month-day: 2022-06-30"
 
 
 def test_what_is_no_date_is_a_fault_at_its_place() -> None:

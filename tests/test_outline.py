@@ -53,7 +53,9 @@ _LINES = (
     "- [/] fortroligt @LB", "- [ ] lukket  [frist:: 2022-06-30]", "- Aftale: internt @LB @lejerbo",
     "> Aftale: v", "- <b>Aftale:</b> x", "- ==Ønske:== y", "## [ref:: 20-bbbbbb] Sendt", "### [x] z",
     "  ---", "  ===", "- ## Aftale: æ", "a | Ønske: ø", "--- | ---", "<!-->", "\\<!-- å",
-    "- [ ] ä – @LB", "- [ ] ö, @LB", "- [ ] ü -  [frist:: 2022-06-30]", "[^1]: note", "a[^1]",
+    "- [ ] ä – @LB", "- [ ] ö, @LB", "- [ ] ü -  [frist:: 2022-06-30]",
+    "- [ ] ä → @LB", "- [ ] ö –.  [frist:: 2022-06-30]", "- [ ] ü. Ansvarlig: @LB", "- [ ] é ... @LB",
+    "- [ ] í @LB ^21-eeeeee  [id:: 21-ffffff]", "- [ ] ó & co. @LB", "- [ ] ú -> @LB:", "[^1]: note", "a[^1]",
     "- Ønske: s  [afventer:: lejerbo]", "\u00a0t", "Setext\n===", "- [ ] u\\", "* v", "+ [ ] w",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(_LINES), max_size=14).map("\n".join)

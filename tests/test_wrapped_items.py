@@ -55,6 +55,10 @@ def fmt(book: Path) -> list[str]:
     ("rows", "written"),
     [
         (
+            ["- [ ] Paint @birkely\\", f"  [due:: {DAY}]"],
+            [f"- [ ] Paint @birkely  [due:: {DAY}]"],
+        ),
+        (
             ["- [ ] Paint @birkely [measure:: ten\\", f"  stairs]  [due:: {DAY}]"],
             [f"- [ ] Paint @birkely  [measure:: ten stairs]  [due:: {DAY}]"],
         ),

@@ -95,7 +95,7 @@ class Evidence:
 
     def is_misread(self, mention: Mention) -> bool:
         """Whether something on its line is not read as it is meant, which is said there."""
-        return self._is_said("near-miss", mention)
+        return self._is_said("near-miss", mention) or self._is_said("bad-date", mention)
 
     @cached_property
     def in_conflict(self) -> frozenset[str]:

@@ -141,7 +141,7 @@ def _has_due(item: TrackedItem) -> bool:
 def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
     """Open actions without a date, and agreements with one that stands in their text only."""
     for item in _worded(evidence):
-        if _has_due(item):
+        if _has_due(item) or _is_misdated(evidence, item):
             continue
         limits = _limits_in_text(item)
         if len(limits) > 1:
@@ -176,6 +176,14 @@ def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
                 _in_full(evidence, item, "due")
                 or _on_the_line(item.id, _due_wanted(item, evidence.settings.language)),
             )
+
+
+def _is_misdated(evidence: Evidence, item: TrackedItem) -> bool:
+    """Whether its line has a date that nobody can read, which is said there."""
+    if not evidence.is_misread(item.origin):
+        return False
+    line = evidence.line(item.record, item.origin)
+    return line is not None and bool(line.value("due"))
 
 
 def _limits_in_text(item: TrackedItem) -> list[Deadline]:

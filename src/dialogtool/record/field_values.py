@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.glossary import VERDICTS, VISIBILITIES, Words, lookup
 from dialogtool.model import Verdict
+from dialogtool.pattern import late
 from dialogtool.record.hiding_fields import is_replaced, refuses
 from dialogtool.record.line import Fault, Part
 from dialogtool.record.owners import KEYS, PartyKey, owner_key, parted
@@ -28,6 +29,27 @@ NO_DUE = frozenset((*_ONGOING.values(), "ingen", "none"))
 def ongoing_word(language: str) -> str:
     """The value of a due date that says on purpose that there is none."""
     return _ONGOING[language]
+
+
+_STRUCK = late(r"~~[^~]*~~")
+_LINK = late(r"\[([^\[\]]*)\]\([^()]*\)")
+_IN_ONE = late(r"(\d{4})(\d\d)(\d\d)")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+
+
+def _bare_day(text: str) -> str:
+    """A day without the signs that editors and people put around it, in the dashes of a date."""
+    bare = text.translate(_DASHES).strip(" .,;*_`()[]<>\"'“”„»«")
+    return _IN_ONE.sub(r"\1-\2-\3", bare)
+
+
+def _day_alone(text: str) -> str:
+    """The day of a link, and the one that is left where another is struck out."""
+    return _LINK.sub(r"\1", _STRUCK.sub("", text))
+
+
+def _is_day(text: str) -> bool:
+    return not isinstance(parse_date(text, Location("")), Diagnostic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +74,8 @@ class FieldValues:
         day = parse_date(part.text, Location(""))
         if not isinstance(day, Diagnostic):
             return day
-        bare = part.text.rstrip(".,; ")
-        if bare != part.text and not isinstance(parse_date(bare, Location("")), Diagnostic):
+        bare = _bare_day(part.text)
+        if bare != part.text and _is_day(bare):
             self.faults.append(
                 Fault(
                     "near-miss",
@@ -65,6 +87,11 @@ class FieldValues:
                 )
             )
         else:
+            # whether the rest may go nobody else can say
+            alone = _bare_day(_day_alone(part.text))
+            if _is_day(alone):
+                meant = msg("write it as year-month-day: {offered}", offered=alone)
+                day = day._replace(hint=meant)
             self._fault(day, part)
         return None
 

@@ -8,7 +8,7 @@ Tasks reads from the end) still sees these two. `line_reader` reads it.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -22,10 +22,12 @@ from dialogtool.glossary import (
     spelling,
 )
 from dialogtool.model import Kind, Status, Verdict
+from dialogtool.pattern import late
 from dialogtool.record.boxes import box_of
 from dialogtool.record.line_signs import is_complete
 from dialogtool.record.owners import ending_owners
 
+_BREAK = late(r"(?<!\\)((?:\\\\)*)\\[ \t]*$")
 _LAST = ("was", "due", "id")
 """Fields that are written behind those of the book's own."""
 _WORDS: Mapping[str, Words] = {"verdict": VERDICTS, "visibility": VISIBILITIES}
@@ -204,11 +206,19 @@ class Line:
         """The lines of the file in the written form, with the field names of that language."""
         rows = list(self.said) or [""]
         rows[0] = " ".join(filter(None, (*self._lead(), rows[0])))
-        fields = self._fields_behind(language)
         home = self.last_row
+        if home + 1 < len(rows) and not any(rows[home + 1 :]):
+            # no row is left for which it ended on purpose
+            rows[home] = _BREAK.sub(r"\1", rows[home])
+        fields = self._fields_behind(language)
         rows[home] = "  ".join(filter(None, (self._with_marks(rows[home].rstrip()), *fields)))
+        return self._in_file(rows)
+
+    def _in_file(self, rows: Sequence[str]) -> tuple[str, ...]:
+        """The rows behind their marks; one that held only fields is gone, a blank one of a comment
+        stays.
+        """
         marks = [mark for mark, _ in self.rows] or ["- "]
-        # a row that held only fields is gone, a blank one of a comment stays
         kept = [at for at, row in enumerate(rows) if at == 0 or row or not self.rows[at][1].strip()]
         *first, last = ((marks[at] + rows[at]).rstrip() for at in kept)
         broken = (row + self._break_behind(at) for at, row in zip(kept, first, strict=False))

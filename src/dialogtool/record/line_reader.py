@@ -36,10 +36,10 @@ from dialogtool.record.line_signs import (
 )
 from dialogtool.record.owners import (
     OWNER,
-    PARTING,
     PartyKey,
     ending_owners,
     is_owner,
+    is_parting,
     owner_key,
     owners_from,
 )
@@ -47,6 +47,10 @@ from dialogtool.record.owners import (
 # `5 ]6[ gange`: the first of them ends no value
 _TURNED_ROUND = late(r"[ ]\][^\W_]+\[[ ]")
 _PARTS_REFERENCE = late(r"[:,](?=[ \t])")
+_LABEL_AT_END = late(
+    r"(?<=[^\s–-])[ –-]+\(?(?:ansvarlige?|ansv\.?|tovholdere?|responsible|owners?) ?:$",
+    re.IGNORECASE,
+)
 _ENTITY_AT_END = late(r"&#?\w{1,30};$")
 _WIKI_LINK = late(r"\[\[([^\[\]|#]+)\]\]")
 _FIELD_NAMES = lookup(FIELDS)
@@ -176,7 +180,7 @@ class _LineReader:
             id=own_id,
             said=self._said(),
             marks=marks,
-            text=_unparted(text[: len(text) - count]),
+            text=_unparted(text[: len(text) - count], is_owned=count > 0),
             # in the middle of a follow-up line a party is spoken of; it takes nothing over
             owners=values.owners(ending if ref else owners),
             due=values.date("due"),
@@ -286,10 +290,17 @@ class _LineReader:
 
     def _caret(self) -> None:
         match = CARET_ID.search(self.plain) or OWN_CARET_ID.search(self.plain)
-        if match is None or "id" in self.fields:
-            return
-        self.fields["id"] = Part(match[1], match.start(1) - 1, match.end(1))
-        self._cut(match.start(1) - 1, match.end(1))
+        if match is not None and "id" not in self.fields:
+            self.fields["id"] = Part(match[1], match.start(1) - 1, match.end(1))
+            self._cut(match.start(1) - 1, match.end(1))
+        self._second_id()
+
+    def _second_id(self) -> None:
+        """An id of ours behind `^`, on a line that has one already."""
+        match = OWN_CARET_ID.search(self.plain)
+        if match is not None:
+            second = Part(match[1], match.start(1) - 1, match.end(1))
+            self.faults.append(line_faults.doubled("id", second))
 
     def _kind(self) -> None:
         at = len(self.plain) - len(self.plain.lstrip())
@@ -403,12 +414,15 @@ class _LineReader:
         return tuple(row.strip() for row in kept(self.whole, self.cuts).split("\n"))
 
 
-def _unparted(words: list[str]) -> str:
-    """A text without the signs that parted it from the owners and fields behind it."""
+def _unparted(words: list[str], *, is_owned: bool) -> str:
+    """A text without what parted it from the owners and fields behind it: signs, and of owners a
+    label.
+    """
     end = len(words)
-    while end and words[end - 1] in PARTING:
+    while end and is_parting(words[end - 1]):
         end -= 1
     text = " ".join(words[:end])
+    text = _LABEL_AT_END.sub("", text) if is_owned else text
     # `&amp;` ends with one of them
     return text if _ENTITY_AT_END.search(text) else text.rstrip(",;")
 

@@ -31,7 +31,7 @@ from dialogtool.record.mention import (
     said_by,
     update_said,
 )
-from dialogtool.record.owners import PARTING, is_spoken_of, owner_key
+from dialogtool.record.owners import is_spoken_of, may_be_parted, owner_key
 from dialogtool.record.signs import odd_signs
 from dialogtool.record.source import MAX_LINE
 from dialogtool.record.values import day_of
@@ -364,7 +364,7 @@ def _is_doubtful(
 
 def _is_odd(text: str, sign: str | None) -> bool:
     # in `mal - @lejerbo` the stroke is not of the text
-    if not text or text[-1] in PARTING or "!" in text:
+    if not text or may_be_parted(text) or "!" in text:
         return True
     return not sign and begins_like_a_box(text)
 

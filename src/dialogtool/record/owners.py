@@ -8,7 +8,11 @@ from dialogtool.pattern import late
 _NAME = r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?"
 OWNER = late(rf"(?<![\w@./])@({_NAME})(?![\w/]|[.@-]\w)")
 _WORD = late(r"\S+")
-_ONLY_OWNER = late(rf"@{_NAME}[.,;]{{0,3}}")
+_ONLY_OWNER = late(rf"@{_NAME}[.,;:]{{0,3}}")
+_PARTING = frozenset(("–", "—", "-", "|", "·", "•", "/", ",", ";", ":", "*", "→", "->", "=>"))
+_ENDS_PARTING = frozenset(sign[-1] for sign in _PARTING)
+_WORD = late(r"\S+")
+_ONLY_OWNER = late(rf"@{_NAME}[.,;:]{{0,3}}")
 PARTING = frozenset("–—-|·•/,;")
 """Signs that by themselves, or at the end of a word, part a text from its owners."""
 _JOINS = frozenset(("og", "samt", "and", "&"))
@@ -62,7 +66,17 @@ def owners_from(words: list[str]) -> int:
 
 
 def _is_of_owners(word: str) -> bool:
-    return word in PARTING or is_owner(word)
+    return is_parting(word) or is_owner(word)
+
+
+def is_parting(word: str) -> bool:
+    """Whether a word is a sign that parts a text from its owners and fields: `mal - @lejerbo`."""
+    return word.rstrip(".") in _PARTING
+
+
+def may_be_parted(text: str) -> bool:
+    """Whether such a sign may end a text, by itself or behind a word."""
+    return text.rstrip(".")[-1:] in _ENDS_PARTING
 
 
 def ending_owners(row: str) -> int | None:
