@@ -540,3 +540,20 @@ def test_a_joint_item_is_asked_of_all_who_still_owe_it(tmp_path: Path, order: st
     run_dialog("new-meeting", "holberg", "dianalund", "--date", "2023-05-10", cwd=book)
     (draft,) = book.glob("minutes/*/2023.md")
     assert "owner: Dianalund -->" in draft.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (("--date", "1/6-2027 kl. 10-12"), 'tid: "10-12"'),
+        (("--date", "1/6-2027 kl 13.30"), 'tid: "13.30"'),
+        (("--date", "1/6-2027 kl. 10", "--time", "13:00"), "13:00"),
+    ],
+)
+def test_the_time_said_with_the_day_is_that_of_the_meeting(
+    tmp_path: Path, words: tuple[str, ...], written: str
+) -> None:
+    settings = '[dialog]\nlanguage = "da"\n[parties.solbo]\nname = "Solbo"\n'
+    book = write_book(tmp_path, {"dialog.toml": settings})
+    assert run_dialog("new-meeting", "solbo", *words, cwd=book).code == 0
+    assert written in (book / "minutes/solbo/2027.md").read_text(encoding="utf-8")

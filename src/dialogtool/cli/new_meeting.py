@@ -47,9 +47,11 @@ def new_meeting(
     """
     from dialogtool.deeds import convene
     from dialogtool.deeds.meeting_plan import MeetingPlan
+    from dialogtool.reading.spoken_dates import clock_said
 
     here = session(context)
     day = here.day(date)
+    time = time or clock_said(date or "")
     _expect_unmoved(refresh=refresh and any((day, time, place)))
     with writing(here, dry_run=dry_run):
         book = here.load(about=organisation)

@@ -55,7 +55,7 @@ _PREFIX = late_words(
     """,
 )
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?"
-_CLOCK = late(rf",?\s+(?:kl\.?|klokken|at)\s*{_HOUR}(?:\s*[-–]\s*{_HOUR})?$")
+_CLOCK = late(rf",?\s+(?:kl\.?|klokken|at)\s*(?P<time>{_HOUR}(?:\s*[-–]\s*{_HOUR})?)$")
 _DAYS = "|".join(DAY_OF_WEEK)
 _SHORT_DAYS = r"(?:man|tirs?|ons|tors?|fre|lør|søn)\.?"
 # a day of the week before a date adds nothing: the date decides
@@ -103,6 +103,12 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | Diagnostic
             "bad-date", place, msg("'{text}' is not a day in the calendar", text=text)
         )
     return parse_date(text, place)
+
+
+def clock_said(text: str) -> str:
+    """The time that stands behind a day: `10-12` of `1/6 kl. 10-12`; empty where none does."""
+    clock = _CLOCK.search(text.lower().rstrip(" .!"))
+    return clock["time"] if clock else ""
 
 
 def _read(said: str, today: date, past: bool) -> date | None:
