@@ -68,6 +68,11 @@ def test_another_partys_office_is_none(tmp_path: Path) -> None:
         ("Ole Bang, Klitbo, direktør", "{part: klitbo, navn: Ole Bang, rolle: direktør}"),
         ("Ole Bang (formand), Klitbo", "{part: klitbo, navn: Ole Bang, rolle: formand}"),
         ("Ole Bang – direktør – Klitbo", "{part: klitbo, navn: Ole Bang, rolle: direktør}"),
+        ("Ole Bang, Klitbo, afbud", "{part: klitbo, navn: Ole Bang, fremmøde: afbud}"),
+        (
+            "Ole Bang, formand, Klitbo (afbud)",
+            "{part: klitbo, navn: Ole Bang, rolle: formand, fremmøde: afbud}",
+        ),
         ("Bo Dam, formand, Kommune", "{part: fjordby, navn: Bo Dam, rolle: formand}"),
         ("Bo Dam, jurist i Fjordby", "{part: fjordby, navn: Bo Dam, rolle: jurist}"),
     ],

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from dialogtool.glossary import ATTENDANCES, lookup
 from dialogtool.model import Owner, Settings
 from dialogtool.pattern import late
 
@@ -15,15 +16,18 @@ _IN_BRACES = late(r"[^,:{}\[\]#\n]*")
 
 
 def participant_said(text: str, settings: Settings) -> dict[str, str]:
-    """The party, office, role and name that a plain line says, by the names of their fields; empty
-    where nobody knows whose they are.
+    """The party, office, role, name and attendance that a plain line says, by the names of their
+    fields; empty where nobody knows whose they are.
     """
-    name, *parts = _parts_of(text)
+    name, *said = _parts_of(text)
+    came = [part for part in said if part.lower() in lookup(ATTENDANCES)]
+    parts = [part for part in said if part not in came]
     owner, roles = _owner_and_roles(parts, settings)
     party, office = Owner.of(owner or ("" if parts else _office_held(name, settings)))
-    if not party or not name or len(roles) > 1:
+    if not party or not name or len(roles) > 1 or len(came) > 1:
         return {}
-    return _fields(party=party, office=office, name=name, role="".join(roles))
+    role, attendance = "".join(roles), "".join(came).lower()
+    return _fields(party=party, office=office, name=name, role=role, attendance=attendance)
 
 
 def person_said(text: str) -> dict[str, str]:
@@ -31,7 +35,11 @@ def person_said(text: str) -> dict[str, str]:
     are; empty where it says more.
     """
     name, *parts = _parts_of(text)
-    return _fields(name=name, role="".join(parts)) if len(parts) < 2 else {}
+    if len(parts) > 1:
+        return {}
+    said = "".join(parts)
+    is_attendance = said.lower() in lookup(ATTENDANCES)
+    return _fields(name=name, attendance=said) if is_attendance else _fields(name=name, role=said)
 
 
 def first_of(text: str) -> str:
