@@ -234,3 +234,11 @@ def test_a_day_that_is_not_understood_is_no_missing_one(tmp_path: Path) -> None:
     record.write_text(text, encoding="utf-8")
     found = said(book, "finalise", "fjordbo")
     assert "datoen i 'minutes/fjordbo/2025.md' forstås ikke: 11/3 eller 12/3" in found
+
+
+def test_who_has_left_already_is_told_so(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    said(book, "add", "holder", "Ida Juhl", "--of", "tilsynet", "--since", "2025-01-01")
+    found = said(book, "hand-over", "Mette Bruun", "--successor", "Bo Dam", "--on", "2025-02-01")
+    assert "Mette Bruun forlod fjordby/tilsynet den 2024-12-31" in found
+    assert 'dialog add holder "Bo Dam" --of fjordby/tilsynet' in found

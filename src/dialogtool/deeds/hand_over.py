@@ -107,7 +107,7 @@ def from_to(
     """
     name = _named_owner(register, leaver, giver)
     if not (name and successor):
-        _expect_successor(leaver, giver, successor)
+        _expect_successor(find.book.settings, leaver, giver, successor)
     old = name or (leaver.person if leaver else find.owner(giver))
     return old, successor if name and successor and not to else _taker(find, to, leaver)
 
@@ -120,12 +120,36 @@ def _named_owner(register: Register, leaver: Leaving | None, name: str) -> str:
     return next((desk for desk in register.desks if desk.casefold() == wanted and " " in desk), "")
 
 
-def _expect_successor(leaver: Leaving | None, giver: str | None, successor: str) -> None:
+def _expect_successor(
+    settings: Settings, leaver: Leaving | None, giver: str, successor: str
+) -> None:
     if successor and leaver is None:
+        _expect_no_former(settings, giver, successor)
         raise DialogError(
             msg("'{name}' is not a person who holds an office", name=giver),
             msg('dialog add holder "NAME" --of OFFICE'),
         )
+
+
+def _expect_no_former(settings: Settings, name: str, successor: str) -> None:
+    """Raises DialogError for somebody who has left the office already."""
+    for key, office in settings.offices.items():
+        for holder in office.holders:
+            if holder.until and holder.name.lower() == name.lower():
+                raise DialogError(
+                    msg(
+                        "{name} left {office} on {until}",
+                        name=holder.name,
+                        office=key,
+                        until=holder.until.isoformat(),
+                    ),
+                    msg(
+                        "what the office owes stays with it; who follows: dialog add holder "
+                        '"{successor}" --of {office}',
+                        successor=successor,
+                        office=key,
+                    ),
+                )
 
 
 def _taker(find: Finder, to: str, leaver: Leaving | None) -> str:
