@@ -19,27 +19,23 @@ def participant_said(text: str, settings: Settings) -> dict[str, str]:
     """The party, office, role, name and attendance that a plain line says, by the names of their
     fields; empty where nobody knows whose they are.
     """
-    name, *said = _parts_of(text)
-    came = [part for part in said if part.lower() in lookup(ATTENDANCES)]
-    parts = [part for part in said if part not in came]
+    name, parts, attendance = _taken_apart(text)
     owner, roles = _owner_and_roles(parts, settings)
     party, office = Owner.of(owner or ("" if parts else _office_held(name, settings)))
-    if not party or not name or len(roles) > 1 or len(came) > 1:
+    if not party or not name or len(roles) > 1:
         return {}
-    role, attendance = "".join(roles), "".join(came).lower()
+    role = "".join(roles)
     return _fields(party=party, office=office, name=name, role=role, attendance=attendance)
 
 
 def person_said(text: str) -> dict[str, str]:
-    """The name and the role that a plain line says of somebody of whom it does not say whose they
-    are; empty where it says more.
+    """The name, role and attendance that a plain line says of somebody of whom it does not say
+    whose they are; empty where it says more.
     """
-    name, *parts = _parts_of(text)
+    name, parts, attendance = _taken_apart(text)
     if len(parts) > 1:
         return {}
-    said = "".join(parts)
-    is_attendance = said.lower() in lookup(ATTENDANCES)
-    return _fields(name=name, attendance=said) if is_attendance else _fields(name=name, role=said)
+    return _fields(name=name, role="".join(parts), attendance=attendance)
 
 
 def first_of(text: str) -> str:
@@ -54,8 +50,13 @@ def _fields(**said: str) -> dict[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def _parts_of(text: str) -> list[str]:
-    return [part.strip(" )") for part in _PART_ENDS.split(text)]
+def _taken_apart(text: str) -> tuple[str, list[str], str]:
+    """The name of a line, what else it says of them, and the word for whether they came."""
+    name, *said = (part.strip(" )") for part in _PART_ENDS.split(text))
+    came = [part for part in said if part.lower() in lookup(ATTENDANCES)]
+    if len(came) != 1:
+        return name, said, ""
+    return name, [part for part in said if part not in came], came[0].lower()
 
 
 def _owner_and_roles(parts: Sequence[str], settings: Settings) -> tuple[str, list[str]]:
