@@ -67,6 +67,11 @@ SETTINGS = Settings(
         (Person(name="Ove Skjold"), "", "", "Ove Skjold"),
         # of an organisation that does not meet here
         (Person(name="Ditte Frandsen"), "", "", "Ditte Frandsen"),
+        # `Ida Bek (Tilsynet)`
+        (Person(name="Ida Bek", role="Tilsynet"), "norby", "tilsyn", "Ida Bek"),
+        (Person(name="Ida Bek", role="Engbo"), "engbo", "", "Ida Bek"),
+        (Person(party="norby", name="Ida Bek", role="driften"), "norby", "", "Ida Bek"),
+        (Person(name="Ida Bek", role="repræsentantskabet"), "", "", "Ida Bek"),
     ],
 )
 def test_who_is_known_is_written_with_the_office(

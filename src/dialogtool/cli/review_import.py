@@ -343,7 +343,9 @@ def _changed(here: Session, line: str) -> str | None:
         try:
             with _prefilled(typed):
                 typed = typer.prompt(
-                    here.language("the line"), default=typed, show_default=not sys.stdin.isatty()
+                    here.language("change the line; backspace deletes"),
+                    default=typed,
+                    show_default=not sys.stdin.isatty(),
                 ).strip()
             return expect_item(typed)
         except typer.Abort:

@@ -15,12 +15,14 @@ def with_registered(
     day: dt.date | None,
 ) -> tuple[Person, ...]:
     """The people, each whom the register knows with party, office and full name: who held an office
-    of a party of the meeting on that day, where one alone is called so.
+    of a party of the meeting on that day, where one alone is called so. Who is said to be of an
+    office is of it: `Mette Bruun (Tilsynet)`.
     """
     named = tuple(people)
     there = parties_of(settings, organisations, named)
     holders = tuple(_holders(settings, there, day))
-    return tuple(_registered(person, holders) for person in named)
+    known = (_registered(person, holders) for person in named)
+    return tuple(_of_office(person, settings, there) for person in known)
 
 
 def parties_of(
@@ -88,6 +90,15 @@ def _registered(person: Person, holders: Sequence[tuple[str, str]]) -> Person:
     [(name, key)] = meant
     party, office = Owner.of(key)
     return person._replace(party=party, office=office, name=name)
+
+
+def _of_office(person: Person, settings: Settings, there: frozenset[str]) -> Person:
+    """The person with the party and office that their role is the name of."""
+    party, office = Owner.of(settings.owners_by_name.get(person.role.casefold(), ""))
+    is_theirs = party in there and person.party in ("", party)
+    if person.office or not is_theirs:
+        return person
+    return person._replace(party=party, office=office, role="")
 
 
 def _is_called(name: str, person: Person) -> bool:
