@@ -485,8 +485,26 @@ def test_what_is_no_option(tmp_path: Path, call: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("call", "meant"),
+    [
+        ("add kontor Drift", "office"),
+        ("add person Ida", "holder"),
+        ("open-actions --sort frist", "due"),
+        ("open-actions --group-by ansvarlig", "owner"),
+        ("open-actions --format excel", "xlsx"),
+        ("schema setings", "settings"),
+    ],
+)
+def test_a_choice_by_another_word_for_it(call: str, meant: str) -> None:
+    wrong = run_dialog(*call.split(), cwd=EXAMPLE)
+    assert (wrong.code, f"did you mean '{meant}'?" in wrong.err) == (2, True)
+
+
+@pytest.mark.parametrize(
     ("call", "offered"),
     [
+        ("check 2021", "choose one of: bolig-naestved-2021, lejerbo-2021"),
+        ("check nobody", "such as 'bolig-naestved-2022'"),
         ("new-meeting", "choose one of: bolig-naestved, lejerbo\n"),
         ("approve lejerbo-2021", "choose one of: bl, bolig-naestved, lejerbo, naestved\n"),
         ("finalise", "choose one of: bolig-naestved-2020, bolig-naestved-2021, "),

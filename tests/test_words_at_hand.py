@@ -242,3 +242,11 @@ def test_who_has_left_already_is_told_so(tmp_path: Path) -> None:
     found = said(book, "hand-over", "Mette Bruun", "--successor", "Bo Dam", "--on", "2025-02-01")
     assert "Mette Bruun forlod fjordby/tilsynet den 2024-12-31" in found
     assert 'dialog add holder "Bo Dam" --of fjordby/tilsynet' in found
+
+
+def test_who_stands_on_lines_only_is_found_by_the_first_name(tmp_path: Path) -> None:
+    book = book_of(
+        tmp_path,
+        "- [ ] Mal porten  [ansvarlig:: Poul Friis]  [frist:: 2025-04-01]  [id:: 25-aaaaaa]",
+    )
+    assert "Til Poul Friis" in said(book, "remind", "--owner", "poul", "--as-of", "2025-05-01")

@@ -56,8 +56,14 @@ class Conversion(NamedTuple):
             found = read(value)
         # int, float and a word that is no choice all say it so
         except ValueError:
-            raise DialogError(wrong, see(ctx)) from None
+            raise DialogError(wrong, self._meant(value) or see(ctx)) from None
         return found
+
+    def _meant(self, word: str) -> Message | None:
+        from dialogtool.cli.other_words import choice_meant
+
+        near = choice_meant(word, self.choices)
+        return msg("did you mean '{near}'?", near=near) if near else None
 
     def _reader(self, name: str | Message) -> tuple[Callable[[str], Any], Message]:
         """How a text is read, and what is said of one that cannot be."""

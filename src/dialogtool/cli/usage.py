@@ -4,7 +4,7 @@ The parser that typer brings along speaks English in places where gettext does n
 errors are said again, in the form in which the program says everything that stops it.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from itertools import chain, takewhile
 from typing import Any
 
@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from dialogtool.cli.arguments import Conversion, declared_by, label, placeholder, see
 from dialogtool.cli.help_page import HelpPage
+from dialogtool.cli.other_words import said_for
 from dialogtool.cli.phases import COMMANDS, DOCUMENTS, PHASES
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.language import Language
@@ -24,42 +25,6 @@ UsageError: type[Any] = typer.BadParameter.__mro__[1]
 # scripts of users go on working
 _OLD_NAMES = {"--date": "--on"}
 """Options by what they were called where they now have the name that others have for the same."""
-
-_OTHER_WORDS = {
-    "period": ("year", "år"),
-    "date": ("on", "den", "day", "dag"),
-    "on": ("dato", "day", "dag"),
-    "time": ("kl", "klokken", "klokkeslæt"),
-    "place": ("where", "hvor", "location", "adresse"),
-    "owner": ("who", "hvem", "responsible"),
-    "due": ("when", "hvornår", "dato", "date"),
-    "due-before": ("frist", "deadline", "due", "inden", "before", "senest"),
-    "of": ("kontor", "office", "part", "party", "organisation"),
-    "note": ("text", "tekst", "besked", "message"),
-    "output": ("out", "file", "fil", "til", "mappe", "folder"),
-    "organisation": ("party", "part", "forening", "parti"),
-    "record": ("referat", "minutes", "meeting", "møde", "id"),
-    "meeting": ("referat", "minutes", "record", "møde", "id", "organisation"),
-    "item": ("punkt", "id"),
-    "item_id": ("punkt", "item", "id"),
-    "path": ("file", "fil", "sti"),
-    "file": ("fil", "sti", "path"),
-    "code": ("kode",),
-    "words": ("ord", "tekst", "text"),
-    "giver": ("from", "fra", "person", "owner"),
-    "directory": ("folder", "mappe", "output"),
-    "lang": ("language", "sprog"),
-    "successor": ("efterfølger", "afløser"),
-    "by": ("af", "party", "part"),
-    "yes": ("ja",),
-    "how": ("hvordan", "måde"),
-    "evidence": ("bilag", "bevis"),
-    "all": ("alle",),
-    "overdue": ("overskredet", "forsinket", "late"),
-}
-"""What people call an option, or an argument, besides its own name and besides the words of the
-format.
-"""
 
 _COMMANDS_IN_OTHER_WORDS = {
     "new-meeting": ("møde", "nyt-møde", "indkaldelse", "udkast", "meeting", "draft"),
@@ -348,7 +313,7 @@ def _instead_of(option: str, context: Any) -> Message | None:
 
 def _word_meant(option: str, context: Any) -> Message | None:
     """The argument that an option of that name would be: `open-actions --organisation X`."""
-    said = {option.lstrip("-").lower(), *_said_for(option.lstrip("-").lower())}
+    said = {option.lstrip("-").lower(), *said_for(option.lstrip("-").lower())}
     arguments = (one for one in context.command.params if one.param_type_name == "argument")
     meant = next((argument for argument in arguments if argument.name in said), None)
     return placeholder(meant, Conversion(str)) if meant else None
@@ -388,21 +353,9 @@ def _option_meant(option: str, context: Any) -> str:
     above = context.parent.command if context.parent else context.command
     # what all commands have stands before the command, but is typed behind it
     for names in (_options_of(context.command), _options_of(above)):
-        for name in _said_for(word):
+        for name in said_for(word):
             if f"--{name}" in names:
                 return f"--{name}"
     own = [name.removeprefix("--") for name in _options_of(context.command) if name[:2] == "--"]
     near = nearest(word, sorted(own))
     return f"--{near}" if near else ""
-
-
-def _said_for(word: str) -> Iterator[str]:
-    """All words for what a word means: the format's own first, in both languages."""
-    from dialogtool.glossary import FIELDS, KEY_FIGURE_KEYS, PARTICIPANT_KEYS, RECORD_KEYS, lookup
-
-    for table in (RECORD_KEYS, FIELDS, PARTICIPANT_KEYS, KEY_FIGURE_KEYS):
-        if name := lookup(table).get(word.replace("-", "_")):
-            yield from (name, *table[name])
-    for name, words in _OTHER_WORDS.items():
-        if word in words:
-            yield name

@@ -169,7 +169,7 @@ class Finder:
             key = self._office_of(person) or self._common_name(name) or key
         if key.lower() not in known:
             self._expect_one_office(name)
-            key = self._part_of_owner(name) or key
+            key = self._part_of_owner(name) or _only(known.values(), name) or key
         if key.lower() in known:
             found = known[key.lower()]
             if declared and found != name:
@@ -292,8 +292,11 @@ class Finder:
                 msg("begin with: dialog new-meeting {party}", party=key),
             )
         known = [*(record.id for record in records), *(record.path for record in records)]
+        if of_year := [record.id for record in records if str(record.period) == name]:
+            return DialogError(msg("there is no record '{name}'", name=name), one_of(of_year))
         # an id of their own book is one that they have seen
-        example = max(records, key=lambda record: record.period or 0).id if records else ""
+        meetings = [record for record in records if record.is_meeting] or records
+        example = max(meetings, key=lambda record: record.period or 0).id if records else ""
         return DialogError(
             msg("there is no record '{name}'", name=name),
             _meant(nearest(name, known), ())
@@ -467,6 +470,12 @@ def _is_short_for(name: str, person: str) -> bool:
     """Whether it is the first name of a person, in any case, or their initials."""
     shorts = tuple(short_names(person))
     return name in shorts or name.lower() == person.split()[0].lower()
+
+
+def _only(owners: Iterable[str], name: str) -> str:
+    """The one person among the owners whose first name or initials these are; empty for others."""
+    called = [owner for owner in owners if " " in owner and _is_short_for(name, owner)]
+    return called[0] if len(called) == 1 else ""
 
 
 def _having(name: str, known: Mapping[str, str]) -> list[str]:
