@@ -195,6 +195,12 @@ def test_a_row_with_a_box_is_told_as_the_item_it_is(tmp_path: Path, row: str, wr
     assert found(book) == [f"write: {written}"]
 
 
+def test_of_two_items_in_a_cell_no_line_is_advised(tmp_path: Path) -> None:
+    lines = ("| Hvad |", "| --- |", "| - [ ] Mal porten @vig<br>- [x] Mal hegnet @vig |")
+    out = run_dialog("check", "--as-of", "2022-03-03", cwd=book_of(tmp_path, *lines)).out
+    assert "an item in a table is read as text" in out and "- [x] - [ ]" not in out
+
+
 @pytest.mark.parametrize("row", ["| [ ] | Vig | 1/4 2022 |", "| [ ] Mal porten |"])
 def test_a_row_with_nothing_but_a_box_is_no_item(tmp_path: Path, row: str) -> None:
     book = book_of(tmp_path, "| Nr | Emne | Note |", "| --- | --- | --- |", row)

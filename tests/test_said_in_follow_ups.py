@@ -73,6 +73,7 @@ def test_a_new_day_and_a_new_promise_are_said(tmp_path: Path, news: str, line: s
         (f"[ ] {REF} Udført d. 3/4", "[x]"),
         (f"[ ] {REF} Sendt pr. mail", "[x]"),
         (f"[ ] {REF} Status: udført", "[x]"),
+        (f"{REF} resultat: opfyldt", "[x]"),
         (f"[ ] {REF} ✅ Sendt", "[x]"),
         (f"[ ] {REF} Sendt ✅", "[x]"),
         (f"[ ] {REF} (sendt)", "[x]"),

@@ -48,6 +48,8 @@ ITEM = "- [ ] Send planen @skovbo  [frist:: 2027-05-01] ID"
         "– – –",
         "......",
         "[plan]: https://e.example/plan.pdf",
+        "##Næste punkt",
+        "#Næste punkt",
     ],
 )
 def test_a_line_below_is_parted_and_the_id_stays(tmp_path: Path, below: str) -> None:
@@ -139,3 +141,40 @@ def test_a_field_of_the_item_counts_before_a_label_below(tmp_path: Path) -> None
     below = ("  - Ansvarlig: Mads Dalum", "  - Frist: 1/6")
     item = "- [ ] Taget tætnes @skovbo  [frist:: 2027-05-01]"
     assert fmt(tmp_path, item, *below) == [f"{item} ID", *below]
+
+
+@pytest.mark.parametrize("mark", ["-", "1."])
+def test_in_a_list_of_a_list_the_margin_is_where_the_item_begins(tmp_path: Path, mark: str) -> None:
+    """What was typed below it went into the item's sentence, and its fields behind that."""
+    item = f"  {mark} [ ] Send planen @skovbo  [frist:: 2027-05-01]"
+    assert fmt(tmp_path, "- Om taget:", item, "  Taget er fra 1990.") == [
+        "- Om taget:",
+        f"{item} ID",
+        "",
+        "  Taget er fra 1990.",
+    ]
+
+
+def test_what_is_set_in_further_is_more_of_it(tmp_path: Path) -> None:
+    rows = ["- Om taget:", "  - [ ] Send planen", "    Taget er fra 1990."]
+    assert fmt(tmp_path, *rows)[:2] == rows[:2]
+
+
+def test_a_tag_below_an_item_is_of_the_item(tmp_path: Path) -> None:
+    assert "" not in fmt(tmp_path, "- [ ] Send planen @skovbo  [frist:: 2027-05-01]", "#drift")
+
+
+def test_the_fields_of_the_next_item_are_not_of_the_text_between(tmp_path: Path) -> None:
+    """Between two items with fields a text was told, and not parted."""
+    other = "- [ ] Ring @skovbo  [frist:: 2027-06-01]"
+    assert fmt(tmp_path, ITEM.removesuffix(" ID"), "Kommunen var tilfreds.", other) == [
+        ITEM,
+        "",
+        "Kommunen var tilfreds.",
+        f"{other} ID",
+    ]
+
+
+def test_a_field_that_the_text_below_has_is_the_items(tmp_path: Path) -> None:
+    rows = ["- [ ] Send planen", "Kommunen var tilfreds. @skovbo  [frist:: 2027-05-01]"]
+    assert "" not in fmt(tmp_path, *rows)

@@ -238,7 +238,10 @@ def _row_meant(record: Minutes, problem: Diagnostic, evidence: Evidence) -> Mess
     """The row of a table that has a box as an item below it; None where that is not certain."""
     guesses = evidence.guesses(record) if _may_promise(record) else []
     meant = next((guess for guess in guesses if guess.line == problem.location.line), None)
-    return msg("write below the table: {line}", line=meant.written.strip()) if meant else None
+    # of two items in a cell it would be neither
+    if meant is None or boxes_within(meant.written):
+        return None
+    return msg("write below the table: {line}", line=meant.written.strip())
 
 
 def _diagnostic(path: str, guess: Guess) -> Diagnostic:

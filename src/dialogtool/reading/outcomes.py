@@ -4,7 +4,7 @@ from dialogtool.model import Status
 from dialogtool.pattern import late_words
 
 _IS = r"""
-    (?: status [ ]? : [ ]? )?
+    (?: (?:status|resultat|result) [ ]? : [ ]? )?
     (?: (?:den|det|dette|opgaven|punktet|it|this)[ ] )?
     (?: (?:er|blev|is|was|has[ ]been)[ ] )? (?: (?:nu|now)[ ] )?
 """

@@ -19,11 +19,15 @@ from dialogtool.record.line_signs import is_complete
 from dialogtool.record.minutes import free_to_part
 from dialogtool.record.source import without_conflict_marks
 
-_BEGINS_BLOCK = late(r"[-*+>#=|<:~`]|\d{1,9}[.)](?:[ \t]|$)|\[\^[^\[\]\s]{1,60}\]:")
+_BEGINS_BLOCK = late(
+    r"[-*+>=|<:~`]|#{1,6}(?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|\[\^[^\[\]\s]{1,60}\]:"
+)
 # `[r]: https://...`, which defines the links `[r]` of the record where a blank line parts it
 _DEFINITION = late(r"\[(?!\^)[^\[\]]{1,99}\]:[ \t]+<?(?:[\w+.-]{2,20}:|[./#]|[\w./-]+\.\w)\S*")
 # A line drawn by hand that is none in Markdown, of which `===` would be more of the item.
-_DRAWN = late(r"([=+–—·•.])(?:[ \t]*\1){2,}[ \t]*")
+_DRAWN = late(r"([=+–—·•.])(?:[ \t]*\1){2,}[ \t]*$")
+# A heading without its blank; `#drift` is a tag.
+_HEADING = late(r"#{2,6}[^\W_]|#[A-ZÆØÅ]")
 # Word's bullets of both levels, arrows and other signs of a list, numbers of two parts.
 _BEGINS_POINT = late(
     rf"""{BOX} | [{BULLETS}{SIGNS}]\ufe0f?[ \t]+(?!(?:og|eller|samt|and|or)\b) | o(?:\t|[ ]{{2,}})\S
@@ -59,22 +63,37 @@ def parted_below(minutes: Minutes) -> list[int]:
 
 
 def _paragraph(lines: list[str], number: int) -> Iterator[str]:
-    return takewhile(str.strip, lines[number - 1 :])
+    """The rows that go on from a line: up to a blank one, and to one that begins something else."""
+    yield lines[number - 1]
+    yield from takewhile(_goes_on, lines[number:])
+
+
+def _goes_on(row: str) -> bool:
+    bare = row.strip()
+    return bool(bare) and not _BEGINS_BLOCK.match(bare)
 
 
 def _first_below(mention: Mention, lines: list[str]) -> list[int]:
     number = mention.location.line + 1
+    own = _set_in(mention.location.source)
     is_comment = False
     # up to the end of the paragraph that the item begins
     while number <= len(lines) and lines[number - 1].strip():
         above, row = lines[number - 2 : number]
         is_comment = _leaves_comment(above, begun=is_comment)
-        if not is_comment and begins_below(above, row):
+        # in a list of a list the margin is where the item begins
+        at_margin = row.lstrip() if _set_in(row) <= own else row
+        if not is_comment and begins_below(above, at_margin):
             return [number]
         if _BEGINS_BLOCK.match(row.lstrip()):
             break
         number += 1
     return []
+
+
+def _set_in(row: str) -> int:
+    row = row.expandtabs(4)
+    return len(row) - len(row.lstrip())
 
 
 def _leaves_comment(row: str, *, begun: bool) -> bool:
@@ -88,7 +107,7 @@ def begins_below(above: str, row: str) -> bool:
     # what is set in was meant for the item
     if not row[:1].strip() or _ADDS.match(row):
         return False
-    if _DRAWN.fullmatch(row) or _DEFINITION.match(row):
+    if any(form.match(row) for form in (_DRAWN, _DEFINITION, _HEADING)):
         return True
     if _BEGINS_BLOCK.match(row):
         return False
