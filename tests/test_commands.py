@@ -511,6 +511,8 @@ def test_a_choice_by_another_word_for_it(call: str, meant: str) -> None:
         ("show-item", "choose one of: 20-"),
         ("add", "choose one of: party, office, holder"),
         ("add party", "see: dialog add --help"),
+        ("site --check", "write: --check DIR"),
+        ("open-actions --overdue=yes", "see: dialog open-actions --help"),
     ],
 )
 def test_what_is_missing_is_offered(call: str, offered: str) -> None:

@@ -122,7 +122,12 @@ class Command(_Usage, TyperCommand):
         def parse_once(args: list[str]) -> Any:
             if not ctx.resilient_parsing:
                 _expect_two_dashes(args, names)
-            options, rest, order = parse(_by_new_names(args, names))
+            try:
+                options, rest, order = parse(_by_new_names(args, names))
+            except UsageError as error:
+                # an option without its value says not of which command
+                error.ctx = error.ctx or ctx
+                raise
             # while the shell completes, an unfinished call is no mistake
             if not ctx.resilient_parsing:
                 _expect_once(order)
@@ -269,6 +274,9 @@ def _what(error: Any) -> Message:
 
 def _near(error: Any, context: Any) -> Message | None:
     option = getattr(error, "option_name", "")
+    # by name, see `UsageError`
+    if type(error).__name__ == "BadOptionUsage":
+        return _with_its_value(option, context)
     # before slips: `--done` is a word of its own, however near an option may be
     if context and option and (status := _status_meant(option, context)):
         return msg("did you mean '{near}'?", near=f"--status {status}")
@@ -293,6 +301,16 @@ def _choice(error: Any) -> Message | None:
     # what stands for any file is no value
     known = [value for value in offered if value]
     return one_of(known) if known else None
+
+
+def _with_its_value(option: str, context: Any) -> Message | None:
+    """`--check DIR` for an option that stands there without its value; None for a switch."""
+    parameters = context.command.params if context else ()
+    meant = next((one for one in parameters if option in one.opts), None)
+    if meant is None or meant.is_flag:
+        return None
+    value = placeholder(meant, Conversion(str))
+    return msg("write: {option} {value}", option=option, value=value)
 
 
 def _instead_of(option: str, context: Any) -> Message | None:
