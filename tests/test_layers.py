@@ -1,11 +1,14 @@
 """The way of the data is one way: a room imports only from rooms further up the list."""
 
 import ast
+import re
 from collections.abc import Mapping, Set
 from functools import cache
 from pathlib import Path
 
-from sources import MODULES, SOURCES, attributes_of, imports_of, name_of, nodes_of
+from sources import MODULES, SOURCES, attributes_of, imports_of, name_of, nodes_of, tree_of
+
+from dialogtool.cli.phases import COMMANDS
 
 ROOMS = (
     "__init__",
@@ -267,3 +270,15 @@ def test_an_item_is_seen_through_a_view_only() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "SeenItem"
     ]
     assert made == ["views/view.py"]
+
+
+def test_each_module_stands_on_the_map_of_its_room() -> None:
+    """Whoever enters a room reads its `__init__.py`; a command is a module of its own name."""
+    missing: dict[str, set[str]] = {}
+    for entrance in (module for module in MODULES if module.name == "__init__.py"):
+        drawn = set(re.findall(r"\w+", ast.get_docstring(tree_of(entrance)) or ""))
+        inside = {module.stem for module in MODULES if module.parent == entrance.parent}
+        commands = {name.replace("-", "_") for name in COMMANDS}
+        missing[name_of(entrance)] = inside - drawn - commands - {"__init__", "__main__"}
+    missing["__init__.py"] = set()  # docs/architecture.md has the map of the house
+    assert wrong(missing) == {}

@@ -3,6 +3,13 @@
 
 A check looks at the evidence and yields diagnostics; it changes nothing. `find_problems` runs every
 function of these modules that is called `check_` and its code.
+
+items, owners   what an item lacks or says wrongly
+promises        what a draft says beside its items; `shorthand` what it says in short
+records, personal_data   what a record lacks, and what may stand in none
+fold            what the fold could not place
+approvals, publications   whether they still say what the minutes say
+comparison      what is wrong now and was not before
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -3,7 +3,8 @@
     app, phases, usage, help_page, completion, endings   the program before a command is chosen
     arguments, options   how values are typed
     session, books, find, streams   what a command stands in: the book, the day, the terminal
-    deed, writing, gate, rendering   what several commands do alike
+    deed, writing, gate, rendering, report_document   what several commands do alike
+    purpose, item_list, import_questions   parts of one: of `--help`, of a list, of an import
 
 What is decided is decided in `deeds`.
 """

@@ -6,5 +6,6 @@
     drafts/     all of these          -> the text of a draft record, with proposals as comments
 
 `imported` goes this way for one file, `outcome` for many and finds each its place in the book;
-`summary` and `listing` tell a person of it. Nothing here writes: cli/import_minutes.py does.
+`summary` and `listing` tell a person of it; `answers` are what that person answered. Nothing here
+writes: cli/import_minutes.py does.
 """

@@ -13,6 +13,9 @@ MinuteBook
     mentions     Item (defines) | Update (reports on an Item), in the order of the file
     participants Participant, key_figures KeyFigure, documents Document
   diagnostics  what was wrong with the text
+
+book, settings, minutes, evidence   the models; `base` is what they have in common
+mention, body, owner   what a line says, the text as a tree, and who has to act
 """
 
 from dialogtool.model.base import Model

@@ -5,10 +5,11 @@ Made for Danish minutes, which are full of amounts, case numbers, years and ids 
 an alarm. Where nothing says that a number is something else it is reported: a wrong alarm costs a
 minute, a published CPR number cannot be called back.
 
-plain      a text as a person reads it
+plain, tokens   a text as a person reads it, and its words
 numbers    digits in a text, and what is said about them
 cpr, phones, mail, addresses, names   one finder each
 strangers  names that the book does not know, surer by `first_names`
+finding    what a finder says
 """
 
 from collections.abc import Iterable, Iterator
