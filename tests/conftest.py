@@ -232,6 +232,24 @@ def same_as(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
     return compare
 
 
+TOWN_AND_HOMES = """[dialog]
+language = "en"
+municipality = "town"
+[parties.town]
+name = "Town"
+[parties.town.offices.desk]
+name = "The desk"
+holders = [{name = "Karla Brink"}]
+[parties.homes]
+name = "Homes"
+"""
+"""The settings of a small book, for what goes out of it; the last section is open."""
+THEIR_BOARD = """[parties.homes.offices.board]
+name = "The board"
+public = true
+"""
+
+
 def write_book(root: Path, files: dict[str, str]) -> Path:
     """A book with these files; text is written as it is."""
     for name, text in files.items():

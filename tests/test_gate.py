@@ -9,27 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import approve_all, run_dialog, write_book
+from conftest import THEIR_BOARD, TOWN_AND_HOMES, approve_all, run_dialog, write_book
 from dialogtool.documents.html import parse_page
 from dialogtool.documents.html_text import html_text
 from dialogtool.documents.page import page_links, page_text
 from dialogtool.personal_data import hide_cpr
 from old_minutes import new_docx, saved
 
-SETTINGS = """[dialog]
-language = "en"
-municipality = "town"
-[parties.town]
-name = "Town"
-[parties.town.offices.desk]
-name = "The desk"
-holders = [{name = "Karla Brink"}]
-[parties.homes]
-name = "Homes"
-[parties.homes.offices.board]
-name = "The board"
-public = true
-holders = [{name = "Karla Brink Hansen"}]
+SETTINGS = f"""{TOWN_AND_HOMES}{THEIR_BOARD}holders = [{{name = "Karla Brink Hansen"}}]
 [parties.fund]
 name = "Karla Brink Foundation"
 meets = false

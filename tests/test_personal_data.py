@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calls import calls_of
-from conftest import ROOT, approve_all, run_dialog, write_book
+from conftest import ROOT, THEIR_BOARD, TOWN_AND_HOMES, approve_all, run_dialog, write_book
 from dialogtool.personal_data import (
     FindingKind,
     PersonNames,
@@ -412,20 +412,7 @@ participants:
 - Remark: Karla Brink calls Per Holmgård @town/desk
 - Remark: Write to the desk @homes
 """
-SETTINGS = """[dialog]
-language = "en"
-municipality = "town"
-[parties.town]
-name = "Town"
-[parties.town.offices.desk]
-name = "The desk"
-holders = [{name = "Karla Brink"}]
-[parties.homes]
-name = "Homes"
-[parties.homes.offices.board]
-name = "The board"
-public = true
-"""
+SETTINGS = TOWN_AND_HOMES + THEIR_BOARD
 
 
 def gated(tmp_path: Path, line: str = "", settings: str = "") -> Path:

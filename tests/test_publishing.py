@@ -10,24 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from conftest import approve_all, run_dialog, write_book
+from conftest import TOWN_AND_HOMES, approve_all, run_dialog, write_book
 from dialogtool.documents.picture import picture_words
 from dialogtool.record.maybe_closed import doubts_in
 from old_minutes import new_docx, saved
 from outgoing import unzipped
 
-SETTINGS = """[dialog]
-language = "en"
-municipality = "town"
-[parties.town]
-name = "Town"
-[parties.town.offices.desk]
-name = "The desk"
-holders = [{name = "Karla Brink"}]
-[parties.homes]
-name = "Homes"
-departments = ["Manøvej"]
-"""
+SETTINGS = f'{TOWN_AND_HOMES}departments = ["Manøvej"]\n'
 HEAD = """---
 organisation: homes
 period: 2025

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import EXAMPLE, ROOT, run_dialog, write_book
+from conftest import EXAMPLE, ROOT, THEIR_BOARD, TOWN_AND_HOMES, run_dialog, write_book
 from dialogtool.cli.session import today
 from dialogtool.site.addresses import fold, pages_in, plain_name, way
 from dialogtool.site.outgoing import words_of
@@ -26,21 +26,7 @@ from dialogtool.site.search import plain_words
 
 DAY = ("--as-of", "2023-03-01")
 PUBLIC = ("--public", "--unapproved")
-SETTINGS = """[dialog]
-language = "en"
-municipality = "town"
-[parties.town]
-name = "Town"
-[parties.town.offices.desk]
-name = "The desk"
-holders = [{name = "Karla Brink"}]
-[parties.homes]
-name = "Homes"
-[parties.homes.offices.board]
-name = "The board"
-public = true
-holders = [{name = "Per Holm"}]
-"""
+SETTINGS = f'{TOWN_AND_HOMES}{THEIR_BOARD}holders = [{{name = "Per Holm"}}]\n'
 HEAD = "---\norganisation: homes\nperiod: {year}\ndate: {year}-11-01\nstatus: {status}\n---\n"
 
 
