@@ -531,3 +531,10 @@ def test_a_doubt_begins_with_its_words() -> None:
     """The blanks before them may end a line above: the doubt was told twice, once a line too high."""
     text = "Tekst.\n\nl: kb (a) sagen om taget\n"
     assert {(doubt.words, doubt.start) for doubt in doubts_in(text)} == {("l:", 8)}
+
+
+@pytest.mark.parametrize("name", ["1", "a" * 61, "a[b"])
+def test_the_note_of_a_closed_line_is_closed_whatever_it_is_called(name: str) -> None:
+    """Documents took a name of 61 signs for one, and what closes it did not: the note went out."""
+    body = f"- [ ] Ring[^{name}] @lejerbo [synlighed:: lukket]\n\n[^{name}]: SECRETWORD"
+    assert not gets_out(body)

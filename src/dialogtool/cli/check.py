@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -10,14 +11,7 @@ import typer
 from dialogtool.book.git import place_in_repository
 from dialogtool.cli.gate import text_as_it_was
 from dialogtool.cli.options import AsOf, Paths
-from dialogtool.cli.session import (
-    Session,
-    lies_in,
-    session,
-    show_findings,
-    today,
-    write,
-)
+from dialogtool.cli.session import Session, lies_in, session, show_findings, today, write
 from dialogtool.diagnostic import Severity, msg
 
 if TYPE_CHECKING:
@@ -25,7 +19,6 @@ if TYPE_CHECKING:
 
     from dialogtool.book.tree import Tree
     from dialogtool.diagnostic import Diagnostic, Message
-    from dialogtool.model import Approval, Finalised, Minutes
 
 _Form = Literal["text", "lines", "json", "github", "gitlab", "sarif"]
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -191,8 +184,7 @@ def _problems(
     book = load_book(tree, about=() if public else wanted, jointly=True, today=today())
     register = track_items(book.records, day)
 
-    def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
-        return text_as_it_was(root, note, book.settings)
+    as_it_was = partial(text_as_it_was, root, settings=book.settings)
 
     # `.gitattributes` may lie above the book; of what is no record no commit is asked
     more = (*missing_attributes(root), *unread_records(root), *_numbers_in_settings(tree))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,9 +50,7 @@ def pass_gate(
     from dialogtool.documents.obstacles import errors_of, find_errors, obstacles
     from dialogtool.documents.publishing import said_once
 
-    def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
-        return text_as_it_was(here.root, note, book.settings)
-
+    as_it_was = partial(text_as_it_was, here.root, settings=book.settings)
     # once for all of them: it goes through git's history
     errors = find_errors(book, day, as_it_was)
     on_day = replace(book, today=min(day, book.today or day))
@@ -164,9 +163,7 @@ def pass_report(here: Session, book: "MinuteBook", view: "View", text: str, name
     from dialogtool.documents.obstacles import errors_of, find_errors
     from dialogtool.documents.publishing import find_leaks, leaks_of_names
 
-    def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
-        return text_as_it_was(here.root, note, book.settings)
-
+    as_it_was = partial(text_as_it_was, here.root, settings=book.settings)
     persons = view.persons
     # a public view always has them
     assert persons is not None

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
-from dialogtool.documents.readable import CODE, NOTE_MARK, OPTIONS, is_code, raised
+from dialogtool.documents.readable import CODE, OPTIONS, is_code, raised
 from dialogtool.model import Model
 from dialogtool.pattern import late
+from dialogtool.record.line_signs import NOTE_MARK
 
-_MARK = late(rf"{CODE} | {NOTE_MARK}", OPTIONS)
+_MARK = late(rf"{CODE} | (?<!\\){NOTE_MARK}", OPTIONS)
 _NOTE = late(
     rf"""
     {CODE}
@@ -46,7 +47,7 @@ class Footnotes:
         self._words: dict[_Key, str] = {}
         for at, text in _by_section(texts):
             for match in _notes(text):
-                self._words.setdefault((at, match["label"]), _paragraphs(match["words"]))
+                self._words.setdefault((at, match["note"]), _paragraphs(match["words"]))
         marked = (self._keys(at, section) for at, section in enumerate(texts))
         self._marked = set(chain.from_iterable(marked))
         self._numbers: dict[_Key, int] = {}
@@ -83,7 +84,7 @@ class Footnotes:
         return next((key for key in self._words if key[1] == label), None)
 
     def _number(self, at: int, match: re.Match[str]) -> str:
-        key = None if is_code(match) else self._key(at, match["label"])
+        key = None if is_code(match) else self._key(at, match["note"])
         # what has no note is left to those who set the text
         return raised(self._numbers[key]) if key in self._numbers else match[0]
 
@@ -99,7 +100,7 @@ def _notes(text: str) -> Iterator[re.Match[str]]:
 def _marks(text: str) -> list[str]:
     """The marks in a text, in their order; not those with which notes begin."""
     found = _MARK.finditer(_without_notes(text))
-    return [match["label"] for match in found if not is_code(match)]
+    return [match["note"] for match in found if not is_code(match)]
 
 
 def _without_notes(text: str) -> str:

@@ -7,6 +7,7 @@ only its text stays.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
 from types import MappingProxyType
 
 from dialogtool.documents.html_tree import (
@@ -178,7 +179,7 @@ def _svg(element: PageElement) -> str:
     """The drawing as XML, with what it may be made of and no more."""
     inner = "".join(map(_drawn, element.children))
     attributes = "".join(
-        f' {name}="{_escaped(value)}"'
+        f' {name}="{escape(value)}"'
         for name, value in element.attributes.items()
         if _is_drawn(name, value)
     )
@@ -187,7 +188,7 @@ def _svg(element: PageElement) -> str:
 
 def _drawn(child: PageElement | ElementText) -> str:
     if isinstance(child, ElementText):
-        return _escaped(child.text)
+        return escape(child.text)
     return _svg(child) if child.name in _DRAWN else ""
 
 
@@ -197,12 +198,6 @@ def _is_drawn(name: str, value: str) -> bool:
         return False
     # a pattern of the same drawing
     return "url(" not in value or value.startswith("url(#")
-
-
-def _escaped(text: str) -> str:
-    for sign, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
-        text = text.replace(sign, reference)
-    return text
 
 
 def _parts(element: PageElement, through: tuple[str, ...] = ()) -> Iterator[PageElement]:

@@ -8,6 +8,7 @@ set to the right and never broken.
 
 import re
 from collections.abc import Container, Sequence
+from html import escape
 from itertools import chain, pairwise, takewhile
 from textwrap import wrap
 from typing import Any
@@ -153,7 +154,7 @@ class _Renderer(RendererHTML):
         heads = _cells(tokens, at, "th")
         label = ", ".join(head.content for head in heads if head.content)
         return (
-            f'<div class="wide" role="group" aria-label="{_quoted(label)}" tabindex="0">\n<table>\n'
+            f'<div class="wide" role="group" aria-label="{escape(label)}" tabindex="0">\n<table>\n'
         )
 
     def table_close(self, *_: Any) -> str:
@@ -176,12 +177,6 @@ def _strong_words(tokens: Sequence[Token], at: int) -> str:
     """The words between a strong mark and the next one, on one line."""
     inner = takewhile(lambda token: not token.type.startswith("strong_"), tokens[at + 1 :])
     return "".join(" " if token.type.endswith("break") else token.content for token in inner)
-
-
-def _quoted(text: str) -> str:
-    for sign, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
-        text = text.replace(sign, reference)
-    return text
 
 
 def _cells(tokens: Sequence[Token], start: int, kind: str) -> list[Token]:

@@ -8,6 +8,7 @@ is left out, and its words stay. Code is left as it is.
 import re
 
 from dialogtool.pattern import late
+from dialogtool.record.line_signs import NOTE_MARK
 
 CODE = r"""
     ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)|\Z)
@@ -40,10 +41,9 @@ _TAG = late(
     """,
     OPTIONS,
 )
-NOTE_MARK = r"(?<!\\)\[\^(?P<label>[^\]\s]+)\]"
 """What says in Markdown that a word has a note; with a colon behind it the note itself begins."""
 
-_NOTE = late(rf"{CODE} | {NOTE_MARK}(?::[ \t]*)?", OPTIONS)
+_NOTE = late(rf"{CODE} | (?<!\\){NOTE_MARK}(?::[ \t]*)?", OPTIONS)
 
 _MARKS = {
     **dict.fromkeys(("b", "strong"), "**"),

@@ -14,6 +14,7 @@ from dialogtool.documents.typography import GLUE, glued
 from dialogtool.language import Language
 from dialogtool.pattern import late
 from dialogtool.printable import display_width, one_line, printable
+from dialogtool.record.line_signs import CELL_END
 from dialogtool.views.mention import is_asked_of_others
 from dialogtool.words import (
     approval_words,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 Filters = Mapping[str, Callable[..., object]]
 
-_PIPE = late(r"(?<!\\)\|")
 _BLOCK_SIGN = late(r" (?=[-+*>#=]|\d+[.)])")
 _FIRST_SIGN = late(r"\A(\d{0,9})((?<=\d)[.)]|(?<!\d)(?:[-+*]|#{1,6}))(?=\s)")
 _STRONG_WORDS = late(
@@ -183,7 +183,7 @@ def _aligned(table: str) -> str:
     too; a column whose rule ends with a colon is set to the right.
     """
     rows = [
-        [cell.strip() for cell in _PIPE.split(line.strip())[1:-1]]
+        [cell.strip() for cell in CELL_END.split(line.strip())[1:-1]]
         for line in table.strip().split("\n")
     ]
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]

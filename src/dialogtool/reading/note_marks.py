@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dialogtool.diagnostic import Location
 from dialogtool.model import Minutes
 from dialogtool.pattern import late
-from dialogtool.record.line_signs import without_code
+from dialogtool.record.line_signs import NOTE_MARK, without_code
 from dialogtool.record.source import place_in
 
-_MARK = late(r"(?<!\\)\[\^([^\[\]\s]{1,60})\](:?)")
+_MARK = late(rf"(?<!\\){NOTE_MARK}(:?)")
 
 
 def marks_without_note(record: Minutes) -> Iterator[tuple[Location, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dialogtool.pattern import late, late_words
+from dialogtool.record.line_signs import CELL_END
 
 _COLUMNS = {
     "item": late_words(
@@ -29,7 +30,6 @@ _COLUMNS = {
 }
 _WHO_AND_WHEN = late(r"\W*(?:hvem|ansvarlig|who)\b.*(?:hvornår|frist|when)", re.IGNORECASE)
 _NUMBERS = late(r"\W*(?:nr|no|pkt|punkt|sag|#|id)?\W*$", re.IGNORECASE)
-_STROKE = late(r"(?<!\\)\|")
 # Three blanks: two end a line of Markdown, or follow a full stop.
 _GAP = late(r"\t+| {3,}")
 _RULE = late(r"(?=.*[-=])[\s:|+=-]+")
@@ -78,11 +78,11 @@ def cells_in(line: str) -> list[str]:
     with tabs or wide gaps between them; none for any other line.
     """
     bare = line.strip()
-    if _STROKE.search(bare):
+    if CELL_END.search(bare):
         # a stroke behind a backslash is text of the last cell
         inside = bare.removeprefix("|")
         inside = inside[:-1] if inside.endswith("|") and not inside.endswith("\\|") else inside
-        return [part.strip() for part in _STROKE.split(inside)]
+        return [part.strip() for part in CELL_END.split(inside)]
     parts = [part.strip() for part in _GAP.split(bare)]
     return parts if len(parts) > 1 else []
 

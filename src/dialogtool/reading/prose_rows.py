@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dialogtool.pattern import late
 from dialogtool.reading.hurried_line import BULLETS, SIGNS
 from dialogtool.reading.promise_tables import cells_in
+from dialogtool.record.line_signs import NOTE_MARK
 from dialogtool.record.source import MAX_LINE
 
 ProseRow = tuple[int, str]
 """A line of prose with its number."""
 ENTRY = late(
     rf"""[ \t>]*
-    (?: [-*+:{BULLETS}{SIGNS}☐☑☒□■✓✔]\ufe0f? | -- | [a-zæøå]\) | \[\^[^\[\]\s]{{1,60}}\]:
+    (?: [-*+:{BULLETS}{SIGNS}☐☑☒□■✓✔]\ufe0f? | -- | [a-zæøå]\) | {NOTE_MARK}:
       | \d{{1,2}} (?: [.)] | (?:\.\d{{1,2}}){{1,3}}\.? ) ) (?:[ \t]+|$)""",
     re.VERBOSE,
 )

@@ -15,12 +15,12 @@ from dialogtool.reading.hurried_line import BULLETS, SIGNS, meant_by
 from dialogtool.reading.labels import DUE, OWNER
 from dialogtool.reading.sentence import begins_anew, may_begin_anew
 from dialogtool.record.boxes import BOX, odd_box
-from dialogtool.record.line_signs import is_complete
+from dialogtool.record.line_signs import NOTE_MARK, is_complete
 from dialogtool.record.minutes import free_to_part
 from dialogtool.record.source import without_conflict_marks
 
 _BEGINS_BLOCK = late(
-    r"[-*+>=|<:~`]|#{1,6}(?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|\[\^[^\[\]\s]{1,60}\]:"
+    rf"[-*+>=|<:~`]|#{{1,6}}(?:[ \t]|$)|\d{{1,9}}[.)](?:[ \t]|$)|{NOTE_MARK}:"
 )
 # `[r]: https://...`, which defines the links `[r]` of the record where a blank line parts it
 _DEFINITION = late(r"\[(?!\^)[^\[\]]{1,99}\]:[ \t]+<?(?:[\w+.-]{2,20}:|[./#]|[\w./-]+\.\w)\S*")

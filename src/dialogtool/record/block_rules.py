@@ -14,6 +14,7 @@ from dialogtool.record.block_line import TAB, BlockLine
 from dialogtool.record.block_tree import BlockForm, BlockRow, GrowingTree, MarkdownBlock
 from dialogtool.record.boxes import SIGN
 from dialogtool.record.comments import without_comments
+from dialogtool.record.line_signs import CELL_END, NOTE_MARK
 
 # What a line looks like.
 
@@ -32,8 +33,7 @@ _NUMBER = late(r"(\d{1,9})[.)](?=[ \t]|$)")
 _DELIMITER_ROW = late(
     r"(?!-(?:[ \t]|$))\|?[ \t]*:?-+:?[ \t]*+(?:\|[ \t]*:?-+:?[ \t]*+)*+\|?[ \t]*$"
 )
-_NOTE = late(r"\[\^[^\[\]\s]{1,60}\]:")
-_CELL_END = late(r"(?<!\\)\|")
+_NOTE = late(rf"{NOTE_MARK}:")
 # What a web page leaves between two colons must not keep `::: lukket` from closing.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _COLONS = late(rf"[:\uff1a{_INVISIBLE}]*[:\uff1a][:\uff1a{_INVISIBLE}]*")
@@ -60,9 +60,8 @@ _HTML: tuple[tuple[re.Pattern[str], str, bool], ...] = (
 
 def _cells_of(row: str) -> int:
     """The number of cells of a table's row."""
-    # A pipe behind a backslash belongs to the text of a cell (GFM 4.10); those at the ends are
-    # optional.
-    return len(_CELL_END.findall(row.strip().strip("|"))) + 1
+    # those at the ends are optional
+    return len(CELL_END.findall(row.strip().strip("|"))) + 1
 
 
 # Whether a block goes on over a line: True, False, or None where the line closes it and is done

@@ -14,10 +14,11 @@ from dialogtool.record.block_text import BlockText, FoundHeading
 from dialogtool.record.block_tree import BlockForm, MarkdownBlock
 from dialogtool.record.colon_marks import ColonMark, colons, is_written_right, near_word
 from dialogtool.record.hidden_tables import table_hides
+from dialogtool.record.line_signs import NOTE_MARK
 from dialogtool.record.look_alikes import plain
 
-_NOTE = late(r"[ >]{0,8}\[\^([^\]\s]{1,60})\]:")
-_NOTE_REFERENCE = late(r"\[\^([^\]\s]{1,60})\](?!:)")
+_NOTE = late(rf"[ >]{{0,8}}{NOTE_MARK}:")
+_NOTE_REFERENCE = late(rf"{NOTE_MARK}(?!:)")
 
 
 class HiddenLines:

@@ -10,6 +10,12 @@ from dialogtool.record.boxes import MARK, SIGN
 from dialogtool.record.comments import code_spans
 
 LIST_MARK = late(rf"{MARK}[ \t]+")
+CELL_END = late(r"(?<!\\)\|")
+"""A bar of a table; behind a backslash it belongs to the text of a cell (GFM 4.10)."""
+NOTE_MARK = r"\[\^(?P<note>[^\]\s]{1,200})\]"
+"""The sign of a note, a part of patterns; with a colon behind it it begins what the note says."""
+ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
+"""A sign of ASCII with the backslash that makes it text (CommonMark 2.4)."""
 # `[x](address)` is a link and `[x]2` text. A field may be glued to the box; `\[ \]` is what editors
 # make of one that they escape.
 LINE_BOX = late(rf"(?P<escaped>\\)?\[(?P<sign>{SIGN})\\?\](?=[ \t\n]|$|\[[^\[\]:]+::)")

@@ -26,8 +26,8 @@ from dialogtool.importing.sources.mark import is_box
 from dialogtool.importing.sources.source_text import Removed
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
-from dialogtool.pattern import late
 from dialogtool.printable import one_line
+from dialogtool.record.line_signs import CELL_END
 from dialogtool.record.maybe_closed import OF_IMPORT
 from dialogtool.record.near_miss import is_proposed
 from dialogtool.yaml_scalar import quoted
@@ -38,7 +38,6 @@ INDENT = 4
 _LONGEST_LINE = 12_000
 _HEADINGS = {BlockKind.TITLE: "#", BlockKind.HEADING: "##"}
 # escaped ones are text of a cell
-_PIPE = late(r"(?<!\\)\|")
 _SHORTEST_CUT = 1_000
 _PLACES = {
     "comment": msg("in the margin: "),
@@ -291,7 +290,7 @@ def _item_mark(block: Block, numbers: list[str]) -> str:
 
 
 def _table_row(row: str) -> str:
-    cells = [cell.strip() for cell in _PIPE.split(row)[1:-1]]
+    cells = [cell.strip() for cell in CELL_END.split(row)[1:-1]]
     return f"| {' | '.join(cell if set(cell) == {'-'} else inert_cell(cell) for cell in cells)} |"
 
 

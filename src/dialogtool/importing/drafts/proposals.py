@@ -39,6 +39,7 @@ from dialogtool.reading.sentence import sentences
 from dialogtool.record.body import read_body
 from dialogtool.record.boxes import box_of, odd_box
 from dialogtool.record.line_reader import Context
+from dialogtool.record.line_signs import ESCAPED
 from dialogtool.record.line_signs import KIND as KIND_WORD
 
 # both languages: a book may have changed its own since
@@ -51,8 +52,6 @@ _LEAD = late(r"- (?:\[.\] )?(?:[^\W\d_]+: )?")
 _WORD = late(r"\w+")
 # the marks of lists (CommonMark 5.2): at most nine digits
 _MARK = late(r" *(?:[-*+]|\d{1,9}[.)]) ")
-# all ASCII punctuation can be escaped (CommonMark 2.4)
-_ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
 _MAY_REPORT = late(r"\s*[^\s<#|>]")
 _PROPOSED = late(r"\s*<!-- (?:forslag|proposal) ")
 _WORDS = {"da": ("forslag", "ligner"), "en": ("proposal", "like")}
@@ -430,7 +429,7 @@ def _mentions_of(line: str) -> tuple[Item | Update, ...]:
 
 def _plain(text: str) -> str:
     """The text of a line of Markdown as it was in the source."""
-    return unescape(_ESCAPED.sub(r"\1", text))
+    return unescape(ESCAPED.sub(r"\1", text))
 
 
 def _words(line: str) -> list[str]:

@@ -21,6 +21,7 @@ from dialogtool.importing.sources.source_text import (
     width_of,
 )
 from dialogtool.pattern import late
+from dialogtool.record.line_signs import CELL_END, ESCAPED
 
 _MARKDOWN_HEADING = late(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _BOLD = late(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
@@ -30,7 +31,6 @@ _STRONG = late(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
 _EMPHASIS = late(r"(?<![\w*_\\])([*_])(?=\S)(?P<text>[^*_]+?)(?<=\S)\1(?![\w*_])")
 _STRUCK = late(r"(?<!~)~~(?=[^\s~])(?P<text>[^~]+?)(?<=\S)~~(?!~)")
 _CODE = late(r"`(?P<text>[^`]+)`")
-_ESCAPE = late(r"\\([!-/:-@\[-`{-~])")
 _UNDERLINE = late(r" {0,3}(?:={2,}|-{2,})\s*")
 _UNDERLINES = "=-"
 """What makes a heading of the first level, and of the second."""
@@ -190,7 +190,7 @@ def _without_marks(line: str) -> str:
     line = _STRUCK.sub(lambda match: struck(match["text"]), line)
     for pattern in (_STRONG, _EMPHASIS, _CODE):
         line = pattern.sub(r"\g<text>", line)
-    return _ESCAPE.sub(r"\1", line)
+    return ESCAPED.sub(r"\1", line)
 
 
 def _is_underlined(above: SourceLine, line: str) -> bool:
@@ -214,7 +214,7 @@ def _line(
     x = float(len(expanded) - len(expanded.lstrip()))
     row: tuple[str, ...] = ()
     if table:
-        row = tuple(folded(cell.replace("\\|", "|")) for cell in re.split(r"(?<!\\)\|", bare[1:-1]))
+        row = tuple(folded(cell.replace("\\|", "|")) for cell in CELL_END.split(bare[1:-1]))
     cells = columns_of(expanded.strip() if "\t" not in bare else bare, x)
     return SourceLine(
         text=folded(bare),

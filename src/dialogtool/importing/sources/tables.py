@@ -9,9 +9,9 @@ from dialogtool.importing.sources.mark import take_mark
 from dialogtool.importing.sources.source_text import LinePart, SourceLine
 from dialogtool.pattern import late, late_words
 from dialogtool.reading.promise_tables import columns_of
+from dialogtool.record.line_signs import CELL_END
 
 _ROUND = 6.0
-_PIPE = late(r"(?<!\\)\|")
 _POINT = late_words(
     r"""
       (?: dagsordens )? punkt (?: er )? | pkt\.? | nr\.?
@@ -158,7 +158,7 @@ def rows_of(text: str) -> tuple[tuple[str, ...], ...]:
     """The cells of a table's Markdown, the head first; the inverse of `table_text`."""
     rows = text.split("\n")
     return tuple(
-        tuple(cell.strip().replace("\\|", "|") for cell in _PIPE.split(row)[1:-1])
+        tuple(cell.strip().replace("\\|", "|") for cell in CELL_END.split(row)[1:-1])
         for row in (rows[0], *rows[2:])
     )
 
