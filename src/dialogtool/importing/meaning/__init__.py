@@ -7,6 +7,7 @@ candidates      of what was promised: each sentence is tried by `cues`; `doers` 
                 becomes a `candidate`; `roles` are the offices and bodies that act without a name;
                 `action_tables` are those whose rows are promises; `office_holders` say which
                 office a name or initials stand for
+`cue_matches` are the cues that fit a sentence, `match_owners` who does what it says
 `charges` and `doubts` are what the candidates ask besides: who is charged, what is not sure
 secrecy         what stands beside the text and may close it, or is hidden in it
 tongue          says which minutes are not Danish: the cues are

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from dialogtool.importing.meaning.action_tables import actions_in, without_title
 from dialogtool.importing.meaning.candidate import Candidate
@@ -12,39 +11,30 @@ from dialogtool.importing.meaning.charges import (
     CHARGE,
     CHARGE_LINE,
     CHARGED,
-    charge_in,
     named_last,
     who_does_it,
-    who_does_it_besides,
 )
+from dialogtool.importing.meaning.cue_matches import OF_NO_PARTY, CueMatch, CueMatches
 from dialogtool.importing.meaning.cues import (
     ACTION_LOG,
     AGREEMENT_HEADING,
-    ASKED,
-    CUES,
     FOLLOW_UP_HEADING,
     IF,
     NO_PROMISE,
-    QUOTED,
     TO_DO,
     WORK,
-    Cue,
     verdict_in,
 )
 from dialogtool.importing.meaning.doers import NAMES, Doers
-from dialogtool.importing.meaning.doubts import (
-    doubt_of,
-    is_other,
-    is_relative,
-    says_no_promise,
-)
+from dialogtool.importing.meaning.doubts import doubt_of
 from dialogtool.importing.meaning.dues import due_in, due_of_cell, sets_limit
+from dialogtool.importing.meaning.match_owners import MatchOwners
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.office_holders import offices_called, parties_of
 from dialogtool.importing.sources.mark import box_in, is_box, is_ticked
 from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
-from dialogtool.model import ASSESSMENTS, Kind, Owner, Settings, Status, Verdict
+from dialogtool.model import ASSESSMENTS, Kind, Settings, Status, Verdict
 from dialogtool.pattern import late
 from dialogtool.reading.owners import register_of
 from dialogtool.reading.promise_tables import cell
@@ -72,22 +62,15 @@ _SPOKEN_TO = late(r"\s(?:v/|v\.|ved)\s?\S+(?:\s\S+)?$")
 """Who speaks to a point: `Regnskab v/ Karla`."""
 _LONGEST_NOUNS = 120  # characters of an agreement point that is no sentence
 _WITHOUT_CUE = 0.85  # how sure a bare entry below "Aftaledokument" is
-_ANY_VERB, _BRACKETS, _CHARGED_SURE, _TICKED, _TO_DO = 0.72, 0.7, 0.85, 0.7, 0.66
+_BRACKETS, _CHARGED_SURE, _TICKED, _TO_DO = 0.7, 0.85, 0.7, 0.66
 _BY_A_DAY = 0.66
-_OF_ROLE = 0.6  # of a `vi`, an office or a body with any verb
 _WITH_OWNER, _WITH_DUE, _SUREST, _LEAST = 0.04, 0.03, 0.97, 0.5
 _BOXED = (Kind.ACTION, Kind.AGREEMENT)
 """Kinds that a box can say the state of; that a form was sent for approval is none."""
-_PROMISED = (Kind.ACTION, Kind.DECISION, Kind.AGREEMENT)
-_BY_THE_WAY = (Kind.INFORMATION, Kind.WISH)
 _OF_TASK = late(r"aktion(?:er)?|action", re.IGNORECASE)
 """What labels a task as well as who does the one above: `Aktion: KB rykker`, `Aktion: KB`."""
 _OF_DAY = late(r"frist|deadline|senest|inden", re.IGNORECASE)
-_CHARGE = 0.76
-"""How sure it is that somebody is charged, before the owner is counted."""
 _STATEMENTS = (*ASSESSMENTS, Kind.INFORMATION)
-_OF_NO_PARTY = 0.68
-"""What somebody says who is no party of the book is seldom worth an item."""
 _OF_NOBODY = 0.76
 _OF_OTHERS = late(
     r"""
@@ -154,28 +137,15 @@ def find_candidates(
     )
 
 
-class _Match(NamedTuple):
-    """A cue that fits, where, and who does it."""
-
-    cue: Cue
-    text: str
-    start: int
-    end: int
-    owners: tuple[str, ...]
-    confidence: float
-
-
 class _Finder:
     def __init__(
         self, settings: Settings, doers: Doers, date: dt.date | None, organisation: str = ""
     ) -> None:
-        self.organisation = organisation
-        party = settings.parties.get(organisation)
-        self.own_names = (party.name, *party.aliases) if party else ()
-        self.municipality = settings.municipality
         self.register = doers.register
         self.doers = doers
         self.date = date
+        self.matches = CueMatches(doers)
+        self.owners = MatchOwners(settings, doers, date, organisation)
 
     def in_block(self, index: int, block: Block, heading: str) -> Iterator[Candidate]:
         found = self._in_sentences(block)
@@ -402,8 +372,7 @@ class _Finder:
             said = self.in_sentence(sentence[label.end() :], after)
             if said is not None and said.kind is Kind.ACTION and said.owners:
                 return said._replace(text=sentence.strip())
-        first = self._acted_on(sentence, next(self._matches(sentence), None))
-        match = self._charged_match(sentence, first)
+        match = self.matches.first_in(sentence)
         if match is None:
             return None
         kind = match.cue.kind
@@ -412,175 +381,27 @@ class _Finder:
         confidence = match.confidence - doubt_of(
             kind, sentence, match.start, match.end, of_party=bool(match.owners)
         )
-        owners = self._owners_of(sentence, match)
-        if kind in _STATEMENTS and not self._between_parties(sentence, owners):
-            confidence = min(confidence, _OF_NO_PARTY)
+        owners = self.owners.of(sentence, match)
+        if kind in _STATEMENTS and not self.owners.are_between_parties(sentence, owners):
+            confidence = min(confidence, OF_NO_PARTY)
         if kind is Kind.AGREEMENT and not owners and not _LABELLED.match(sentence):
             confidence = min(confidence, _OF_NOBODY)
         made = self.candidate(kind, confidence, sentence.strip(), match.text, owners)
         if kind is Kind.AGREEMENT:
             verdict = verdict_in(f"{sentence[match.end :]} {after}")
             return made._replace(verdict=verdict) if verdict else made
-        if kind is Kind.APPROVAL and _OF_OTHERS.search(sentence, match.end):
-            made = made._replace(confidence=min(made.confidence, _OF_NO_PARTY))
-        return self._awaiting(made, sentence) if kind is Kind.APPROVAL else made
+        return self._approval(made, sentence, match.end) if kind is Kind.APPROVAL else made
 
-    def _owners_of(self, sentence: str, match: _Match) -> tuple[str, ...]:
-        """Who does what the sentence promises or decides, beside whom its cue names."""
-        kind, owners = match.cue.kind, match.owners
-        if kind is Kind.ACTION and (last := self.doers.at_the_end(sentence, promised=True)):
-            owners = last
-        if kind is Kind.ACTION and (asked := self._asked(sentence, match, owners)) is not None:
-            return asked
-        if kind is Kind.ACTION and owners:
-            first = self.doers.first_besides(sentence, match.start)
-            return (*first, *owners, *self.doers.besides(sentence))
-        if kind is Kind.ACTION:
-            return (
-                named_last(sentence, self.doers)
-                or who_does_it_besides(sentence, self.doers)
-                or self.doers.in_brackets(sentence, match.end)
-            )
-        if kind is Kind.DECISION and not owners:
-            if _LEADS_ON.match(sentence, match.end):
-                return self.doers.introduced(sentence, sentence.find("at ", match.end) + 2)
-            return self._who_acts(sentence, match.end)
-        return owners
+    def _approval(self, made: Candidate, sentence: str, end: int) -> Candidate:
+        """An approval with whose move it is; that of somebody else is less sure."""
+        if _OF_OTHERS.search(sentence, end):
+            made = made._replace(confidence=min(made.confidence, OF_NO_PARTY))
+        return made._replace(awaits=self.owners.awaited(sentence), owners=())
 
-    def _wanted_by_a_day(self, sentence: str, match: _Match) -> bool:
+    def _wanted_by_a_day(self, sentence: str, match: CueMatch) -> bool:
         """Whether somebody wants something by a day: `Tilsynet ønsker en oversigt inden 1. maj`."""
         wants = _WANTS.match(sentence, match.start)
         return bool(wants and self.date and sets_limit(sentence, self.date))
-
-    def _asked(
-        self, sentence: str, match: _Match, owners: tuple[str, ...]
-    ) -> tuple[str, ...] | None:
-        """Who does what a party asks for: `Solbo beder kommunen om en liste`; the other party
-        where it is to be given to the one that asks, `Tilsynet beder om at få listen`, or by a day,
-        `Tilsynet anmoder om et svar inden 1. maj`. None where nothing is asked for.
-        """
-        asks = _ASKS.match(sentence, match.start)
-        if asks is None:
-            return None
-        asked = tuple(m.owner for m in self.register.find(sentence) if m.start == asks.end())
-        limited = self.date is not None and sets_limit(sentence, self.date)
-        wanted = _WANTED.match(sentence, asks.end())
-        if wanted is not None and not asked and (wanted["to_get"] or limited or asks["at_once"]):
-            return self._other_than(owners)
-        return asked or None
-
-    def _other_than(self, owners: Sequence[str]) -> tuple[str, ...]:
-        """The party of the meeting that is not the owners'; none where both or others are."""
-        there = {self.municipality, self.organisation}
-        others = there - {Owner.of(owner).party for owner in owners}
-        return tuple(others) if len(others) == 1 and "" not in there else ()
-
-    def _who_acts(self, sentence: str, end: int) -> tuple[str, ...]:
-        """Who does something about what was decided, in the same sentence: `Godkendt – Karla lægger
-        det på hjemmesiden`.
-        """
-        acting = re.search(r"\s[–-]\s|;\s", sentence[end:])
-        if acting is None:
-            return ()
-        rest = sentence[end + acting.end() :]
-        return next((names for _, names in self.doers.with_any_verb(rest)), ())
-
-    def _acted_on(self, sentence: str, match: _Match | None) -> _Match | None:
-        """What somebody does about what was decided, where the sentence goes on with it: `Planen
-        blev godkendt, og Mads sender den`.
-        """
-        if match is None or match.cue.kind is not Kind.DECISION:
-            return match
-        then = _AND_THEN.search(sentence, match.end)
-        acting = self._with_any_verb(sentence) if then else iter(())
-        return next((one for one in acting if then and one.start >= then.end()), match)
-
-    def _charged_match(self, sentence: str, match: _Match | None) -> _Match | None:
-        """The match with whom the sentence charges; what only charges somebody is one too."""
-        if match is not None and match.cue.kind not in (*_PROMISED, *_BY_THE_WAY):
-            return match
-        charge = charge_in(sentence, self.doers)
-        if charge is None:
-            return match
-        start = sentence.find(charge.cue)
-        if match is None or match.cue.kind in _BY_THE_WAY:
-            if IF.search(sentence) or ASKED.match(sentence):
-                return match
-            end = start + len(charge.cue)
-            return _Match(_LAST_ACTIVE, charge.cue, start, end, charge.owners, _CHARGE)
-        if match.cue.kind is not Kind.ACTION and match.owners:
-            return match
-        sure = max(match.confidence, _CHARGE)
-        return match._replace(owners=charge.owners, confidence=sure)
-
-    def _between_parties(self, sentence: str, owners: Sequence[str]) -> bool:
-        """Whether a party says it: another than that of the minutes, or that one by its name or to
-        another; what a board recommends to its own tenants is not for the dialogue.
-        """
-        parties = {Owner.of(m.owner).party for m in self.register.find(sentence)}
-        own = {self.organisation} & {Owner.of(owner).party for owner in owners}
-        by_name = any(name.lower() in sentence.lower() for name in self.own_names)
-        return bool(owners) and (not own or by_name or len(parties) > 1)
-
-    def _awaiting(self, made: Candidate, sentence: str) -> Candidate:
-        """An approval with whose move it is: the municipality's, where nothing else is said."""
-        mentioned = (m.owner for m in self.register.find(sentence))
-        awaited = [key for key in mentioned if Owner.of(key).party == self.municipality]
-        fallback = (self.municipality,) if self.municipality else ()
-        return made._replace(awaits=(awaited[0],) if awaited else fallback, owners=())
-
-    def _matches(self, sentence: str) -> Iterator[_Match]:
-        """The cues that fit, in their order; before the weak ones a name with any verb."""
-        for cue in CUES:
-            for match in cue.pattern.finditer(sentence):
-                if not _is_quoted(sentence, match) and not is_other(sentence, match, cue.kind):
-                    found = self._fitting(sentence, cue, match)
-                    if found is not None:
-                        yield found
-            if cue is _LAST_ACTIVE:
-                yield from self._with_any_verb(sentence)
-
-    def _with_any_verb(self, sentence: str) -> Iterator[_Match]:
-        if IF.search(sentence) or ASKED.match(sentence):
-            return
-        found = [(*made, _ANY_VERB) for made in self.doers.with_any_verb(sentence)]
-        found += [(*made, _OF_ROLE) for made in self.doers.with_any_verb_of_role(sentence)]
-        for match, names, sure in found:
-            start, end = match.span()
-            other = is_relative(sentence, start) or says_no_promise(sentence, start, end)
-            if not other and not _is_quoted(sentence, match):
-                yield _Match(_LAST_ACTIVE, match["verb"], start, end, names, sure)
-
-    def _fitting(self, sentence: str, cue: Cue, match: re.Match[str]) -> _Match | None:
-        """The cue with who does it, or who says it; None for an action that nobody does."""
-        mentioned = self.register.find(sentence)
-        if cue.kind in ASSESSMENTS:
-            before = tuple(m.owner for m in mentioned if m.end <= match.end() - 1)[-1:]
-            sure = cue.confidence
-            if cue.kind is Kind.WISH and not before:  # what a person would like to do
-                doer = self.doers.of_verb(sentence, match.start(), match.end())
-                before, sure = (doer.owners if doer else ()), _OF_NO_PARTY
-            return _Match(cue, match[0], match.start(), match.end(), before, sure)
-        if cue.kind is not Kind.ACTION or cue.passive:
-            agent = self.doers.agent(sentence, match.end()) if cue.passive else ()
-            owners = agent if cue.passive else self._of_party(sentence, match)
-            return _Match(cue, match[0], match.start(), match.end(), owners, cue.confidence)
-        if _LEADS_TO.search(match[0]):
-            owners = self.doers.introduced(sentence, match.end())
-            return _Match(cue, match[0], match.start(), match.end(), owners, cue.confidence)
-        doer = self.doers.of_verb(sentence, match.start(), match.end())
-        if doer is None:
-            return None
-        sure = cue.confidence - doer.doubt
-        return _Match(cue, match[0], match.start(), match.end(), doer.owners, sure)
-
-    def _of_party(self, sentence: str, match: re.Match[str]) -> tuple[str, ...]:
-        """Whose decision or agreement it is: the party named last before the cue, else first
-        behind it.
-        """
-        if _LEADS_TO.search(match[0]):
-            return self.doers.introduced(sentence, match.end())
-        return self.doers.parties_at(sentence, *match.span())
 
     def _charged(self, sentence: str) -> Candidate | None:
         """What stands before `Ansvarlig: ...` in one sentence; None where nothing does."""
@@ -662,7 +483,6 @@ class _Finder:
         )
 
 
-_LAST_ACTIVE = next(cue for cue in reversed(CUES) if cue.kind is Kind.ACTION and not cue.passive)
 _TOPIC = late(r"[^.:;]{3,60}:\s+(?=\w)")
 """What a point is about, before what was said of it: `3. Port: Karla bestiller den`."""
 _SETTLED = late(r"\s(?:godkendt|udsat|udskudt|udgår)\.?$", re.IGNORECASE)
@@ -673,18 +493,7 @@ _ANSWER = late(r"(?:ja|nej|ikke|ved ikke|yes|no)\b", re.IGNORECASE)
 _DECIDED = late(r"(?:beslutning|konklusion|afgørelse)(?:er)?\s*:\s+(?=\w)", re.IGNORECASE)
 """A label before what somebody shall do: `Konklusion: Kommunen sender et udkast`."""
 _WANTS = late(r"ønsker (?!at\b|ikke\b)", re.IGNORECASE)
-_ASKS = late(r"(?:anmoder|beder|(?P<at_once>anmodede|bad|forventer))\s", re.IGNORECASE)
-_WANTED = late(r"(?:om|(?P<to_get>(?:om )?at (?:få|modtage)))\s", re.IGNORECASE)
-_AND_THEN = late(r",?\s(?:og|hvorefter)\s", re.IGNORECASE)
-_LEADS_ON = late(r"\W+at\b")
-_LEADS_TO = late(r"(?:\bat|:)$", re.IGNORECASE)
-"""How a cue ends that what is promised stands behind: `det aftales, at`."""
 _DATE = late(r"\d{1,2}\.?\s*(?:[a-zæøå]{3,9}\.?|[./-]\s?\d{1,2})(?:[\s./-]+\d{2,4})?")
-
-
-def _is_quoted(sentence: str, match: re.Match[str]) -> bool:
-    quoted = (found.span() for found in QUOTED.finditer(sentence))
-    return any(start < match.start() and match.end() < end for start, end in quoted)
 
 
 def _is_task(block: Block) -> bool:
