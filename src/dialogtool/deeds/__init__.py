@@ -7,7 +7,7 @@ outcome   what a deed leaves
 find      the names that people use -> organisation, owner, meeting, item, theme
 choice    the words that people use -> which items
 
-found, copies, enrol      a book: new, with templates of its own, with somebody new in it
+found, copies, enrol, party_list   a book: new, with templates of its own, with somebody new
 convene, finalise, approve   a meeting: its draft, final, approved; `meeting_plan` is for which year
 report, hand_over, order, remind   between meetings
 """
