@@ -110,7 +110,7 @@ def pytest_sessionfinish() -> None:
 
 class _FilesTogether(LoadFileScheduling):  # type: ignore[misc]
     """A file of tests goes to one worker, and those that read the sources all to the same: each
-    other would parse sixty thousand lines for itself.
+    other would parse all of them for itself.
     """
 
     def _split_scope(self, nodeid: str) -> str:
