@@ -46,18 +46,13 @@ def render_document(
     document: Model,
     language: Language,
     *,
-    name: str = "document",
+    name: str,
     book: Path | None = None,
-    file: Path | None = None,
-    html: bool = False,
 ) -> str:
-    """`template` (a file name) filled with `document`, which the template knows as `name`.
-
-    Looked for as `file`, then in the `templates/` of `book`, then among those that ship. Raises
-    DialogError with `template:line` for what is wrong in it.
+    """`template` (a file name) filled with `document`, which the template knows as `name`, as
+    `render_objects` does.
     """
-    known = {name: document}
-    return render_objects(template, known, language, book=book, file=file, html=html)
+    return render_objects(template, {name: document}, language, book=book)
 
 
 def render_objects(
@@ -69,7 +64,11 @@ def render_objects(
     file: Path | None = None,
     html: bool = False,
 ) -> str:
-    """`template` filled with the objects it knows by these names, as `render_document` does."""
+    """`template` (a file name) filled with the objects that it knows by these names.
+
+    Looked for as `file`, then in the `templates/` of `book`, then among those that ship. Raises
+    DialogError with `template:line` for what is wrong in it.
+    """
     spoken = next((str(getattr(model, "language", "")) for model in known.values()), "")
     renderer = Renderer(
         language,
