@@ -7,7 +7,7 @@ function of these modules that is called `check_` and its code.
 items, owners   what an item lacks or says wrongly
 promises        what a draft says beside its items; `shorthand` what it says in short
 records, personal_data   what a record lacks, and what may stand in none
-fold            what the fold could not place
+fold            what the fold could not place; `later_lines` what they say against each other
 approvals, publications   whether they still say what the minutes say
 comparison      what is wrong now and was not before
 """
@@ -20,6 +20,7 @@ from dialogtool.checks import (
     approvals,
     fold,
     items,
+    later_lines,
     owners,
     personal_data,
     promises,
@@ -33,7 +34,17 @@ from dialogtool.model import MinuteBook
 from dialogtool.record.line_signs import LIST_MARK
 from dialogtool.register import Register
 
-_ROOMS = (fold, owners, items, records, promises, approvals, publications, personal_data)
+_ROOMS = (
+    fold,
+    later_lines,
+    owners,
+    items,
+    records,
+    promises,
+    approvals,
+    publications,
+    personal_data,
+)
 
 
 def _checks_of(room: ModuleType) -> Iterator[tuple[str, Check]]:
