@@ -60,6 +60,7 @@ def read_published(path: str, data: bytes, settings: Settings) -> _Read[Publishe
 
 
 def approval_path(minutes: Minutes, party: str) -> str:
+    """Where the approval of a record by a party lies in the book."""
     return f"{APPROVALS}/{stem_of(minutes.path)}.{file_part(party)}.toml"
 
 

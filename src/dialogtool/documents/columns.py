@@ -111,6 +111,7 @@ def measure_tables(blocks: Iterable[PageBlock]) -> Mapping[Heads, tuple[Need, ..
 
 
 def measure(table: Table) -> tuple[Need, ...]:
+    """What each column of a table needs, its head too; room between numbers and a text is in it."""
     heads: Iterable[tuple[Cell, ...]] = zip(*table.head, strict=False)
     columns: Iterable[tuple[Cell, ...]] = zip(*table.rows, strict=False)
     pairs = zip_longest(map(_head_need, heads), map(_need, columns), fillvalue=Need())

@@ -354,6 +354,7 @@ def joined(items: Iterable[SeenItem]) -> list[SeenItem]:
 
 
 def by_due(items: Iterable[SeenItem]) -> list[SeenItem]:
+    """The items by their deadline, then by when they were made."""
     # what has no date comes last
     return sorted(items, key=lambda item: (item.due or dt.date.max, item.opened))
 

@@ -131,6 +131,9 @@ _AGENT_BEFORE = late_words(rf"{AGENT}{ADVERBS}[ ]?$")
 
 
 def read_sentence(sentence: str, named: tuple[Mentioned, ...]) -> SaidSentence:
+    """The sentence with those of the register who are `named` in it, and the people it names
+    besides.
+    """
     people = tuple(_strangers(sentence, named))
     masked = _masked(sentence, named, people)
     return SaidSentence(sentence, masked, named, tuple(found for found in people if found.owner))

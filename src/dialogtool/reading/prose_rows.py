@@ -24,6 +24,7 @@ _NEXT_ROW = late(r"[ \t>]*")
 
 
 def without_code(rows: Iterable[ProseRow]) -> Iterator[ProseRow]:
+    """The rows that are no code, neither between fences nor set in."""
     # what is set in below an item is none of the prose
     return (row for row in without_fences(rows) if not is_set_in(row[1]))
 
@@ -34,6 +35,7 @@ def is_set_in(text: str) -> bool:
 
 
 def without_fences(rows: Iterable[ProseRow]) -> Iterator[ProseRow]:
+    """The rows that stand between no fences and are not too long to be read."""
     fence = ""
     for number, text in rows:
         bare = text.strip()

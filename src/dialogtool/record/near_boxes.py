@@ -148,6 +148,7 @@ def _box_elsewhere(line: str, location: Location) -> Diagnostic | None:
 
 
 def item_in_table(location: Location) -> Diagnostic:
+    """A table holds no items: its rows are text, whatever box stands in them."""
     return near_miss(
         location,
         msg("an item in a table is read as text"),

@@ -49,6 +49,7 @@ def parted(text: str) -> list[str]:
 
 
 def is_owner(word: str) -> bool:
+    """Whether a word is the mark of an owner and nothing else: `@naestved/tilsyn`."""
     return _ONLY_OWNER.fullmatch(word) is not None
 
 

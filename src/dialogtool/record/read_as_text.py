@@ -15,6 +15,7 @@ class Role(Enum):
 
 
 def as_text(location: Location, repaired: str) -> Diagnostic:
+    """A line that is text and looks like more, with the line that it would be as its repair."""
     return near_miss(
         location,
         msg("this looks like an item or a field, but is read as text"),
@@ -24,4 +25,5 @@ def as_text(location: Location, repaired: str) -> Diagnostic:
 
 
 def near_miss(location: Location, message: Message, hint: Message, repair: str = "") -> Diagnostic:
+    """What is nearly of the format; `repair` is the line as it should be, where that is certain."""
     return Diagnostic("near-miss", location, message, hint, repair=repair)

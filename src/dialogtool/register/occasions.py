@@ -24,6 +24,9 @@ class Occasion(NamedTuple):
 
 
 def occasions_of(records: tuple[Minutes, ...]) -> Iterator[Occasion]:
+    """One for each meeting that has a day, and one for each line of a follow-up record that has
+    one.
+    """
     for record in records:
         # of records of one day those without a year come first
         period = record.period or 0

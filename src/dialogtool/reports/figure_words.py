@@ -61,6 +61,7 @@ def spark_line(numbers: Sequence[Decimal | None]) -> str:
 
 
 def trend_line(row: Row, periods: Sequence[int]) -> str:
+    """The values of the last periods as a line of bars; a blank where one is missing."""
     values = (row.values.get(period) for period in periods[-_LINE_PERIODS:])
     return spark_line([value.number if value else None for value in values])
 

@@ -209,6 +209,7 @@ def _change(before: tuple[int, Decimal], after: tuple[int, Decimal], unit: str) 
 
 
 def is_share(unit: str) -> bool:
+    """Whether a unit is per cent, in any spelling."""
     return say_unit(unit, "en") == "%"
 
 

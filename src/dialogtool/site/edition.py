@@ -288,6 +288,9 @@ def year_of(item: SeenItem) -> int:
 
 
 def outcome_of(item: SeenItem) -> Fate:
+    """What became of an item, in the four words of the site; what is settled without being done was
+    dropped.
+    """
     if item.is_open:
         return Fate.OVERDUE if item.overdue else Fate.OPEN
     return Fate.KEPT if item.status is Status.DONE else Fate.DROPPED

@@ -136,6 +136,7 @@ def compose_organisations(edition: Edition) -> tuple[Backlog, ...]:
 
 
 def compose_duty_rows(edition: Edition, still_open: Iterable[SeenItem]) -> list[Workload]:
+    """What each owner still owes, those with most that is overdue first."""
     return [
         Workload(
             owner=edition.owner(duty.owner) if duty.owner else None,

@@ -178,4 +178,7 @@ def plain_words(markdown: str) -> str:
 
 
 def promised_texts(edition: Edition) -> frozenset[str]:
+    """The texts of all items, as a reader sees them: what is found there is not found once more in
+    minutes.
+    """
     return frozenset(edition.settings.named(item.text) for item in edition.items)

@@ -27,6 +27,7 @@ class SourceStamp(NamedTuple):
 
 
 def digest_of_source(data: bytes) -> str:
+    """The SHA-256 of a file as it was imported, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
