@@ -4,7 +4,8 @@
     arguments, options   how values are typed
     session, books, find, streams   what a command stands in: the book, the day, the terminal
     deed, writing, gate, rendering, report_document   what several commands do alike
-    purpose, examples, item_list, import_questions   parts of one: of `--help`, a list, an import
+    purpose, examples, other_words   what `--help` says, and what was meant by another word
+    item_list, import_questions   parts of a list, of an import
 
 What is decided is decided in `deeds`.
 """

@@ -19,9 +19,7 @@ from dialogtool.record.line_signs import NOTE_MARK, is_complete
 from dialogtool.record.minutes import free_to_part
 from dialogtool.record.source import without_conflict_marks
 
-_BEGINS_BLOCK = late(
-    rf"[-*+>=|<:~`]|#{{1,6}}(?:[ \t]|$)|\d{{1,9}}[.)](?:[ \t]|$)|{NOTE_MARK}:"
-)
+_BEGINS_BLOCK = late(rf"[-*+>=|<:~`]|#{{1,6}}(?:[ \t]|$)|\d{{1,9}}[.)](?:[ \t]|$)|{NOTE_MARK}:")
 # `[r]: https://...`, which defines the links `[r]` of the record where a blank line parts it
 _DEFINITION = late(r"\[(?!\^)[^\[\]]{1,99}\]:[ \t]+<?(?:[\w+.-]{2,20}:|[./#]|[\w./-]+\.\w)\S*")
 # A line drawn by hand that is none in Markdown, of which `===` would be more of the item.
