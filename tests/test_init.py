@@ -242,6 +242,11 @@ def test_settings_that_a_dane_writes_by_hand(tmp_path: Path, line: str, advice: 
     ("answers", "names"),
     [
         ("en\nTown\nHomes\nFlats\n\nHousing\n\n\n", ["Town", "Housing", "Homes", "Flats"]),
+        # rows out of a sheet; a sign between names parts them, one in a cell does not
+        (
+            "en\nTown\nHomes; Flats\n12\tHill; Co\ta@b.example\n3\t4\n",
+            ["Town", "Homes", "Flats", "Hill; Co"],
+        ),
         ("en\nTown\nHomes", ["Town", "Homes"]),  # the pipe ends where the usual answers do
         ("", []),
     ],

@@ -163,11 +163,15 @@ def _line(here: Session, question: Message) -> str:
 
 def _lines(here: Session, question: Message) -> tuple[str, ...]:
     from dialogtool.deeds.found import each_once, names_in
+    from dialogtool.deeds.party_list import name_in_row
 
     typer.echo(f"{here.language.text(question)}:")
     answers: list[str] = []
-    while answer := " ".join(_answer(" ").split()):
-        answers += names_in(answer)
+    while answer := _answer(" ").strip():
+        # a row out of a sheet has one name, whatever signs are in it
+        is_row = "\t" in answer
+        names = [name_in_row(answer)] if is_row else names_in(" ".join(answer.split()))
+        answers += filter(None, names)
     return each_once(answers)
 
 

@@ -33,6 +33,11 @@ def listed_parties(data: bytes) -> list[Listed]:
     return [party for party in parties if party.name]
 
 
+def name_in_row(row: str) -> str:
+    """The name in a row that was copied out of a sheet, with tabs between its cells."""
+    return _name([" ".join(cell.split()) for cell in row.split("\t")], None)
+
+
 def _rows(lines: Sequence[str]) -> list[list[str]]:
     """The cells of each line, by the sign that parts them; a comma parts only what is headed."""
     for sign in "\t;,":
