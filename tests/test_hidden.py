@@ -403,7 +403,6 @@ FORMS_OF_TEXT = ("{}", "- {}", "- Bemærkning: {}", "- [ ] {} @lejerbo", "## 2. 
 SENTENCES = [body for body in ORDINARY if re.match(r"[^\W\d][^\n|]*$", body)]
 CLOSING_TITLES = [
     "Status: Lukket",
-    "Offentlig: 3, privat: 4.",
     "Status på sag 12: lukket.",
     "Opgave 4, lukket",
     "Punkt fra sidst: lukket",

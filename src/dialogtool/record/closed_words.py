@@ -14,7 +14,8 @@ CLOSED = OF_FORMAT | frozenset(
         "anonymiseres", "classified", "confidential", "embargo", "embargoed", "enkeltsag",
         "enkeltsager", "fortr", "fortrolig", "fortrolige", "fortrolighed", "fortroligt", "følsom",
         "følsomme", "følsomt", "hemmelig", "hemmeligholdes", "hemmeligstempel", "hemmeligstemplet",
-        "hemmeligt", "hidden", "hide", "ikke-offentlig", "ikke-offentligt", "interne", "internt",
+        "hemmeligt", "hidden", "hide", "ikke-offentlig", "ikke-offentligt", "ikkeoffentlig",
+        "ikkeoffentligt", "interne", "internt",
         "klassificeret", "konfidentiel", "konfidentielt", "lukkede", "lukkes", "maskeres",
         "non-disclosure", "non-public", "nonpublic", "not-public", "offentliggøres-ikke",
         "personalesag", "personalesager", "personforhold", "personfølsom", "personfølsomme",
@@ -26,12 +27,15 @@ CLOSED = OF_FORMAT | frozenset(
 )  # fmt: skip
 SAID_OF_STATUS = frozenset({"closed", "lukket", "lukkede", "lukkes"})
 """Words that may also say that something is done; alone before a full stop they hide nothing."""
+_OF_STATUS = frozenset({"blev", "d", "dato", "den", "er", "pr", "på"})
+"""What stands beside them then: `er lukket`, `Lukket den`."""
 
 HARMLESS = frozenset(
     {
         "åben", "åbent", "open", "abstract", "advarsel", "bemærk", "boks", "box", "caution",
         "center", "citat", "column", "columns", "danger", "details", "eksempel", "example",
         "fare", "faktaboks", "figur", "figure", "hint", "important", "info", "information",
+        "internat", "internatet", "internet", "internettet",
         "kolonne", "kolonner", "lukketid", "lukketider",
         "notat", "note", "obs", "quote", "resume", "resumé",
         "spoiler", "success", "summary", "table", "tabel", "tip", "tips", "vigtigt",
@@ -126,6 +130,9 @@ _TREATED = """
     (?:er|var|blev|på|i|til|under|behandles|behandlet|drøftet|dagsordenen|mødet|dette|møde
       |denne|gang|udvekslet|omtalt|nævnt|(?:for|bag)[ ]lukkede[ ]døre)"""
 _COUNTED = "(?:punkter|sager|klager|opgaver|lejemål|boliger|afdelinger|dage|stk)"
+_OF_FIGURES = rf"""
+    (?:lukke(?:t|de)|åbn?e|privat[et]?|almen[et]?|offentlig[et]?) (?:[ ]{_COUNTED})?
+    [*_ ]*: [*_ ]* \d+ (?:[ ]{_COUNTED})?"""
 _NONE_CLOSED = late_words(
     rf"""[\W\d]*
     (?: (?:der[ ](?:er|var|blev)[ ])? (?:ingen|ikke[ ]nogen)[ ] {_AGENDA} (?:[ ]{_TREATED})*
@@ -133,7 +140,9 @@ _NONE_CLOSED = late_words(
         (?:[ ](?:punkter|sager|emner))?
       | intet[ ](?:lukket|fortroligt|hemmeligt|internt)
       | hverken[ ] {_AGENDA} [ ]eller[ ] {_AGENDA}
-      | (?:antal[ ])? lukke(?:t|de) (?:[ ]{_COUNTED})? [*_ ]*: [*_ ]* \d+ (?:[ ]{_COUNTED})? )
+      | (?:personale?sager|personsager|enkeltsager|embargo|klausuler) [*_ ]*: [*_ ]*
+        (?:ingen|intet|nej|0) (?:[ ](?:i|siden)[ ][\w ]{{2,20}})?
+      | (?:antal[ ])? {_OF_FIGURES} (?:, [ ] {_OF_FIGURES})* )
     \W*""",
 )
 """All of its words are here, so that nothing else can stand in such a sentence: a number of closed
@@ -225,13 +234,17 @@ def is_closed_phrase(text: str, *, near: bool = True, status: bool = True) -> bo
 
 
 def _are_closed(words: list[str], *, near: bool, status: bool) -> bool:
-    said = [word for word in words if not word.isdigit()]
-    rest = [word for word in said if word not in _BESIDE]
+    rest = [word for word in words if not (word.isdigit() or word in _BESIDE)]
     # `sagerne er lukket` says that they are done
-    of_status = (not status and len(said) == 1) or not _CASES.isdisjoint(words)
+    of_status = (not status and _is_alone(words)) or not _CASES.isdisjoint(words)
     if not rest or (of_status and SAID_OF_STATUS.issuperset(rest)):
         return False
     return _is_closed_rest(words, rest, near=near)
+
+
+def _is_alone(words: list[str]) -> bool:
+    """Whether nothing stands beside one word but what tells how far a thing is."""
+    return len([word for word in words if not (word.isdigit() or word in _OF_STATUS)]) == 1
 
 
 def _is_closed_rest(words: list[str], rest: list[str], *, near: bool) -> bool:

@@ -9,7 +9,7 @@ from dialogtool.pattern import late
 _PARTS = {
     "mark": r"""
         (?:lukkede?|lukket|closed|interne?|internt|internal|fortrolig\w*|hemmelig\w*|sløret|hidden
-          |skjult|confidential|undtaget|ikke[ -]offentligt?)
+          |skjult|confidential|undtaget|ikke[ -]?offentligt?)
     """,
     # within a paragraph, over the end of a line
     "wrap": r"\n(?![ ]*+(?:[-*+\#|\n]|$))[^\w\n]*+",
@@ -37,6 +37,8 @@ _PARTS = {
           |(?:i|vi)[ ](?:sender|lægger)[ ](?:\w+[ ])?(?:ud|op)(?!\w))
     """,
     "edition": r"(?:version|udgave|edition|copy)\w*",
+    # who lives somewhere, or for whom it is built
+    "group": r"(?:ældre|unge|børn|familier|senior|studerende|handicap|psykisk|hjemløse|flygtninge)",
     "end": r"(?=[^\w\n]*(?:$|[.,;:)\]]))",
     # words that close what stands behind them when they stand by themselves
     "label": r"""
@@ -44,7 +46,8 @@ _PARTS = {
       | for[ ]\w+s[ ]øjne | må[ ]<not>[ ]\w+[ ]til[ ][\w-]{3,30}
       | <not>[ ](?:til|for)[ ]
         (?!(?:at|stede|salg|leje|brug|tiden|sent|tidligt|skade|gavn|hinder|fordel)\b
-          |behandling|diskussion|drøftelse|beslutning|afstemning|udlejning|orientering|nedrivning)
+          |behandling|diskussion|drøftelse|beslutning|afstemning|udlejning|orientering|nedrivning
+          |<group>)
         [\w ]{2,30}
       | (?:skjules|gemmes|vises[ ]<not>)[ ]for[ ][\w-]+ | kun[ ]\w+s[ ]eget[ ]brug | journalnotat
       | [\w ]{2,30},[ ]internt | (?:skal[ ]|må[ ])?ikke[ ]skrives | tages[ ]ikke[ ]med
@@ -55,14 +58,18 @@ _PARTS = {
       | (?:skal[ ])?skjule?s? | skjult[ ]tekst | internt[ ](?:referat|arbejds\w+)
       | internt?[ ](?:i|hos|for|til)[ ](?:os|kommune|forvaltning|tilsyn|team|afdelingen)\w*
       | (?:egen|egne|mine?|vores)[ ]not(?:e|er|at)
-      | not(?:e|at)[ ]til[ ](?:kolleg|forvaltning|kommune|tilsyn|mig|os)\w*
+      | not(?:e|at)(?:r|er)?[ ]til[ ](?:kolleg|forvaltning|kommune|tilsyn|mig|os)\w*(?:[ ]selv)?
+      | kun[ ](?:som[ ])?udkast[ ](?:til|for)[ ][\w ]{2,30}
+      | (?:ikke|ej)[ ](?:beboerne|lejerne|borgerne|naboerne|pressen|boligorganisationen)
+      | (?:todo|fixme|husk|nb|obs)[ :!]{1,2}internt?
       | til[ ](?:kolleger?ne|kollega\w*|kolleger)(?:[ ][\w ]{2,30})?
       | til[ ](?:forvaltning|kommune|tilsyn|sekretariat)\w*s[ ](?:eget[ ])?brug
       | (?:pålagt|lovet|aftalt)[ ]tavshed | [\w ]{2,40}[ ]pålagt[ ]tavshed
       | sub[ ]rosa | på[ ]tomandshånd | ikke[ ]officielt | gdpr[ ]art\.?[ ]?\d+
       | (?:på[ ])?(?:kommune|forvaltning|tilsyn)\w*s[ ](?:eget[ ]|interne[ ])?(?:for|efter)møde
       | kun[ ](?:kommune|forvaltning|tilsyn)\w*[ ](?:deltog|var[ ](?:til[ ]stede|med))
-      | uden[ ]for[ ]dagsorden[ ]og[ ]referat | ønskes?[ ]holdt[ ]internt
+      | uden[ ]for[ ]dagsorden[ ]og[ ]referat | ekstraheres[ ]ikke
+      | ønskes?[ ]holdt[ ]internt
       | l-(?:sag|punkt|pkt\.?) | pkt\.?[ ]\d+[ ]?l
       | not[ ]to[ ]be[ ](?:minuted|recorded|published|shared)
       | do[ ]not[ ](?:include|mention|quote)[ ][\w ]{2,30}
@@ -70,9 +77,10 @@ _PARTS = {
       | ref\.?[ ]ikke | u/ref | uref | uden[ ]ref\.? | off[ -]record
       | withheld | not[ ](?:minuted|recorded)
       | (?:forretnings|erhvervs|drifts)hemmelig\w* | klausuler\w* | tavshed | bag[ ]døren
-      | af[ ]konkurrencehensyn | (?:mellem[ ]os|between[ ]us)[ ](?:sagt|said)
+      | af[ ]konkurrencehensyn | (?:mellem[ ]os|between[ ]us)[ ](?:sagt|said) | int
       | (?:skal|tages)[ ]ud | (?:todo[ ])?(?:fjern|slet) | blændes | sværtes | dækkes | maskes
-      | sensitivt | gdpr-\w+ | persondata | (?:ej|ikke|u\.)[ ]aktindsigt | dørlukning
+      | sensitivt | gdpr-(?!politik|kurs|ansvarlig|rådgiv|undervis|aftale)\w+
+      | persondata | (?:ej|ikke|u\.)[ ]aktindsigt | dørlukning
       | lukket[ ]dør | (?:skal[ ])?blive[ ]i[ ]rummet | chatham[ ]house[\w -]*
       | hys | shh+ | tys | under[ ]bordet | int\. | redacted[\w ]*
       | (?:luk|lkt|lukk|clsd|conf|priv|fort|hem)\.?
@@ -151,7 +159,7 @@ MAY_MEAN = _pattern(
     (?: (?<!intet[ ])fortrolig(?!hed|[ ]med[ ]|\w?[ ](?:rådgivning|samarbejde))\w*
       | konfident\w* | personfølsom\w*
         # the word alone is a topic of meetings
-      | (?:i|under|med)[ ](?:al[ ]|fuld[ ]|streng[ ])?fortrolighed<end>
+      | (?:i|under|med)[ ](?:(?:al|fuld|streng)[ ]fortrolighed(?!\w) | fortrolighed<end>)
       | fortrolighed\w*[ ](?:er[ ])?(?:ønsk|aftal|udbed|kræv|gælder|påkræv|bedes)\w*
       | tavshedspligt\w* | tavshedsbelagt\w*
       | (?<!valget[ ]var[ ])(?<!afstemningen[ ]var[ ])
@@ -162,7 +170,7 @@ MAY_MEAN = _pattern(
       | off[ -]the[ -]record | confidentiel\w*
         # not in the public version, is left out when it is published
       | (?:<not>|uden[ ]?for|udgår|udelad\w*|slet\w*|fjern\w*|omit\w*|remove\w*)<gap>
-        (?: offentliggør\w* | offentligt(?!\w) | publi[sc]\w*
+        (?: offentliggør\w* | offentligt(?!\w|[ ](?:støtte|eje|drev)\w+) | publi[sc]\w*
           | (?:offentlige?|public)[ ](?:version|udgave|del|gennemsyn|edition|copy)\w* )
       | (?:den[ ]offentlige|ekstern|intern|borger)[ ]?(?:udgave|version)\w*
       | (?:udlever|gengiv|referer|omdel|videregiv|publicer|offentliggør|omtal|del|vis)e?s
@@ -193,6 +201,7 @@ MAY_MEAN = _pattern(
         (?:<outside>|deling|tryk|andre|alle|videre\w*)
       | <must>[ ]<not>[ ](?:med|ud|videre|ses|vises|læses|frem|nævnes|be[ ]shown)<end>
       | uden[ ]?for[ ](?:referat|citat|protokol)\w*
+      | uden[ ]referat(?=[ ]?(?:[:)\]]|$))
       | uden[ ](?:tilhørere|publikum|presse\w*|offentlighed\w*)
       | (?:tilhører\w*|pressen|gæster\w*|publikum)[ ](?:og[ ]\w+[ ])?(?:forlod|gik|blev[ ]bedt)
       | lukket[ ]for[ ](?:tilhører|publikum|presse|offentlig)\w*
@@ -203,10 +212,11 @@ MAY_MEAN = _pattern(
       | (?:før|skriv|noter)e?s[ ]<not>[ ](?:til|i)[ ]<paper>
       | protokollere[ts][ ]<not> | <not>[ ](?:protokolleret|citerbar\w*)
       | (?:<not>|kun)[ ](?:\w+[ ])?(?:udadtil|indadtil)<end> | udad[ ]siges
-      | under[ ]fire[ ]øjne | (?:mellem|inden[ ]for)[ ](?:disse|de|vore?s?)[ ]fire[ ]vægge
+      | u(?:nof|of)ficielt[ ](?:(?:kan|blev|er)(?!\w)|oply\w) | under[ ]fire[ ]øjne
+      | (?:mellem|inden[ ]for)[ ](?:disse|de|vore?s?)[ ]fire[ ]vægge
       | tys[ -]tys | (?:sagt|nævnt|oplyst|fortalt)[ ]i[ ](?:al[ ]|fuld[ ])?(?:tillid|fortrolighed)
       | (?:beboer|lejer|borger|press|avis|nabo|tilhører)\w*[ ](?:må|skal|bør)[ ]<not>[ ]
-        (?:se|vide|få|høre|kende|læse)(?:[ ](?:dette|det|den))?<end>
+        (?:se|vide|få|høre|kende|læse)(?:[ ](?:dette|det|den))?(?:[ ]at[ ]vide)?<end>
       | pressen?[ ]?:[ ]?(?:nej|no)(?!\w) | do(?:[ ]not|n't|n’t)[ ](?:publish|share|quote|tell)
       | (?:board|members?|staff|council|committee)[ ]only(?=[ ]?[:)\]])
       | u(?:nof|of)fi[ck]ie(?:l|lt|lle)(?=[ ]?[:)\]]) | unofficial(?=[ ]?[:)\]])
@@ -217,7 +227,7 @@ MAY_MEAN = _pattern(
           | (?:mine|egne|private|vores)[ ]not(?:er|ater) | (?:arbejds|privat)nota(?:t|ter)
           | (?:note|besked|bemærkning)[ ]til[ ](?:referent|sekretær|formand|dirigent)\w*
           | (?:referent|sekretær)\w*s[ ](?:egne?[ ])?not(?:e|er|at)
-          | bliver[ ](?:her[ ])?i[ ](?:rummet|lokalet|kredsen) | punkt[ ]\d+[ ]?l
+          | (?:det[ ])?(?:for)?bliver[ ](?:her[ ])?i[ ](?:rummet|lokalet|kredsen) | punkt[ ]\d+[ ]?l
           | internt?[ ](?:mellem[ ]\w+|\w*(?:dokument|papir|skriv)\w*)
           | (?:cpr|person|helbreds|straffe|beboer|børne|familie)-?
             (?:sag|spørgsmål|forhold|oplysninger)
@@ -234,6 +244,7 @@ MAY_MEAN = _pattern(
       | (?:keep|leave|left|kept)[ ][\w ]{0,20}(?:out[ ]of|off)<gap><paper>
         # the law
       | (?:undtag\w*|omfattet|unddrag\w*)<gap>(?:aktindsigt|offentlighed\w*)
+      | aktindsigt[ ]?:[ ]?(?:nej|ikke|afslået|afslag|undtag\w*)(?!\w)
       | <law> [^\w\n]*+ (?:stk|nr|kap)?\.? [ ]? (?:§[ ]?)?\d+
         # of the Public Administration Act its chapter on secrecy, of the Local Government Act § 10
       | (?:forvaltningslov\w* | fvl\.?) [^\w\n]*+
@@ -250,7 +261,7 @@ MAY_MEAN = _pattern(
       | kun[ ](?:kommunen|forvaltningen|tilsynet|ledelsen|administrationen)(?=\s*[:)\]])
       | kun[ ](?:til|for|mellem)[ ](?:os|jer|dig|mig|vores|eget|jeres)(?!\w)
       | (?:^|(?<=[(\[]))(?:kun|only)[ ](?:til|for)[ ]
-        (?!orientering|information|drøftelse|efterretning)[\w ]{2,40}(?=[:)\]])
+        (?!orientering|information|drøftelse|efterretning|<group>)[\w ]{2,40}(?=[:)\]])
       | (?:til|for)[ ][\w ]{2,30}[ ](?:alene|personligt|only)[ ]?(?=[:)\]])
       | kun(?:[ ]\w+){1,3}[ ](?:ser|må[ ]se|læser|må[ ]læse|må[ ]kende)[ ]
         (?: (?:dette|denne)(?!\w) | (?:det|den)<end> )
@@ -262,6 +273,7 @@ MAY_MEAN = _pattern(
         (?!(?:mødet|punktet|dagsordenen|sessionen|aftalen)(?!\w|[ ]for))
         (?:del|punkt|dagsorden|døre|møde|session|behandling|drøftelse|orientering|aftale|bilag)\w*
         # `lukkede sager` are done
+      | (?:i|på|under)[ ](?:et[ ]|en[ ])?lukket[ ](?:forum|regi|kreds|session|møde|runde)(?!\w)
       | lukket[ ]sag(?!er[ ]er)\w*
       | closed[ ](?:session|part|agenda|doors|items?|meeting)(?!\w)
       | (?:^|(?<=[-*+>#.][ ]))lukket[ ](?:ind)?til[ ][^:\n]{1,30}:
@@ -275,14 +287,15 @@ MAY_MEAN = _pattern(
         # an office's stamps
       | (?:til[ ])?tjeneste?brug | (?:til[ ])?tjenstligt?[ ]brug | ttj(?=\W)
       | lukt[ ](?:punkt|del|sag|møde)\w* | (?:nfp|nfr|fouo|tlp)(?=[ ]?[:)\]])
-      | (?<!\w[ ])(?:følsomhed|sensitivity)\w*[ ]?:[ ]?
+      | (?<!\w[ ])(?:følsomhed(?!s(?:analyse|beregning))|sensitivity)\w*[ ]?:[ ]?
         (?!normal|offentlig|public|lav|low)\w+(?=[ ]*(?:$|[.)\]|]))
       | (?<!\w[ ])(?:åbent?(?:/lukket)?|offentlig\w*|dagsordens?type|punkttype|adgang|visning)
         (?:[ ]\w{1,12})?[ ]?:[^\w\n]*
         (?:lukket(?![ ]for)|luk|nej|no|closed|kun(?![ ](?:via|ad|gennem|med|fra))|intern\w*
           |fortrolig\w*|ja(?=[ ]\[x))(?!\w)
       | (?:adgang|access)[ ]?::?[ ]?
-        (?:begræns\w*|restrict\w*|lukket(?![ ]for)|kun\b(?![ ](?:via|ad|gennem|med|fra)))
+        (?:(?:begræns|restrict|kommune|forvaltning|tilsyn|ledelse|intern)\w*
+          |lukket(?![ ]for)|kun\b(?![ ](?:via|ad|gennem|med|fra)))
       | hys[ -]hys | spærrefrist\w* | uden[ ]for[ ]mikrofon\w*
       | (?:blive|bliver|forbliver)[ ](?:her[ ])?mellem[ ]os(?![ ]og[ ][\w ]{2,40}[ ]at[ ])
       | (?:lad|skal)[ ]det[ ]blive[ ]her<end>
@@ -307,7 +320,8 @@ MAY_MEAN = _pattern(
         \w*[ ](?:forlod|forlader|blev[ ]bedt[ ]om[ ]at[ ](?:forlade|gå))
         # not before a day
       | må[ ]først[ ](?:blive[ ])?(?:offentlig|kom|del|nævn|omtal|vis|udsend|sig|referer|videre)\w*
-      | (?:offentliggøres[ ]først|først[ ]offentligt?(?:gør\w*)?)[ ](?:efter|når|fra|den|ved)(?!\w)
+      | (?:offentliggøres[ ](?:først|tidligst)|først[ ]offentligt?(?:gør\w*)?)[ ]
+        (?:(?:efter|når|fra|den|ved)(?!\w)|\d)
       | embargo[ ](?:til|indtil|until)(?!\w) | <must>[ ](?:holdes|forblive)[ ]hemmeligt?
       | (?:forblive|holdes)[ ]internt?<end> | tavshedsløfte\w*
       | (?:navne?|adresse)-?beskytte\w*(?=[ ]?[:)])
@@ -330,7 +344,8 @@ MAY_MEAN = _pattern(
     <label> (?= [ ]?:(?!:) | !+ | \.?[!]*[)\]}] | [ ]*\| | </ | [*_]{1,2}[ ]*$ )
   | [(\[] <mark> [!?.]+ [)\]] | :(?:lock|closed_lock\w*|no_entry\w*|shushing\w*|zipper\w*):
   | ^[^\w\n]* off[ -]?limits [ ][–—-][ ] | \[!(?:kun|ikke|only|not)(?!\w)[\w -]*\]
-  | [§«] <mark> (?!\w) | [>*=+~\#?!-]{3} [ ]? <mark> (?!\w) | (?:☒|\[x\]) [ ]? lukket (?!\w)
+  | [§«] <mark> (?!\w) | (?:[>*=+~\#?!-]{3}|\?\?) [ ]? <mark> (?!\w)
+  | (?:☒|\[x\]) [ ]? lukket (?!\w)
   | ^[^\w\n]* slettes!
   | \[spoiler\b | ^[^\w\n]*(?:lp|lk)[ ]\d+[.:)]
   | ^[\s>*+\#.\d-]*[(\[](?:[lf]|l[kp]|luk)[)\]][.:]
@@ -339,7 +354,8 @@ MAY_MEAN = _pattern(
   | ^[\s>*+#.\d-]*[(\[](?:[lf]|l[kp]|luk)[)\]](?=[ ])
   | (?:[ ]/|,[ ]|[ ][–—-][ ])(?:[lf]|l[kp]|luk)(?=[ ]*$)
     # not `l. 12`, which is a line of the paper that was imported
-  | ^[\s>*+#-]*(?:\d+[lf]|l\d*|lp|lk)[.:)](?=[ ])(?![ ]\d+[ ]*$) | \#l(?!\w)
+  | ^[\s>*+#-]*(?:\d+[lf]|l\d*|lp|lk)[.:)](?=[ ])(?![ ]\d+(?:,\d+)?(?:[ ]?[cmk]?m)?[ ]*$)
+  | ^[\s>*+#-]*\d+[.)][ ]l[ ][–—-]{1,2}[ ] | \#l(?!\w)
     # a word by itself behind a sign that is none of a sentence: X ^lukket^, X <- internt, X - nda
   | (?: (?<!status:\*)[=#+^*_$%~<>←→&@\\`›‹‼❗⚠][ ]? | [ ]\|
       | <-{1,2}[ ]? | \|\|[ ]? | [ ][–—-]{1,2}[ ] | / (?=\w{1,20}/) )
@@ -370,9 +386,11 @@ POINTS = _pattern(
   | ^ [^\w\n]* [🔒🔐🔏] [^\w\n]* $
     # where it begins, and where it ends
   | ^ [^\w\n]* (?:\w+[ ]){0,2} <mark> [ ] (?:fra|herfra|hertil|til|from|until)
-    (?:[ ](?:her|here|nu|og\w*))? [^\w\n]* $
-  | ^ [^\w\n]* (?:følsomhed|sensitivity|klassifikation|classification)\w*[ ]?:[ ]?
-    (?!normal|offentlig|public|lav|low)\w+[^\w\n]* $
+    (?:[ ](?:her|here|nu|og\w*))? (?: [^\w\n]* $ | (?<=[ ]her): )
+  | ^ [^\w\n]* interne?t?[ ]arbejds(?:dokument|papir|notat)\w* [^\w\n]* $
+  | ^ [^\w\n]*
+    (?:følsomhed(?!s(?:analyse|beregning))|sensitivity|klassifikation|classification)\w*
+    [ ]?:[ ]? (?!normal|offentlig|public|lav|low)\w+[^\w\n]* $
     # a point that says nothing else: those behind it are meant
   | ^ [ ]*(?:[-*+]|\d{1,3}[.)])[ ]+[*_]* (?:(?:dette[ ])?punkt\w*[ ]er[ ])?
     <mark> [*_:.]*[ ]* $
@@ -424,6 +442,15 @@ INITIALS = late(
     re.VERBOSE | re.MULTILINE,
 )
 """Who alone may see it, by the first letters of a name."""
+STAMPS_AHEAD = late(
+    r"""
+    ^ [^\w\n]* (?:\d[\d.]*[.)]?[ ])? (?:\[[ x/-]\][ ])?
+    (?: LUKKET (?=[ ]\w) | INT(?:ERNT?)? (?=[ ][A-ZÆØÅ]?[a-zæøå])
+      | Lukket (?=[ ][A-ZÆØÅ]\w+(?![\w-])) )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""A word before a sentence of its own: `LUKKET Lejeren har klaget`, but not `INTERN KONTROL`."""
 TAKES_AWAY = late(
     r"""
     (?:skal[ ]|bør[ ]|må[ ])?

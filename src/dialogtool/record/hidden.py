@@ -209,7 +209,9 @@ def may_begin_hidden(text: str) -> bool:
 
 def _introduces(words: str) -> bool:
     """Whether the words before a colon say that what comes is closed: `Fortroligt indtil maj`."""
-    return is_closed_phrase(words) or words.split()[0].lower() in STAMPS
+    first, *more = words.lower().split()
+    is_vote = more[:1] in (["afstemning"], ["valg"])
+    return is_closed_phrase(words) or (first in STAMPS and not is_vote)
 
 
 def stands_alone(line: str) -> bool:

@@ -28,6 +28,8 @@ _PUBLIC = frozenset((
 _FILLERS = frozenset({"må", "kan", "skal", "til", "på", "be", "to", "may"})
 _FIGURE = late(r"-?\d[\d.,]*(?:[ ]?(?:%|kr\.?|m2|m²))?", re.VERBOSE)
 _ANSWERS = frozenset(("0", "1"))
+_OF_OWNERS = frozenset(("privat", "private"))
+"""Below a head that does not ask who may see it they say whose something is."""
 _RULE = late(r"[ :-]*--[ :-]*")
 
 
@@ -38,7 +40,7 @@ def table_hides(rows: list[str]) -> bool:
     table = [_cells(row) for row in rows]
     columns = [*zip_longest(*table, fillvalue="")]
     described = filterfalse(_counts, columns)
-    cells = chain.from_iterable(described)
+    cells = filterfalse(_OF_OWNERS.__contains__, chain.from_iterable(described))
     if any(is_closed_phrase(cell, near=False, status=False) for cell in cells):
         return True
     if any(len(row) == 1 and is_closed_phrase(row[0], near=False) for row in map(_filled, table)):

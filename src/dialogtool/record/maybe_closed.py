@@ -20,6 +20,7 @@ from dialogtool.record.closing_phrases import (
     LABEL,
     MAY_MEAN,
     POINTS,
+    STAMPS_AHEAD,
     STRUCK,
     TAKES_AWAY,
     TOPIC,
@@ -76,6 +77,8 @@ def doubts_in(text: str, *, composed: bool = False) -> Iterator[Suspicion]:
         is_ours = composed and doubt.words.lower() in _OUR_OWN
         if not is_ours or not _is_placeholder(text, doubt):
             yield doubt
+    for stamp in STAMPS_AHEAD.finditer(text):
+        yield Suspicion(stamp[0].strip(), *stamp.span())
     yield from _in_cut_words(text)
     start = 0
     for line in text.split("\n"):
