@@ -13,6 +13,7 @@ _SURE = words_of(
     """
     vej vejen gade gaden alle alléen alleen allé stræde strædet vænge vænget boulevard
     boulevarden promenade promenaden
+    gata gatan gøta gøtu strasse straße vegur veien vägen
     """
 )
 _WEAK = words_of(

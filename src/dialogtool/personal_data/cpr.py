@@ -83,6 +83,17 @@ _SHORT_DAY = late(
 )
 """`1.1.90-1234`, without the zeros"""
 _PLUS = late(r"(?<![\w+-])(?P<day>\d{6})\+(?P<serial>\d{4})(?![\w+-])")
+_BORN = late(r"(?<!\w)(?:f\.|født|fødselsda(?:g|to))[ \v:]{0,3}(?:den[ ])?$", re.IGNORECASE)
+_ABROAD = late_words(
+    r"""
+    (?<![^\W_])
+    (?: p-tal(?:let|s)? | (?: fødsels | person | samordnings | d- ) n(?:umme)?r ) (?:et)? \.?
+    [:=\s(]{0,3} (?:er[ ])?
+    (?P<number> \d{6}[ ]?-?[ ]?\d{3} | \d{11} | \d{6}[ ]\d{5} | (?:\d\d)?\d{6}-?\d{4}
+      | \d{6}[-+A][\dA-Z]{4} ) (?![\w-])
+    """,
+)
+"""The number of a person in other Nordic countries, behind its name: `p-tal 010190-123`."""
 _MISREAD = late(r"(?<![\w-])(?=(?:\D{0,3}\d){7})[\dOoIl]{6}-[\dOoIl]{4}(?![\w-])")
 """A zero and a one that a scanner took for letters."""
 _DIGITS = str.maketrans("OoIl", "0011")
@@ -125,6 +136,8 @@ _MAYBE_WORDS = late(
     """,
     re.VERBOSE,
 )
+_MAYBE_FAROESE = late(r"[Pp]-tal")
+"""Of nine digits."""
 # Of UTF-8: all bytes of Latin letters, and the first one of dashes, quotation marks and the like.
 _NO_OTHER_SCRIPT = bytes((*range(0xCD), 0xE2))
 
@@ -134,7 +147,7 @@ def may_hold_cpr(source: str) -> bool:
     # digits are there in many scripts
     if source.encode(errors="surrogatepass").translate(None, _NO_OTHER_SCRIPT):
         return True
-    looks = (_MAYBE_DIGITS, _MAYBE_SIGNS, _MAYBE_WORDS)
+    looks = (_MAYBE_DIGITS, _MAYBE_SIGNS, _MAYBE_WORDS, _MAYBE_FAROESE)
     return any(look.search(source) for look in looks)
 
 
@@ -142,6 +155,7 @@ def cpr_numbers_in(text: str) -> Iterator[Extent]:
     """The CPR numbers of a plain text."""
     yield from (match.span() for match in _DAY_IN_WORDS.finditer(text) if _is_day_of_cpr(match))
     yield from (match.span() for match in _SHORT_DAY.finditer(text) if _is_short_cpr(match))
+    yield from (match.span("number") for match in _ABROAD.finditer(text))
     for match in _MISREAD.finditer(text):
         digits = match[0].replace("-", "")
         if not digits.isdigit() and is_cpr(digits.translate(_DIGITS)):
@@ -285,7 +299,8 @@ def _is_apart(run: DigitRun, at: int, day: int, past: int) -> bool:
         (serial[0] is Separator.BLANK and is_parted) or serial[0] is middle is Separator.DASH
     ):
         return False
-    if within and middle not in (Separator.DASH, within[0]):
+    is_birth = middle is Separator.BLANK and _BORN.search(run.text, max(0, start - 16), start)
+    if within and middle not in (Separator.DASH, within[0]) and not is_birth:
         return False  # a day, and then something else
     # a dash before the last four is how nearly everybody writes it; without it more has to speak
     # for it

@@ -91,7 +91,7 @@ _OTHER_NUMBER = late_words(
     r"""
     (?<![^\W_])
     (?: # any word that ends so: finanskonto, varmemåler, kreditnota, mødekode
-        [^\W\d_]*(?:aftale|konto|måler|nota|police|polis|kode|sag)
+        [^\W\d_]*(?:aftale|konto|måler|nota|police|polis|kode|sag|tilsagn)
         # of money and trade
       | bank | bilag | budget | debitor | faktura | forsikring | giro | iban | konto
       | kontrakt | kto | kreditor | kunde | leverandør | lån | medlem | moms | ordre | projekt
@@ -99,11 +99,15 @@ _OTHER_NUMBER = late_words(
         # of the authorities and their registers
       | bbr | behandling | bekendtgørelse | bek | bfe | byggeskade | bygge | bsf | cirkulære | cvr
       | dok | dokument | ean | ean-lokation | ejendom | energimærke | esdh | forordning | gln
+      | produktionsenhed | tingbog | tinglysning
+      | (?: deklaration | lyst | servitut | tinglyst ) (?:[ ](?:af|den|d\.))?
       | installation | isbn | issn | j | journal | kommune | lb | lbf | lbf-organisation
       | lbf-afdeling | landsbyggefonden | lbk | lejemål | lokation | lov | matr | matrikel | p | ref
       | reference | reg | sagsbehandling | se | tegning | vejledning
         # of programs
       | commit | løbe | møde | sha | version
+        # any other that is named by capitals: KMD-nr.
+      | (?-i:(?!CPR|MOB|SMS|TEL|TLF)[A-ZÆØÅ]{2,6}) (?=-n(?:umme)?r)
         # English
       | account | case | contract | customer | document | invoice | order
     )

@@ -33,7 +33,8 @@ _ABROAD = late(
     (?: \+ | \(\+ | 00 )
     (?! 45(?!\d) | 45\d{8}(?!\d) )
     \d{1,3} \)?
-    (?: [ \v.-]? \d ){6,13}
+    (?: [ \v]? \( (?:0|\d{2,3}) \) (?: [ \v]? [/.-]? [ \v]? \d ){6,12}   # +46 (0)70-123 45 67
+      | (?: [ \v.-]? \d ){6,13} )
     (?! [\d<‹] )
     """,
     re.VERBOSE,
@@ -62,6 +63,14 @@ _TALK_BEFORE = late_words(
     (?![^\W_]) [^\n;]{0,30} $
     """,
 )
+_NORTH_ATLANTIC = late_words(
+    r"""
+    (?<![^\W\d_]) (?: tlf | telf | tel | telefon | tlf\.?[ ]?nr | mobil | fartelefon | phone )
+    (?: n(?:umme)?r )? [.:]{0,2} [ \v]{1,2} (?:nr\.?[ ])?
+    ( [2-9]\d(?:[ ]?\d\d){2} ) (?! [ \v./-]?\d | \w )
+    """,
+)
+"""Six digits, as on the Faroes and in Greenland, where a word says so."""
 _EXTENSION = late_words(
     r"""
     (?<![^\W_])
@@ -81,9 +90,10 @@ def phones_in(text: str) -> Iterator[Extent]:
         # `00` may begin a number of a case; a `+` does not
         if match[0][0] != "0" or not names_other_number(text, match.start())
     )
-    yield from (
-        match.span(1) for match in _EXTENSION.finditer(text) if not is_amount(text, *match.span(1))
-    )
+    for pattern in (_EXTENSION, _NORTH_ATLANTIC):
+        yield from (
+            match.span(1) for match in pattern.finditer(text) if not is_amount(text, *match.span(1))
+        )
     was_other, last = False, 0
     for run in runs_of(text):
         start = run.groups[0][0]
