@@ -39,6 +39,7 @@ from dialogtool.shipped import TEMPLATES
 
 _TEMPLATE_ENDINGS = (".j2", ".css")
 _LARGEST_FACTOR = 1_000_000
+_MOST_PARTS = 10_000
 
 
 def render_document(
@@ -272,6 +273,23 @@ def _of_text(joining: Callable[..., Any]) -> Callable[..., Any]:
     return filtered
 
 
+def _of_small_numbers(name: str, making: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter of Jinja that makes as many parts or blanks as it is told, for no more than a page
+    has room for.
+    """
+
+    @wraps(making)
+    def filtered(*given: Any, **named: Any) -> Any:
+        # a step within C: no limit of time is looked at before it is done
+        numbers = [value for value in (*given, *named.values()) if isinstance(value, int)]
+        if any(number > _MOST_PARTS for number in numbers):
+            raise SecurityError(f"'{name}' is for small numbers only")
+        return making(*given, **named)
+
+    return filtered
+
+
+_COUNTING = ("batch", "center", "indent", "slice", "wordwrap")
 _MAKING_TEXT = (
     "capitalize", "center", "e", "escape", "forceescape", "format", "indent", "join", "lower",
     "replace", "safe", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode",
@@ -309,6 +327,9 @@ def sandbox(language: Language, loader: BaseLoader | None = None, *, escape: boo
     )
     environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.filters |= {name: _of_text(environment.filters[name]) for name in _MAKING_TEXT}
+    environment.filters |= {
+        name: _of_small_numbers(name, environment.filters[name]) for name in _COUNTING
+    }
     # it shows an object with all its fields
     del environment.filters["pprint"]
     environment.filters |= filters_in(language)
