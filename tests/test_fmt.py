@@ -558,7 +558,9 @@ def test_what_is_certain_in_a_hurried_head_is_mended(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        "status final\ndate: 2026-06-01",  # what is mended here would be final at once
+        # what is mended here would be final at once, or as soon as the rest is
+        "date 2026-06-01\nstatus: final",
+        "status final\nvenue: Hall: 3\ndate: 2026-06-01",
         "date: 1/6-26 at ten",
         "date: 31/6-26",
         "date: 2026-06-01\nparticipants: [Mette Bruun, Tilsyn]",

@@ -373,7 +373,10 @@ def _line_without_colon(block: str) -> _UnreadError | None:
         if entry and entry["key"].lower() in known:
             message = msg("between key and value a colon and a space are missing")
             written = f"{entry['key']}: {entry['value']}"
-            return _UnreadError.meant(number, 0, message, written)
+            told = _UnreadError.meant(number, 0, message, written)
+            # whether a record is final is for people to say
+            told.repair = "" if known[entry["key"].lower()] == "status" else written
+            return told
     return None
 
 
