@@ -73,6 +73,12 @@ def found_in(text: str) -> list[Diagnostic]:
         ("- [ x ][ref:: 20-a] Sendt", "- [x] [ref:: 20-a] Sendt"),
         ("- [ok][ref:: 20-a] Sendt", "- [x] [ref:: 20-a] Sendt"),
         ("1. (x)[ref:: 20-a] Sendt", "1. [x] [ref:: 20-a] Sendt"),
+        # stress that begins before the box, and where it ends
+        ("- **[ ] Mal** porten", "- [ ] **Mal** porten"),
+        ("2) __[/] Mal porten__", "2) [/] __Mal porten__"),
+        ("- ~~[ ] Mal porten~~", "- [ ] ~~Mal porten~~"),
+        ("- **[x]** Malet", "- [x] Malet"),
+        ("- *[x]* Malet *i går*", "- [x] Malet *i går*"),
     ],
 )
 def test_a_sign_that_looks_like_the_right_one_is_mended(line: str, meant: str) -> None:
@@ -290,7 +296,7 @@ def test_what_is_said_was_worth_a_look(line: str) -> None:
         ("- Ønske: &#91; &#93; Mal [porten]", "- [ ] Ønske: Mal [porten]"),
         ("- [ref:: 20-aaaaaa] 【/】 Malet", "- [/] [ref:: 20-aaaaaa] Malet"),
         ("- [ref:: 20-aaaaaa] ❌ Malet", ""),
-        ("- [ref:: 20-aaaaaa] **[x]** Malet", ""),
+        ("- [ref:: 20-aaaaaa] **[x]** Malet", "- [x] [ref:: 20-aaaaaa] Malet"),
         ("- Aftale: x Mal porten", ""),
     ],
 )

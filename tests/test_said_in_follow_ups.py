@@ -74,6 +74,8 @@ def test_a_new_day_and_a_new_promise_are_said(tmp_path: Path, news: str, line: s
         (f"[ ] {REF} Sendt pr. mail", "[x]"),
         (f"[ ] {REF} Status: udført", "[x]"),
         (f"{REF} resultat: opfyldt", "[x]"),
+        # closed, and still to come
+        (f"[x] {REF} Sendes i uge 20", "[ ]"),
         (f"[ ] {REF} ✅ Sendt", "[x]"),
         (f"[ ] {REF} Sendt ✅", "[x]"),
         (f"[ ] {REF} (sendt)", "[x]"),

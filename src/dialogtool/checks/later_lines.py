@@ -9,6 +9,7 @@ from dialogtool.model import CLOSING_VERDICTS, TRACKED_KINDS, Kind, RecordStatus
 from dialogtool.pattern import late
 from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.outcomes import gives_reason, outcome_said, said_open, says_only_gone
+from dialogtool.reading.promises import promised_in
 from dialogtool.register import TrackedItem, binds_more
 from dialogtool.words import kind_word, status_word
 
@@ -155,6 +156,8 @@ def check_box_against_text(evidence: Evidence) -> Iterator[Diagnostic]:
         ):
             continue
         meant = _outcome_meant(item, update)
+        if meant is None and _is_to_come(evidence, item, update):
+            meant = Status.OPEN
         if meant is None:
             continue
         yield Diagnostic(
@@ -197,6 +200,21 @@ def _outcome_meant(item: TrackedItem, update: Update) -> Status | None:
             return None
         return said_open(news) or (outcome if outcome is not update.box else None)
     return None if outcome is None or _is_promised(update, news, item.last.date) else outcome
+
+
+def _is_to_come(evidence: Evidence, item: TrackedItem, update: Update) -> bool:
+    """Whether a line of a draft closes an item and says of it a day that is still to come; who does
+    something else by then is told as a promise.
+    """
+    record, day = item.last.record, item.last.date
+    is_closed = update.box is not None and update.box.settled
+    if not is_closed or record.status is RecordStatus.FINAL:
+        return False
+    news = news_on(item, update)
+    coming = any(found.day and found.day > day for found in deadlines(news, day))
+    if not coming or outcome_said(news):
+        return False
+    return not any(promised_in(news, record, evidence.settings, evidence.names(record)))
 
 
 def _is_promised(update: Update, news: str, day: dt.date) -> bool:

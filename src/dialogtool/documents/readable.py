@@ -1,5 +1,5 @@
-"""The Markdown of a record without what is made for programs and no reader should see: tags of HTML
-and the marks of notes.
+"""The Markdown of a record without what is made for programs and no reader should see: tags of
+HTML, the kinds of callouts and the marks of notes.
 
 A tag that says something is said in Markdown, so that struck words stay struck; any other known one
 is left out, and its words stay. Code is left as it is.
@@ -22,6 +22,13 @@ _PAIR = late(
     {CODE}
   | (?<!\\)<(?P<name>b|strong|i|em|s|del|strike|sup|sub|a)(?P<more>\s[^<>]*)?>
     \s*(?P<words>(?:(?!</?(?P=name)\b).)+?)\s*</(?P=name)\s*>
+    """,
+    OPTIONS,
+)
+_CALLOUT = late(
+    rf"""
+    {CODE}
+  | ^(?P<quote>[ \t]*>[ \t>]*)\[![\w-]+\][+-]?[ \t]*(?P<words>[^\n]*)
     """,
     OPTIONS,
 )
@@ -60,6 +67,8 @@ def readable(text: str) -> str:
     if "<" in text:
         text = _SUMMARY.sub(_in_strong_words, text)
         text = _TAG.sub(_left_out, _PAIR.sub(_in_markdown, text))
+    if "[!" in text:
+        text = _CALLOUT.sub(_titled, text)
     return _NOTE.sub(_left_out, text) if "[^" in text else text
 
 
@@ -83,6 +92,14 @@ def _in_strong_words(match: re.Match[str]) -> str:
         return match[0]
     words = _TAG.sub("", match["words"]).strip("* ")
     return f"\n{match['indent']}**{words}**\n\n{match['indent']}" if words else ""
+
+
+def _titled(match: re.Match[str]) -> str:
+    """The title of a callout of Obsidian or GitHub as strong words, without what kind it is."""
+    if is_code(match):
+        return match[0]
+    words = match["words"].strip("* ")
+    return f"{match['quote']}**{words}**\n{match['quote']}" if words else match["quote"]
 
 
 def _in_markdown(match: re.Match[str]) -> str:

@@ -97,7 +97,7 @@ def _marked() -> re.Pattern[str]:
         rf"""
     (?P<lead> {_MARK} )
     (?:
-        {_STRESS} {BOX}                                           # **[ ]**
+        (?P<stress> {_STRESS} ) (?P<stressed> {BOX} )             # **[ ]**, **[ ] text**
       | !? {BOX} \([^()\n]*\)                                       # [ ](x), a link
       | ! {BOX}                                                   # ![ ]
       | (?P<square> \[ (?: [:^] | [^\[\]:^\n]{{0,24}} ) \] )         # [ok], [1], [50 %]
@@ -157,8 +157,8 @@ def odd_box(line: str) -> OddBox | None:
     match = marked or _unmarked().match(line)
     if match is None or _is_read(match):
         return None
-    sign = _meant(match)
-    text = line[match.end() :]
+    sign = _in_stress(match) or _meant(match)
+    text = _stressed(match, line[match.end() :])
     gap = "" if text[:1].isspace() else " "
     written = f"{_lead(match)}{sign}{gap}{text}" if sign else ""
     return OddBox(match.end("lead"), match.end(), written, marked is not None)
@@ -172,6 +172,19 @@ def _lead(match: re.Match[str]) -> str:
     if mark in ("–", "•"):
         return lead.replace(mark, "-")
     return lead if mark else f"{lead}- "
+
+
+def _in_stress(match: re.Match[str]) -> str:
+    """The box behind a mark of stress; empty between backticks, where it is code."""
+    box = match.groupdict().get("stressed")
+    return _sign(box[1:-1]) if box and "`" not in match["stress"] else ""
+
+
+def _stressed(match: re.Match[str], text: str) -> str:
+    """The text behind a box with the stress that begins before the box and ends in the text."""
+    stress = match.groupdict().get("stress") or ""
+    is_open = bool(stress) and not match[0].endswith(stress) and stress in text
+    return f" {stress}{text.lstrip()}" if is_open else text
 
 
 def _is_read(match: re.Match[str]) -> bool:
