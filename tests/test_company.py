@@ -5,8 +5,9 @@ import pytest
 from dialogtool.documents.company import Shape, are_few_lines, is_introduced, stays_with_above
 
 HEADING = Shape("heading", level=2)
-SENTENCE = Shape("paragraph", signs=80)
-LONG = Shape("paragraph", signs=900)
+SENTENCE = Shape("paragraph", said="Status pr. 1. juni 2023.")
+COLON = Shape("paragraph", said="Der mangler:")
+LONG = Shape("paragraph", said="Teksten er lang. " * 60)
 TABLE = Shape("table")
 
 
@@ -17,6 +18,9 @@ TABLE = Shape("table")
         (Shape("list"), [HEADING, SENTENCE], True),
         (Shape("heading", level=3), [HEADING, SENTENCE], True),
         (Shape("heading", level=2), [HEADING, SENTENCE], False),
+        (TABLE, [LONG, COLON], True),
+        (Shape("list"), [COLON], True),
+        (Shape("heading", level=3), [LONG, COLON], False),
         (TABLE, [HEADING, LONG], False),
         (TABLE, [SENTENCE, SENTENCE], False),
         (TABLE, [SENTENCE], False),

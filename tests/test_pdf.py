@@ -599,6 +599,16 @@ def test_the_sentence_above_a_table_goes_along_to_the_page_across() -> None:
         assert {"Åbne", "Status."} <= {word["text"] for word in across.extract_words()}
 
 
+def test_a_sentence_with_a_colon_goes_along_to_the_page_across() -> None:
+    """Below another sentence it stood alone at the foot of the upright page."""
+    table = wide_table(12).replace("<h2>Budget</h2>", "<p>Budgettet:</p>")
+    data = made(whole(f"<h1>T</h1><ul><li>Før</li></ul><p>Tallene ses nedenfor.</p>{table}"))
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        upright, across = (page.extract_text() for page in pdf.pages[:2])
+    assert "nedenfor." in upright
+    assert "Budgettet:" in across
+
+
 def test_a_long_text_in_a_broad_column_turns_no_page() -> None:
     """One agreement of 1,000 signs stood on a page across, in a document of four lines."""
     heads = "".join(f"<th>{head}</th>" for head in ("Opgave", "Ansvarlig", "Frist"))
@@ -708,6 +718,10 @@ def pages_of(data: bytes) -> list[str]:
             "<h2>Afventer</h2><p>Status</p><h3>Kommunen</h3><ul><li>Svaret</li></ul>",
             ("Afventer", "Status", "Kommunen", "Svaret"),
         ),
+        (
+            "<p>Mødet er holdt.</p><p>Der mangler:</p><ul><li>Budgettet</li><li>Planen</li></ul>",
+            ("mangler:", "Budgettet", "Planen"),
+        ),
     ],
     ids=[
         "an entry and its details",
@@ -715,6 +729,7 @@ def pages_of(data: bytes) -> list[str]:
         "a picture, its words and its numbers",
         "who has approved",
         "a sentence above headings",
+        "a sentence that ends with a colon",
     ],
 )
 def test_what_belongs_together_stands_on_one_page(

@@ -1313,6 +1313,23 @@ def test_who_has_approved_stands_below_the_sentence_that_says_so() -> None:
     assert keeping[-2:] == ["Parterne har godkendt", "A"]
 
 
+def test_a_sentence_with_a_colon_stays_with_what_it_introduces() -> None:
+    above = "<ul><li>Før</li></ul><p>Mødet er holdt.</p><p>Der mangler:</p>"
+    made = opened(word(f"{above}<ul><li>Budgettet</li></ul>"))
+    keeping = [
+        text_of(each)
+        for each in made.element.body.iter(qn("w:p"))
+        if each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    ]
+    assert keeping == ["Der mangler:"]
+    sheet = next(
+        each
+        for each in opened(word(above + ACROSS.partition("</h2>")[2])).element.body.iter(qn("w:p"))
+        if each.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+    )
+    assert text_of(sheet.getprevious()) == "Mødet er holdt.", "the sheet across begins behind it"
+
+
 def test_a_heading_that_another_follows_has_its_rule() -> None:
     """Word draws one frame around neighbours that are framed alike, with no line between them."""
     made = opened(word("<h1>T</h1><h2>Nye aftaler</h2><h2>Aftalerne i korte træk</h2><p>x</p>"))

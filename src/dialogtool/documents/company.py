@@ -10,13 +10,13 @@ _INTRODUCTION = 200  # signs of a sentence or two
 
 class Shape(NamedTuple):
     """What says with what a block stays: its kind, the role of a group, the level of a heading, and
-    the signs of a paragraph.
+    the text of a paragraph.
     """
 
     kind: str
     role: str = ""
     level: int = 0
-    signs: int = 0
+    said: str = ""
 
 
 def stays_with_above(block: Shape, above: Sequence[Shape]) -> bool:
@@ -27,16 +27,20 @@ def stays_with_above(block: Shape, above: Sequence[Shape]) -> bool:
         return bool(above)
     if not is_introduced(above):
         return False
-    is_below = block.kind == "heading" and block.level > above[-2].level
-    return is_below or block.kind in ("list", "table")
+    if block.kind == "heading":
+        # below a sentence without a heading of its own every heading begins something new
+        return any(shape.kind == "heading" and block.level > shape.level for shape in above[-2:-1])
+    return block.kind in ("list", "table")
 
 
 def is_introduced(above: Sequence[Shape]) -> bool:
     """Whether what stands above a block ends with a sentence that says what the block shows: right
-    below a heading, it would say nothing without what follows.
+    below a heading, or with a colon at its end, it would say nothing without what follows.
     """
     kinds = [shape.kind for shape in above[-2:]]
-    return kinds == ["heading", "paragraph"] and above[-1].signs <= _INTRODUCTION
+    if kinds[-1:] != ["paragraph"] or len(above[-1].said) > _INTRODUCTION:
+        return False
+    return kinds[0] == "heading" or above[-1].said.rstrip().endswith(":")
 
 
 def are_few_lines(entries: Sequence[int]) -> bool:

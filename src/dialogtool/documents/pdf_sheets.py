@@ -115,8 +115,8 @@ def _shape(block: dict[str, Any]) -> Shape:
     """A group that holds nothing but a picture or a table stays as that does."""
     only = (kind for kind in ("picture", "table") if _is_only(block, kind))
     kind = next(only, block["kind"])
-    signs = sum(len(run["text"]) for run in block.get("runs", ()))
-    return Shape(kind, block.get("role", ""), block.get("level", 0), signs)
+    said = "".join(run["text"] for run in block.get("runs", ()))
+    return Shape(kind, block.get("role", ""), block.get("level", 0), said)
 
 
 def _is_table(blocks: list[dict[str, Any]]) -> bool:

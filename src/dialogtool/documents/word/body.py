@@ -515,8 +515,8 @@ def _company(block: PageBlock, above: Sequence[PageBlock], *, signed: bool) -> i
 def _shape(block: PageBlock) -> Shape:
     role = block.role if isinstance(block, Group) else ""
     level = block.level if isinstance(block, PageHeading) else 0
-    signs = _signs((block,)) if isinstance(block, Paragraph) else 0
-    return Shape(block.kind, role, level, signs)
+    runs = block.runs if isinstance(block, Paragraph) else ()
+    return Shape(block.kind, role, level, "".join(run.text for run in runs))
 
 
 def _signs(blocks: Iterable[PageBlock]) -> int:
