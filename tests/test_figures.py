@@ -230,8 +230,25 @@ def test_a_name_is_read_in_two_lines() -> None:
         " ".join(lines[lines.index("Indsend drifts- og vedligeholdelsesplaner for alle") :][:2])
         == PLAN
     )
-    cut = texts(ElementTree.fromstring(draw(TIME_LINE, 300.0)))
-    assert sum("…" in line for line in cut) == 1, "a longer one is cut; the table has all of it"
+    cut = [line for line in texts(ElementTree.fromstring(draw(TIME_LINE, 300.0))) if "…" in line]
+    assert len(cut) == 1, "a longer one is cut; the table has all of it"
+    assert cut[0].removesuffix(" …").split()[-1] in PLAN.split(), "behind a whole word"
+
+
+def test_two_lines_of_a_link_are_two_words_to_who_hears_them() -> None:
+    life = TIME_LINE.lives[0].model_copy(update={"address": "item/1.html"})
+    drawn = draw(TIME_LINE.model_copy(update={"lives": (life,)}), 1176.0)
+    link = next(ElementTree.fromstring(drawn).iter(f"{SVG}a"))
+    assert "".join(link.itertext()) == PLAN == link.get("aria-label")
+
+
+def test_no_amount_in_a_picture_is_broken() -> None:
+    sign = LightSign(light=None, word="kræver opmærksomhed: 512.000 kr.")
+    rows = (LightRow(name="Birkely", signs=(sign, sign)),)
+    lights = LIGHTS.model_copy(update={"columns": ("Overskud", "Underskud"), "rows": rows})
+    for width in range(300, 640, 20):
+        lines = texts(ElementTree.fromstring(draw(lights, float(width))))
+        assert not any(line.endswith(" 512.000") or line == "kr." for line in lines), width
 
 
 def test_a_long_time_line_is_drawn_in_sheets() -> None:
@@ -253,7 +270,7 @@ def test_a_long_time_line_is_drawn_in_sheets() -> None:
         [line for line in texts(sheet) if line.startswith("P")]
         for sheet in drawn.findall(f"{SVG}svg")
     ]
-    assert [len(sheet) for sheet in names] == [25, 25, 25, 25, 36, 4]
+    assert [len(sheet) for sheet in names] == [25, 25, 25, 25, 32, 8]
     assert [name for sheet in names for name in sheet] == [f"P{at}" for at in range(140)]
     titles = [each.text for each in drawn.iter(f"{SVG}title")]
     assert titles[::5] == [f"{TIME_LINE.title} 1/6", f"{TIME_LINE.title} 6/6"]

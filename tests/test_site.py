@@ -117,6 +117,13 @@ def expect_links(site: dict[str, bytes]) -> None:
             assert not anchor or anchor in pages[there].anchors, f"{path}: {target}"
 
 
+def test_numbers_below_a_chart_stand_below_each_other(site: dict[str, bytes]) -> None:
+    chart = re.search(r'<table class="numbers">(.*?)</table>', site["index.html"].decode(), re.S)
+    assert chart is not None
+    cells = re.findall(r"<td([^>]*)>", chart[1])
+    assert cells and all('class="number"' in cell for cell in cells)
+
+
 def test_every_number_of_the_front_page_leads_to_what_it_counts(site: dict[str, bytes]) -> None:
     tiles = re.findall(r"<dd>(.*?)</dd>", site["index.html"].decode())
     links = [re.search(r'href="([^"]*)"', tile) for tile in tiles]

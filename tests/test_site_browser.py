@@ -131,6 +131,10 @@ def test_no_part_of_a_page_scrolls_sideways(tab: Page, sites: dict[str, Path], p
     tab.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     wide = "[...document.querySelectorAll('.wide')].filter(each => each.scrollWidth > each.clientWidth)"
     assert tab.evaluate(f"{wide}.map(each => each.ariaLabel)") == []
+    edge = "document.querySelector('h1').parentElement.clientWidth - 20"
+    beyond = f"each => each.getBoundingClientRect().right > {edge} + 1"
+    tiles = "[...document.querySelectorAll('.tiles *')]"
+    assert tab.evaluate(f"{tiles}.filter({beyond}).map(each => each.textContent)") == []
 
 
 OWN_TABLE = """## 1. Afdelingerne
@@ -533,6 +537,24 @@ def test_print_shows_what_is_folded(tab: Page, sites: dict[str, Path]) -> None:
     tab.goto(f"{sites['da'].as_uri()}/organisation/lejerbo.html")
     assert tab.locator("text=Enheden blev ikke nedsat").first.is_visible()
     assert not tab.locator("nav").first.is_visible()
+
+
+def test_on_paper_what_an_item_is_about_has_the_widest_column(
+    tab: Page, sites: dict[str, Path]
+) -> None:
+    """It had a fifth of the page, and five lines where two are enough."""
+    tab.set_viewport_size({"width": 658, "height": 900})  # A4 less its margins
+    tab.emulate_media(media="print")
+    tab.goto(f"{sites['da'].as_uri()}/index.html")
+    heads = "document.querySelectorAll('.scroll thead th')"
+    widths = tab.evaluate(f"[...{heads}].map(each => each.offsetWidth)")
+    assert widths[0] == max(widths) > 658 * 0.25
+
+
+def test_a_list_in_news_of_an_item_has_its_own_marks(tab: Page, sites: dict[str, Path]) -> None:
+    tab.goto(f"{sites['da'].as_uri()}/item/20-f7xe9t.html")
+    mark = "getComputedStyle(document.querySelector('.told ul > li'), '::before').content"
+    assert tab.evaluate(mark) == "none"
 
 
 def test_serve_brings_a_change_to_the_screen(tab: Page, example: Path) -> None:

@@ -43,7 +43,7 @@ SCRIPT = "site/site.js"
 SEARCH_SCRIPT = "site/search.js"
 LIVE_SCRIPT = "site/live.js"
 
-_BROAD, _BESIDE = 1176, 400
+_BROAD, _BESIDE = 960, 400
 """How wide a picture is in its own units: a time line, one that stands beside others."""
 _TEMPLATES: Mapping[type[SitePage], str] = {
     Overview: "site/overview.html.j2",

@@ -7,6 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from dialogtool.documents.look import INK, QUIET, Fill
+from dialogtool.documents.typography import tied, unset
 from dialogtool.printable import display_width, printable
 
 FONT = "Inter, 'Segoe UI', Arial, sans-serif"
@@ -41,8 +42,10 @@ def width_of(text: str, size: float = SIZE) -> float:
 
 
 def folded(text: str, width: float, size: float = SIZE) -> list[str]:
-    """The text in lines of that width."""
-    return textwrap.wrap(text, max(int(width / (size * _SIGN)), 4)) or [""]
+    """The text in lines of that width; dates and amounts are not broken."""
+    lines = textwrap.wrap(tied(text), max(int(width / (size * _SIGN)), 4)) or [""]
+    # a line of a picture is never broken again
+    return [unset(line) for line in lines]
 
 
 def label(

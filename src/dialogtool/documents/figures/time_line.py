@@ -25,7 +25,7 @@ _MOST_LINES = 2
 _BELOW = 22.0  # the room of a line below its name
 _YEARS = 22.0  # the room of the numbers of the years
 _MANY = 20  # lives, with more the years stand below too
-_MOST_ON_SHEET = 36  # lives, each with a name in two lines, on A4
+_MOST_ON_SHEET = 32  # lives, each with a name in two lines, on A4
 _NARROW = 480.0  # below it names stand above their lines
 _NAMES = 0.4  # of the width, for names beside their lines
 _SIDE = 12.0
@@ -125,9 +125,11 @@ def _name(row: _Row, first: float) -> str:
     read out as one text.
     """
     lines = (label(line, _SIDE - 8, first + at * _LINE_HEIGHT) for at, line in enumerate(row.lines))
+    # the blank parts the words of two lines for those who do not see them
+    name = " ".join(lines)
     if not row.life.address:
-        return "".join(lines)
-    return element("a", *lines, href=row.life.address, aria_label=row.life.name)
+        return name
+    return element("a", name, href=row.life.address, aria_label=row.life.name)
 
 
 def _parted(rows: list[_Row], across: float) -> Iterator[str]:
@@ -242,8 +244,8 @@ def _in_lines(text: str, room: float) -> list[str]:
         return lines
     last = lines[_MOST_LINES - 1]
     while last and width_of(f"{last} …") > room:
-        last = last[:-1]
-    return [*lines[: _MOST_LINES - 1], f"{last.rstrip()} …"]
+        last = last.rpartition(" ")[0] or last[:-1]
+    return [*lines[: _MOST_LINES - 1], f"{last} …"]
 
 
 def _dot(x: float, y: float) -> str:
