@@ -609,6 +609,17 @@ def test_a_sentence_with_a_colon_goes_along_to_the_page_across() -> None:
     assert "Budgettet:" in across
 
 
+def test_a_long_compound_before_a_comma_is_parted_by_a_hyphen() -> None:
+    """The comma made it no word: it was broken behind each twelfth letter."""
+    said = "Ejendomsadministrationsfællesskabet, som ejer"
+    data = made(whole("<h1>T</h1>" + "".join(f"<p>{'i ' * n}{said}</p>" for n in range(20, 60))))
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        lines = "\n".join(sheet.extract_text() for sheet in pdf.pages).split("\n")
+    ends = {line.split()[-1] for line in lines if line.split()[-1][:1] == "E"}
+    assert ends > {"Ejendomsadministrationsfællesskabet,"}
+    assert all(end.endswith(("-", ",")) for end in ends)
+
+
 def test_a_long_text_in_a_broad_column_turns_no_page() -> None:
     """One agreement of 1,000 signs stood on a page across, in a document of four lines."""
     heads = "".join(f"<th>{head}</th>" for head in ("Opgave", "Ansvarlig", "Frist"))

@@ -32,7 +32,7 @@ _BREAK = "\u200b"  # a line may be broken here
 # what may stand at the end of a line is kept as a piece of its own
 _PIECES = late(f"([ \\n{SOFT_HYPHEN}{_BREAK}])")
 _ANY_BLANK = late(f"([ {NO_BREAK_SPACE}])")
-_BREAK_AFTER = frozenset("/-_.,:;@&?=")
+_STRETCHES = late(rf"([{SOFT_HYPHEN}/_.,:;@&?=-])")  # a line may be broken behind these signs
 _LONG_WORD = 25  # characters without a blank, from which on a line may be broken inside
 _UNBROKEN = 12  # characters of such a word that stay together
 _UNPARTED = 30  # letters that no hyphen parts and that fit on a line all the same
@@ -158,16 +158,16 @@ def _breakable(text: str) -> str:
 
 
 def _parted(word: str) -> str:
-    longest = max(map(len, word.split(SOFT_HYPHEN)))
-    every = len(word) if plain(word).isalpha() and longest <= _UNPARTED else _UNBROKEN
+    """A line is broken behind a sign, and within what is no word or a very long one."""
     parts: list[str] = []
-    since = 0
-    for char in word:
-        parts.append(char)
-        since += 1
-        if char in _BREAK_AFTER or since >= every:
-            parts.append(_BREAK)
-            since = 0
+    for at, stretch in enumerate(_STRETCHES.split(word)):
+        if at % 2:
+            parts.append(stretch if stretch == SOFT_HYPHEN else stretch + _BREAK)
+        elif stretch.isalpha() and len(stretch) <= _UNPARTED:
+            parts.append(stretch)
+        else:
+            starts = range(0, len(stretch), _UNBROKEN)
+            parts.append(_BREAK.join(stretch[n : n + _UNBROKEN] for n in starts))
     return "".join(parts)
 
 
