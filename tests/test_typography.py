@@ -59,6 +59,8 @@ def shown(text: str) -> str:
         "pr. 31.~dec.~2025, 1.~marts,~2025, tlf.~55~88~12~34",
         "Engvej 3, st.~tv. og 2.~th., 20~°C, 5 ud af 7~afdelinger",
         "videreført én~gang",
+        "Planen følges~– ikke~opfyldt; budgettet~– delvist~opfyldt",
+        "The plan~– not~met, partly~met",
         "en streg~– som denne~– står ikke først",
     ],
 )

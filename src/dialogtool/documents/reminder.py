@@ -11,7 +11,9 @@ from email.policy import SMTP
 from dialogtool.coverage import in_order_of_names
 from dialogtool.documents.markdown import html_of_markdown, text_of_markdown
 from dialogtool.documents.meeting import Point, compose_point
+from dialogtool.documents.typography import tied
 from dialogtool.model import Model, Owner
+from dialogtool.pattern import late
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.mention import as_one, joints_that_stand_alike, owed_by
@@ -21,6 +23,7 @@ MARK = "X-Dialog-Reminder"
 _STYLE = (
     "font-family: Calibri, Arial, sans-serif; max-width: 42em"  # mail programs know no style sheets
 )
+_TEXT = late(r"(?<=>)[^<>]+(?=<)")  # what a reader sees of HTML
 
 
 class Reminded(Model):
@@ -148,7 +151,8 @@ def message_of(reminder: Reminder, text: str, subject: str, language: str) -> by
     message[MARK] = " ".join(filter(None, map(_id_of, _told(reminder)))) or "1"
     message.set_content(text_of_markdown(text), cte="quoted-printable")
     head = f'<!doctype html>\n<html lang="{language}">\n<body style="{_STYLE}">\n'
-    page = f"{head}{html_of_markdown(text, whole=True)}</body>\n</html>\n"
+    html = _TEXT.sub(lambda piece: tied(piece[0]), html_of_markdown(text, whole=True))
+    page = f"{head}{html}</body>\n</html>\n"
     message.add_alternative(page, subtype="html", cte="quoted-printable")
     message.set_boundary(f"dialog-{hashlib.sha256(text.encode()).hexdigest()[:24]}")
     return message.as_bytes()

@@ -71,6 +71,7 @@ _BOUND = late_words(
     | \b(?:én|one)[ ](?=(?:gang|time)\b)
     | \bst\.[ ](?=(?:tv|th|mf)\b)                           # 12, st. tv.
     | \b(?:frist[ ](?=overskredet\b)|deadline[ ](?=passed\b))
+    | \b(?:(?:ikke|delvist)[ ](?=opfyldt\b)|(?:not|partly)[ ](?=met\b))
     """,
 )
 _UNBROKEN = late(
