@@ -56,8 +56,8 @@ def test_what_is_open(book: Path) -> None:
     assert "in all on 2026-11-01: 3 open, 3 overdue" in said(book, "open-actions")
     report = said(book, "report", "--all")
     assert "3 items are open" in report
-    assert re.search(r"\| In all \| 3 \| 3 \|", report)
-    assert "What several organisations promised together counts once in all." in report
+    assert re.search(r"\| \*\*Total\*\* \| 3 \| 3 \|", report)
+    assert "What several organisations promised together counts once in the total." in report
 
 
 def test_the_site_says_it_too(book: Path) -> None:

@@ -393,7 +393,7 @@ def test_what_several_agreed_together_counts_once_in_all(tmp_path: Path) -> None
     assert [(row["met"], row["unmet"]) for row in report["verdicts"]] == [(1, 0), (0, 1)]
     assert verdicts_of(book, 2021, "2021-12-31") == {"agreements": 1, "unmet": 1}
     text = run_dialog("report", "--all", "--period", "2021", "--as-of", "2021-12-31", cwd=book).out
-    assert "What several organisations agreed on together counts once in all." in text
+    assert "What several organisations agreed on together counts once in the total." in text
 
 
 def test_who_has_not_met_has_given_no_verdict(tmp_path: Path) -> None:

@@ -71,6 +71,10 @@ def test_the_spreadsheet(example: Path) -> None:
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == f"A1:P{len(rows)}"
     assert sheet["G2"].number_format == "yyyy-mm-dd"
+    head, foot = sheet.oddHeader, sheet.oddFooter
+    assert head is not None and foot is not None
+    assert head.left.text == "Åbne punkter pr. 1. marts 2023"
+    assert foot.right.text == "Side &P af &N"
 
 
 def test_the_same_items_give_the_same_bytes(example: Path) -> None:
@@ -262,6 +266,9 @@ def test_the_reminders(example: Path, same_as: Callable[[str, Path], None]) -> N
     assert "Over fristen\r\n" in plain.get_content() or "Over fristen\n" in plain.get_content()
     assert plain.get_content().startswith("Kære Karla Brink")
     assert '<html lang="da">' in page.get_content()
+    assert not re.search(r"\d\. [a-z]|(?:ber|juni|marts|maj) \d{4}", page.get_content()), (
+        "no date is parted"
+    )
     assert b"\r\n" in data
     assert b"\n" not in data.replace(b"\r\n", b"")
     missing = done.err.partition("der er ingen adresse for: ")[2]

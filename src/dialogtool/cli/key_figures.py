@@ -119,16 +119,20 @@ def _document(
     from dialogtool.reports.key_figures import format_markdown
 
     settings, language = book.settings, in_words_of(book.settings, here.language)
-    trend = form not in DOCUMENTS
-    texts = (format_markdown(figures, settings, language, trend=trend) for figures in chosen)
-    text = "\n".join(texts)
-    if form not in DOCUMENTS:
+    is_document = form in DOCUMENTS
+    # in a document of several organisations its title names the day
+    alone = len(chosen) == 1 or not is_document
+    text = "\n".join(
+        format_markdown(figures, settings, language, trend=not is_document, alone=alone)
+        for figures in chosen
+    )
+    if not is_document:
         return text
     from dialogtool.documents.report_page import not_for_publication
     from dialogtool.reports.charts import figure_charts
 
     charts = chain.from_iterable(figure_charts(figures, settings, language) for figures in chosen)
-    title = language("Key figures on {date}", date=day.isoformat()) if len(chosen) > 1 else ""
+    title = "" if alone else language("Key figures on {date}", date=day.isoformat())
     shown = tuple(charts)
     made = report_document(
         here,

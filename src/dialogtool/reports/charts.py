@@ -70,7 +70,7 @@ def _verdict_chart(view: View, report: CouncilReport, language: Language) -> Ite
         title=language("Agreements by dialogue year"),
         description=_told_of(last, max(years), language),
         name=language("Dialogue year"),
-        total=language("In all"),
+        total=language("Total"),
         series=series,
         bars=tuple(Bar(name=str(year), counts=_counts(row)) for year, row in years.items()),
     )

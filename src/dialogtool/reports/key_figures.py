@@ -271,14 +271,21 @@ def _lights_table(figures: Figures, language: Language, width: int) -> list[Scre
 
 
 def format_markdown(
-    figures: Figures, settings: Settings, language: Language, *, trend: bool = True
+    figures: Figures,
+    settings: Settings,
+    language: Language,
+    *,
+    trend: bool = True,
+    alone: bool = True,
 ) -> str:
     """A table with all periods for the organisation and for each department, and one of the lights,
-    to be pasted into an agenda or a mail; without the `trend` no bars made of letters.
+    to be pasted into an agenda or a mail; without the `trend` no bars made of letters. Where they
+    do not stand `alone` the heading is the organisation's name: the title above says the rest.
     """
     name = one_line(settings.party_name(figures.organisation))
     day = say_date(figures.as_of, language.code)
-    title = language("{organisation}: key figures on {date}", organisation=name, date=day)
+    dated = language("{organisation}: key figures on {date}", organisation=name, date=day)
+    title = dated if alone else name
     parts = [f"# {markdown_text(title)}\n\n"]
     if figures.rows:
         parts.append(f"{markdown_text(_years(figures, language))}\n\n")

@@ -6,14 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from io import BytesIO
 from textwrap import wrap
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialogtool.diagnostic import Message, msg
+from dialogtool.documents.wording import say_date
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
 from dialogtool.views.mention import SeenItem, is_closed, place_told
 from dialogtool.words import kind_word, status_word
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _LONGEST = 32_767  # characters of a cell, a limit of Excel
 _LINE_HEIGHT = 15  # points
@@ -96,7 +100,15 @@ def format_xlsx(
         sheet.print_area(0, 0, max(len(items), 1), _PRINTED - 1)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        _name_pages(sheet, language, as_of)
     return data.getvalue()
+
+
+def _name_pages(sheet: "Worksheet", language: Language, as_of: dt.date) -> None:
+    """What is printed says which list it is, and which of its pages."""
+    day = say_date(as_of, language.code)
+    sheet.set_header(f"&L{language('Open items on {date}', date=day)}")
+    sheet.set_footer(f"&R{language('Page {page} of {pages}', page='&P', pages='&N')}")
 
 
 def _row(

@@ -115,7 +115,7 @@ def _promises(
             overdue=overdue,
         ),
         name=language("Dialogue year"),
-        total=language("In all"),
+        total=language("Total"),
         series=tuple(
             Series.model_validate({"name": language.text(_OUTCOMES[fate]), "fill": _FILLS[fate]})
             for fate in Fate
@@ -140,7 +140,7 @@ def _verdicts(rows: Iterable[VerdictsOfYear], language: Language) -> StackedBars
             met=sum(verdicts.met for _, verdicts in shown),
         ),
         name=language("Meetings of"),
-        total=language("In all"),
+        total=language("Total"),
         series=(
             Series(name=language("met"), fill="good"),
             Series(name=language("partly met"), fill="partly"),
@@ -178,7 +178,7 @@ def _ages(rows: tuple[Age, ...], language: Language) -> StackedBars | None:
             n=old,
         ),
         name=language("Age"),
-        total=language("In all"),
+        total=language("Total"),
         series=(
             Series(name=language("open"), fill="open"),
             Series(name=language("overdue"), fill="bad"),
