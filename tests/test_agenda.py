@@ -113,3 +113,12 @@ def test_a_draft_says_so_above_each_later_page(tmp_path: Path, command: tuple[st
         for page in pdf.pages[1:]:
             assert page.extract_text().splitlines()[0].endswith("– UDKAST")
     assert "– UDKAST" in Document(str(book / "a.docx")).sections[0].header.paragraphs[0].text
+
+
+def test_names_with_a_comma_are_parted_by_another_sign(tmp_path: Path) -> None:
+    settings = '[dialog]\nlanguage = "da"\nprofile = "plain"\n'
+    settings += '[parties.a]\nname = "Havnens Kontor"\n[parties.b]\nname = "HK By, klubben"\n'
+    record = HEAD.replace("organisation: a", "organisations: [a, b]")
+    book = write_book(tmp_path, {"dialog.toml": settings, "minutes/a-b/2025.md": record})
+    text = run_dialog("render-agreement", "a", "--lang", "da", cwd=book).out
+    assert "- Parter: Havnens Kontor; HK By, klubben\n" in text
