@@ -896,3 +896,14 @@ def test_what_the_program_says_of_closed_parts_is_no_doubt(
 )
 def test_a_cell_of_our_own_says_nothing_else(line: str, asked: bool) -> None:
     assert any(doubts_in(line, composed=True)) is asked
+
+
+def test_each_thing_of_the_settings_is_told(tmp_path: Path) -> None:
+    """They have no line of their own; all but the first were told when that was mended."""
+    themes = (
+        '[themes]\none = "Call 55 12 34 56"\n[parties.homes.offices.yard]\nname = "55 12 34 57"\n'
+    )
+    body = "- Agreement: A @homes/yard  [theme:: one]  [measure:: x]  [id:: 25-aaaaaa]\n"
+    book = approved(tmp_path, body, themes)
+    said = run_dialog("check", "--public", cwd=book).out
+    assert "'55 12 34 56' looks" in said and "'55 12 34 57' looks" in said

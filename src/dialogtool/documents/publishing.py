@@ -188,7 +188,8 @@ def find_book_leaks(book: MinuteBook, as_of: dt.date) -> tuple[Diagnostic, ...]:
         ):
             for leak in find_meeting_leaks(book, minutes, persons, as_of):
                 # joint minutes are in the documents of several meetings
-                leaks.setdefault((leak.location, leak.message.template), leak)
+                # and all of the settings' own things have one place
+                leaks.setdefault((leak.location, str(leak.message)), leak)
     return tuple(leaks.values())
 
 
