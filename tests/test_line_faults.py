@@ -5,6 +5,7 @@ import pytest
 from dialogtool.language import Language
 from dialogtool.record import line_faults
 from dialogtool.record.line import Part
+from dialogtool.record.line_reader import line_of
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,14 @@ from dialogtool.record.line import Part
 )
 def test_an_id_is_mended_where_one_is_certain(said: str, repaired: str | None) -> None:
     assert line_faults.no_id(Part(said, 3, 9), is_wrapped=False).repaired == repaired
+
+
+@pytest.mark.parametrize("said", ["Mal ^21-k7q4mz porten", "^21-k7q4mz Mal porten"])
+def test_an_id_between_the_words_is_mended(said: str) -> None:
+    """The line got a second one."""
+    line = line_of(f"- [ ] {said} @lejerbo")
+    assert line is not None
+    assert [fault.repaired for fault in line.faults] == ["[id:: 21-k7q4mz]"]
 
 
 def test_an_id_over_two_lines_is_not_mended() -> None:

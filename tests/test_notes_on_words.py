@@ -74,6 +74,17 @@ def test_the_agreement_has_them(tmp_path: Path) -> None:
     assert "[^" not in text
 
 
+def test_what_became_of_an_agreement_has_them(tmp_path: Path) -> None:
+    before = (
+        HEAD.replace("2024-11-20", "2023-11-20") + "- Aftale: Hegnet males @birk  [id:: 23-aaaaa1]"
+    )
+    now = f"{HEAD}- [ref:: 23-aaaaa1] Det er malet[^1]  [resultat:: delvist]\n[^1]: Mod vest."
+    files = {"minutes/birk/2023.md": f"{before}\n", "minutes/birk/2024.md": f"{now}\n"}
+    book = write_book(tmp_path, {"dialog.toml": SETTINGS, **files})
+    made = run_dialog("--lang", "da", "render-agreement", "birk-2024", "--format", "md", cwd=book)
+    assert "Det er malet¹" in made.out and "¹ Mod vest." in made.out
+
+
 def test_a_closed_note_is_not_shown(tmp_path: Path) -> None:
     body = "- Aftale: Hegnet[^h] males @birk  [mål:: to lag]\n\n::: lukket\n[^h]: Naboen.\n:::"
     text = made(tmp_path, body, "render-agreement", "birk", "--format", "md")

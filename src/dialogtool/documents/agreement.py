@@ -6,7 +6,7 @@ in ten years.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from textwrap import dedent
 
@@ -128,7 +128,7 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
         **dict(head),
         extract=False,
         follow_up=tuple(
-            _follow_up(item, since, point(item), settings)
+            _follow_up(item, since, point(item), source)
             for item in shown
             if _is_followed_up(item, minutes, since)
         ),
@@ -147,25 +147,31 @@ def _in_full(point: Point, item: SeenItem, source: Source) -> Point:
     """A point with the addresses of its links, and with the notes on its words below its details:
     what both sign holds them, too.
     """
-    texts = {"text": point.text, "details": point.details, "measure": point.measure}
-    if not any("[" in text for text in texts.values()):
-        return point
     # where its words were said
     events = (event for event in item.history if event.mention.text == item.text)
     said = next(events, item.history[0])
-    sections = source.view.sections(said.record)
+    texts = {"text": point.text, "details": point.details, "measure": point.measure}
+    return point.model_copy(update=_with_notes(texts, said.record, said.mention.location, source))
+
+
+def _with_notes(
+    texts: Mapping[str, str], record: Minutes, place: Location, source: Source
+) -> Mapping[str, str]:
+    """The texts of what was said there, `details` among them, with addresses and notes."""
+    if not any("[" in text for text in texts.values()):
+        return texts
+    sections = source.view.sections(record)
     told = [list(_texts(section)) for section in sections]
     links = LinkReferences(chain.from_iterable(told))
     texts = {name: links.text(text) for name, text in texts.items()}
     footnotes = Footnotes(told)
-    place = said.mention.location
     at = next((at for at, section in enumerate(sections) if _says(section, place)), 0)
     notes = footnotes.marked(at, list(texts.values()))
     shown = {name: footnotes.text(at, text) for name, text in texts.items()}
     named = source.book.settings.named
     below = (f"{raised(note.number)} {named(note.markdown)}" for note in notes)
-    shown["details"] = "\n\n".join(filter(None, (shown["details"].strip("\n"), *below)))
-    return point.model_copy(update=shown)
+    details = (shown["details"].strip("\n"), *below)
+    return {**shown, "details": "\n\n".join(filter(None, details))}
 
 
 def _texts(section: SeenSection) -> Iterator[str]:
@@ -199,7 +205,7 @@ def _is_followed_up(item: SeenItem, minutes: Minutes, since: dt.date) -> bool:
     return item.is_open or any(event.date > since for event in item.history[1:])
 
 
-def _follow_up(item: SeenItem, since: dt.date, point: Point, settings: Settings) -> FollowUp:
+def _follow_up(item: SeenItem, since: dt.date, point: Point, source: Source) -> FollowUp:
     """The last words on a point; the last verdict, or what the box says that closed it."""
     events = [event for event in item.history[1:] if event.date > since]
     before = item.history[-len(events) - 1].due
@@ -210,14 +216,17 @@ def _follow_up(item: SeenItem, since: dt.date, point: Point, settings: Settings)
     # a prefilled line says the point again
     text = said.text if said and said.text != item.text else ""
     details = dedent("\n".join(said.details)) if said else ""
+    named = source.book.settings.named
+    texts: Mapping[str, str] = {"said": named(text), "details": named(details)}
+    if events:
+        texts = _with_notes(texts, events[-1].record, events[-1].mention.location, source)
     return FollowUp(
         point=point,
         # a box that was ticked before the last meeting is no verdict of this one
         verdict=verdict or (_BY_BOX.get(item.status) if events else None),
         goes_on=item.is_open,
         put_off=before not in (None, item.due),
-        said=settings.named(text),
-        details=settings.named(details),
+        **texts,
     )
 
 

@@ -49,6 +49,18 @@ def stray_bracket(at: int) -> Fault:
     return Fault("near-miss", at, at + 1, what, hint)
 
 
+def stray_id(part: Part) -> Fault:
+    """An id of ours that stands before or between the words."""
+    return Fault(
+        "near-miss",
+        part.start,
+        part.end,
+        msg("an id is read only at the end of a row"),
+        msg("write: {line}", line=f"[id:: {part.text}]"),
+        f"[id:: {part.text}]",
+    )
+
+
 def doubled(word: str, part: Part) -> Fault:
     """A field that stands a second time, called `word` there."""
     what = msg("'{key}' is here a second time", key=word)

@@ -30,6 +30,7 @@ from dialogtool.record.line_signs import (
     LIST_MARK,
     LOOSE_DUE,
     OWN_CARET_ID,
+    STRAY_CARET_ID,
     brackets,
     can_be_id,
     without_code,
@@ -294,6 +295,9 @@ class _LineReader:
             self.fields["id"] = Part(match[1], match.start(1) - 1, match.end(1))
             self._cut(match.start(1) - 1, match.end(1))
         self._second_id()
+        stray = STRAY_CARET_ID.search(self.plain) if "id" not in self.fields else None
+        if stray is not None:
+            self.faults.append(line_faults.stray_id(Part(stray[1], stray.start(), stray.end())))
 
     def _second_id(self) -> None:
         """An id of ours behind `^`, on a line that has one already."""

@@ -38,6 +38,8 @@ CARET_ID = late(r"(?:^|\s)\^([\w-]+)\s*$")
 # of a form that is nothing else, at the end of any row: a sentence may stand below it
 OWN_CARET_ID = late(r"(?<!\S)\^(\d\d-[0-9a-z]{6})[ \t]*$", re.MULTILINE)
 ID = late(r"[\w.-]+")
+STRAY_CARET_ID = late(r"(?<!\S)\^(\d\d-[0-9a-z]{6})(?=\s)")
+"""The same before the words of a text, or between them."""
 _ENDING_MARK = late(
     r"(?<!\S)(?:[@^][\w/-]+|(?:(?:due|frist|deadline):|📅)[ \t]*\d{4}-\d\d-\d\d)[ \t]*$",
     re.IGNORECASE,
