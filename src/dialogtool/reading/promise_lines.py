@@ -96,6 +96,7 @@ class PromiseLines:
         return self.owned(written, filter(None, owners))
 
     def with_labels(self, written: str, labels: Sequence[ProseRow]) -> str:
+        """The line with the day and the owners that the lines below it say behind a label."""
         owners: list[str] = []
         for _, text in labels:
             label = LABELLED.match(text)
@@ -127,4 +128,5 @@ class PromiseLines:
         return with_owners(written, owners, self.settings)
 
     def due(self, day: dt.date) -> str:
+        """The field of a deadline, in the words of the book."""
         return f"[{spelling(FIELDS, 'due', self.language)}:: {day.isoformat()}]"
