@@ -5,7 +5,10 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -13,7 +16,10 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLE, run_dialog, write_book
 from dialogtool.book.records import load_settings
+from dialogtool.cli import review_import
+from dialogtool.cli.session import Session
 from dialogtool.diagnostic import DialogError
+from dialogtool.importing.drafts.initials import with_names
 from dialogtool.importing.drafts.proposals import (
     accepted,
     expect_item,
@@ -29,7 +35,9 @@ from dialogtool.importing.meaning.cues import verdict_in
 from dialogtool.importing.meaning.links import Earlier, propose_links
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.structure.block import Block, BlockKind
+from dialogtool.language import Language
 from dialogtool.model import Item, Kind, Status, Update, Verdict
+from dialogtool.printable import display_width
 from dialogtool.reading.sentence import sentences
 from dialogtool.record.body import read_body
 from dialogtool.record.line_reader import Context
@@ -710,6 +718,54 @@ def test_a_refused_change_keeps_what_was_typed(imported: Path) -> None:
     _, err = review(imported, "e\nglemt streg\n- [ ] Se på det @lejerbo\nq\n")
     assert "this is not an item: glemt streg" in err
     assert "- [ ] Se på det @lejerbo  [id:: 23-" in record(imported)
+
+
+def test_a_line_that_was_added_is_no_answer_to_what_is_asked(imported: Path) -> None:
+    review(imported, "q\n")
+    # one line less is above it, once the proposal before it is rejected
+    at = record(imported).split("\n").index("- Kommunen vil se nærmere på sagen. Det er svært.")
+    write = f"n\n{at}\n- [ ] Ny vej\nu\n"
+    out, _ = review(imported, f"s\nr\n{write}q\n")
+    asked = [line[:4] for line in out.splitlines() if re.match(r"\d/\d  ", line)]
+    assert asked == ["1/3 ", "2/3 ", "3/3 ", "3/3 ", "3/3 "]
+
+
+@pytest.mark.parametrize(("is_there", "typed"), [(True, ""), (False, "- [ ] Male lågen")])
+def test_a_line_that_is_wiped_out_is_no_answer(
+    monkeypatch: pytest.MonkeyPatch, is_there: bool, typed: str
+) -> None:
+    """It was accepted as it had stood there, for want of another."""
+    monkeypatch.setattr(review_import, "_prefilled", lambda _: nullcontext(is_there))
+    monkeypatch.setattr(review_import, "_asked", lambda _, default="": default)
+    here = cast(Session, SimpleNamespace(language=Language("en")))
+    assert review_import._changed(here, "- [ ] Male lågen") == typed
+
+
+def test_initials_are_told_and_spelled_out_with_a_change(example: Path) -> None:
+    head = "---\norganisation: lejerbo\nstyringsår: 2023\ndato: 2023-11-01\nstatus: udkast\n"
+    people = "deltagere:\n  - {navn: Karla Brink}\n  - {navn: Mads Dalum}\n---\n"
+    said = "Til stede: Karla Brink, formand (KB), Mads Dalum (MD)\n\n## 1. Drift\n\n"
+    proposed = "<!-- forslag 90 %: - [ ] Maleren ringes op  [ansvarlig:: KB; XY] -->\n"
+    body = f"{said}- Maleren ringes op af KB.\n  {proposed}"
+    write_book(example, {"minutes/lejerbo/2023.md": head + people + body})
+    out, _ = review(example, "e\n\nq\n")
+    assert "       KB is Karla Brink: e spells the name out\n" in out and "XY is" not in out
+    assert "- [ ] Maleren ringes op [ansvarlig:: Karla Brink; XY]  [id:: 23-" in record(example)
+
+
+def test_only_what_stands_in_fields_is_spelled_out() -> None:
+    line = "- [ ] KB ringer [x]  [ansvarlig:: KB; Mads]  [frist:: 2020-05-01]"
+    assert with_names(line, {"KB": "Karla Brink"}) == line.replace(":: KB", ":: Karla Brink")
+
+
+def test_wide_signs_and_fields_keep_to_the_width(example: Path) -> None:
+    head = "---\norganisation: lejerbo\nstyringsår: 2023\ndato: 2023-11-01\nstatus: udkast\n---\n"
+    line = "- [ ] Kig på 東京都庁舎会議室 og 予約システム利用者 samt 一覧表 inden jul  [frist:: 2023-12-22]"
+    body = f"## 1. Drift 会議\n\n- Kig på det.\n  <!-- forslag 90 %: {line} -->\n"
+    write_book(example, {"minutes/lejerbo/2023.md": head + body})
+    out, _ = review(example, "q\n")
+    assert all(display_width(part) <= 80 for part in out.split("\n") if " q " not in part)
+    assert "[frist:: 2023-12-22]" in out
 
 
 def test_what_resembles_an_earlier_item_is_shown_with_it(imported: Path) -> None:

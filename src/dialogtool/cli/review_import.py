@@ -1,9 +1,9 @@
 """`dialog review-import`: a person decides what of an old minute is an item."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -13,7 +13,7 @@ from dialogtool.cli.session import Session, inform, session, terminal_width, wri
 from dialogtool.cli.writing import change_of, take_back, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.printable import one_line
-from dialogtool.reports.layout import Phrase
+from dialogtool.reports.layout import FAINT, Phrase, ScreenLine
 
 if TYPE_CHECKING:
     from dialogtool.change import Change, Plan
@@ -157,6 +157,13 @@ _KEYS = {
 _STOP, _HELP = "q", "?"
 
 
+class _Done(NamedTuple):
+    """What an answer wrote, None where the proposal was skipped; whether it decided on one."""
+
+    change: "Change | None"
+    decides: bool = False
+
+
 class _Review:
     """The proposals of a record, one after the other; what is skipped stays in the file."""
 
@@ -165,8 +172,7 @@ class _Review:
         self.record = record
         self.dry_run = dry_run
         self.skipped = 0
-        self.answered = 0
-        self.done: list[Change | None] = []  # what each answer wrote; None where it was skipped
+        self.done: list[_Done] = []
         self.answers = {key: name for name, key in _KEYS[here.language.code].items()}
 
     def go_through(self) -> tuple[str, ...]:
@@ -190,28 +196,38 @@ class _Review:
             answer = self._answer()
             if answer == _STOP or not self._carry_out(answer, book, minutes, found[self.skipped]):
                 break
-        written = (change.path for change in self.done if change is not None)
+        written = (one.change.path for one in self.done if one.change is not None)
         return tuple(dict.fromkeys(written))
 
     def _show(
         self, book: "MinuteBook", minutes: "Minutes", proposal: "Proposal", left: int
     ) -> None:
+        from dialogtool.importing.drafts.initials import initials_in
         from dialogtool.importing.listing import format_one
 
-        number, count = self.answered + self.skipped + 1, self.answered + left
+        answered = sum(one.decides for one in self.done)
+        number, count = answered + self.skipped + 1, answered + left
         lines = format_one(
             book, minutes, proposal, number, count, self.here.language, width=terminal_width()
         )
-        write_lines(lines)
+        write_lines([*lines, *self._spelled(initials_in(minutes, proposal.line))])
+
+    def _spelled(self, names: Mapping[str, str]) -> Iterator[ScreenLine]:
+        """Who the initials of a proposal are, and how they become names."""
+        for initials, name in names.items():
+            said = self.here.language(
+                "{initials} is {name}: {key} spells the name out",
+                initials=initials,
+                name=one_line(name),
+                key=_KEYS[self.here.language.code]["change"],
+            )
+            yield (Phrase(f"{' ' * 7}{said}", FAINT),)
 
     def _answer(self) -> str:
         """The name of an answer; a key that is none is said so. The end of the input stops."""
         while True:
-            try:
-                typed: str = typer.prompt(
-                    self._question(), prompt_suffix=": ", default="", show_default=False
-                )
-            except typer.Abort:
+            typed = _asked(self._question())
+            if typed is None:
                 return _STOP
             key = typed.strip().lower()
             if key == _STOP or key in self.answers:
@@ -251,6 +267,7 @@ class _Review:
     ) -> bool:
         """Does what was answered; False where the input ended."""
         from dialogtool.editing.ids import known_ids, new_id
+        from dialogtool.importing.drafts.initials import initials_in, with_names
         from dialogtool.importing.drafts.proposals import accepted, rejected
 
         if answer == "undo":
@@ -260,22 +277,21 @@ class _Review:
             return self._new(book, minutes, proposal)
         line = proposal.line
         if answer == "change":
-            changed = _changed(self.here, line)
-            if changed is None:
-                return False
+            changed = _changed(self.here, with_names(line, initials_in(minutes, line)))
+            if not changed:
+                return changed is not None
             line = changed
         # a dry run goes through them as one who skips
         if answer == "skip" or self.dry_run:
             self.skipped += 1
-            self.done.append(None)
+            self.done.append(_Done(None))
             return True
         lines = minutes.text.split("\n")
         if answer == "reject":
-            self._write(minutes, rejected(proposal, lines))
+            self._write(minutes, rejected(proposal, lines), decides=True)
         else:
             name = new_id(minutes.period, known_ids(book))
-            self._write(minutes, accepted(proposal, lines, name, line))
-        self.answered += 1
+            self._write(minutes, accepted(proposal, lines, name, line), decides=True)
         return True
 
     def _new(self, book: "MinuteBook", minutes: "Minutes", proposal: "Proposal") -> bool:
@@ -284,16 +300,14 @@ class _Review:
         """
         from dialogtool.editing.ids import known_ids, new_id
         from dialogtool.importing.drafts.proposals import added, lines_beside
+        from dialogtool.importing.listing import format_beside
 
         lines = minutes.text.split("\n")
         beside = lines_beside(minutes, proposal)
-        write_lines([(Phrase(f"{at + 1:>5}  {one_line(text)}"),) for at, text in beside])
+        write_lines(format_beside(beside, width=terminal_width()))
         texts = dict(beside)
-        try:
-            typed: str = typer.prompt(
-                self.here.language("the number of the line"), default="", show_default=False
-            )
-        except typer.Abort:
+        typed = _asked(self.here.language("the number of the line"))
+        if typed is None:
             return False
         if typed.strip().lower() in ("", "q"):
             return True
@@ -304,8 +318,8 @@ class _Review:
             return True
         # the least that makes a line an item
         line = _changed(self.here, f"- [ ] {texts[at]}")
-        if line is None:
-            return False
+        if not line:
+            return line is not None
         if not self.dry_run:
             name = new_id(minutes.period, known_ids(book))
             self._write(minutes, added(at, lines, line, name))
@@ -316,40 +330,49 @@ class _Review:
         if not self.done:
             self.here.say(msg("there is nothing to take back"))
             return
-        change = self.done.pop()
+        change = self.done.pop().change
         if change is None:
             self.skipped -= 1
             return
         with writing(self.here, dry_run=False):
             take_back(self.here, [change], dry_run=False)
-        # a line added with `n` was not counted
-        self.answered = max(0, self.answered - 1)
 
-    def _write(self, minutes: "Minutes", plan: "Plan") -> None:
+    def _write(self, minutes: "Minutes", plan: "Plan", *, decides: bool = False) -> None:
         with writing(self.here, dry_run=False):
             change = change_of(self.here, minutes, plan)
             if write_changes(self.here, [change], dry_run=False):
-                self.done.append(change)
+                self.done.append(_Done(change, decides))
+
+
+def _asked(question: str, default: str = "") -> str | None:
+    """What the person types; None where the input ends."""
+    try:
+        typed: str = typer.prompt(question, default=default, show_default=bool(default))
+    except typer.Abort:
+        if sys.stdin.isatty():
+            write_lines([()])  # or what is said next would stand behind the question
+        return None
+    return typed
 
 
 def _changed(here: Session, line: str) -> str | None:
     """The line as a person changes it, asked for again, with what was typed, until it is an item;
-    None where the input ends. Only what a terminal may show is shown.
+    empty where the person wipes it out, None where the input ends. Only what a terminal may show is
+    shown.
     """
     from dialogtool.importing.drafts.proposals import expect_item
 
     typed = one_line(line)
     while True:
         try:
-            with _prefilled(typed):
-                typed = typer.prompt(
-                    here.language("change the line; backspace deletes"),
-                    default=typed,
-                    show_default=not sys.stdin.isatty(),
-                ).strip()
-            return expect_item(typed)
-        except typer.Abort:
-            return None
+            with _prefilled(typed) as is_there:
+                # what stands where the person types is no default: wiped out, it is no answer
+                question = here.language("change the line; backspace deletes")
+                answer = _asked(question, "" if is_there else typed)
+            if not answer:
+                return answer
+            typed = answer.strip()
+            return expect_item(typed) if typed else ""
         except DialogError as error:
             inform(here.language.text(error.message))
             inform(f"  {here.language.text(error.hint or msg(''))}")
@@ -357,18 +380,21 @@ def _changed(here: Session, line: str) -> str | None:
 
 
 @contextmanager
-def _prefilled(line: str) -> Iterator[None]:
-    """Puts the line where the person types, so that a word can be changed; nothing where Python has
-    no readline (Windows) or nobody types.
+def _prefilled(line: str) -> Iterator[bool]:
+    """Puts the line where the person types, so that a word can be changed; whether it is there:
+    nothing is where Python has no readline (Windows) or nobody types.
     """
     try:
         import readline
     except ImportError:
-        yield
+        yield False
         return
-    readline.set_startup_hook(lambda: readline.insert_text(line) if sys.stdin.isatty() else None)
+    if not sys.stdin.isatty():
+        yield False
+        return
+    readline.set_startup_hook(lambda: readline.insert_text(line))
     try:
-        yield
+        yield True
     finally:
         # or the next question would begin with the line, too
         readline.set_startup_hook(None)

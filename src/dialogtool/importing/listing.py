@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from dialogtool.importing.drafts.proposals import Proposal, source_of
+from dialogtool.importing.drafts.proposals import Proposal, in_source, source_of
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes
+from dialogtool.pattern import late
 from dialogtool.printable import one_line
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import STRONG, Phrase, ScreenLine, wrap
+
+_FIELD = late(r"\[[^\[\]]{1,40}\]")
+_BOUND = "\0"  # for a blank at which no line ends
 
 
 def format_list(
@@ -25,7 +29,7 @@ def format_list(
                 Phrase(f"  {proposal.sure} %"),
             )
         )
-        lines += [(Phrase(f"  {part}"),) for part in wrap(one_line(proposal.line), width - 2)]
+        lines += [(Phrase(f"  {part}"),) for part in _wrapped(proposal.line, width - 2)]
     return lines
 
 
@@ -53,8 +57,9 @@ def format_one(
     shown += [
         (Phrase(f"  {part}", "dim"),) for part in wrap(one_line(heading), width - 2) if heading
     ]
-    shown += [(Phrase(f"  {part}"),) for part in wrap(one_line(lines[source].strip()), width - 2)]
-    for at, part in enumerate(wrap(one_line(proposal.line), width - 7)):
+    text = one_line(in_source(lines[source].strip()))
+    shown += [(Phrase(f"  {part}"),) for part in wrap(text, width - 2)]
+    for at, part in enumerate(_wrapped(proposal.line, width - 7)):
         sure = f"{proposal.sure:>3} %  " if at == 0 else " " * 7
         shown.append((Phrase(f"{sure}{part}", STRONG if at == 0 else ""),))
     if proposal.like:
@@ -63,6 +68,22 @@ def format_one(
         parts = chain.from_iterable(wrap(text, width - 7) for text in said)
         shown += [(Phrase(f"       {part}", "dim"),) for part in parts]
     return shown
+
+
+def format_beside(beside: Sequence[tuple[int, str]], *, width: int) -> list[ScreenLine]:
+    """Lines of the text, each with its number, for a person to choose one of."""
+    shown: list[ScreenLine] = []
+    for at, text in beside:
+        first, *others = wrap(one_line(text), width - 7)
+        shown.append((Phrase(f"{at + 1:>5}  {first}"),))
+        shown += [(Phrase(f"{' ' * 7}{part}"),) for part in others]
+    return shown
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """A line of a record in lines for a screen that end in no field."""
+    bound = _FIELD.sub(lambda field: field[0].replace(" ", _BOUND), one_line(line))
+    return [part.replace(_BOUND, " ") for part in wrap(bound, width)]
 
 
 def _earlier(book: MinuteBook, proposal: Proposal) -> list[str]:

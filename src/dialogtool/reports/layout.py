@@ -52,10 +52,24 @@ def wrap(text: str, width: int) -> list[str]:
     """
     # a narrower terminal gets lines that it breaks itself
     width = max(width, 10)
-    if len(text) <= width and text == " ".join(text.split()):
+    columns = display_width(text)
+    if columns <= width and text == " ".join(text.split()):
         return [text]
+    if columns != len(text):
+        return _wrap_wide(text, width)
     # a path that is broken cannot be clicked
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _wrap_wide(text: str, width: int) -> list[str]:
+    """As `wrap`, for text with signs of two columns or none, which `textwrap` counts as one."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and display_width(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def fold(text: str, width: int, *, after: int = 0, advice: bool = False) -> list[str]:

@@ -209,7 +209,7 @@ def _lines_that_may_report(
                 yield ReportingLine(at, 0, mentions[0].text, (point, heading))
         elif point and at not in own and _MAY_REPORT.match(line):
             mark = _MARK.match(line)
-            text = _plain(line[mark.end() if mark else 0 :])
+            text = in_source(line[mark.end() if mark else 0 :])
             if is_topic(text) and not mark:
                 heading = text
             elif not _PROPOSED.match("".join(lines[at + 1 : at + 2])):
@@ -288,7 +288,7 @@ def _says_all(item: str, source: int, proposal: Proposal, lines: Sequence[str]) 
 def _says(item: str, text: str) -> bool:
     """Whether an item says the text, whose kind and box may be those of the item."""
     mark = _MARK.match(text)
-    plain = _plain(text[mark.end() if mark else 0 :]).strip()
+    plain = in_source(text[mark.end() if mark else 0 :]).strip()
     box, behind_box = take_mark(plain)
     named = KIND_WORD.match(plain)
     kind = lookup(KINDS).get(named[1].lower()) if named else None
@@ -323,7 +323,7 @@ def _row_said(item: str, proposal: Proposal, lines: Sequence[str]) -> set[int]:
     start = end
     while start > 0 and lines[start - 1].startswith("|"):
         start -= 1
-    rows = [list(map(_plain, cells_in(line))) for line in lines[start:end]]
+    rows = [list(map(in_source, cells_in(line))) for line in lines[start:end]]
     columns = columns_of(rows[0]) if len(rows) > 2 else None
     [mention] = _mentions_of(item.strip())
     if columns is None or not isinstance(mention, Item):
@@ -362,7 +362,7 @@ def lines_beside(minutes: Minutes, proposal: Proposal) -> list[tuple[int, str]]:
         text = lines[at][mark.end() if mark else 0 :].strip()
         # what is an item already is not offered again
         if text and not text.startswith(("<!--", "#", "|")) and not _mentions_of(lines[at].strip()):
-            found.append((at, _plain(text)))
+            found.append((at, in_source(text)))
     return found
 
 
@@ -427,7 +427,7 @@ def _mentions_of(line: str) -> tuple[Item | Update, ...]:
     return read_body([line], 0, _ALONE)[0].mentions
 
 
-def _plain(text: str) -> str:
+def in_source(text: str) -> str:
     """The text of a line of Markdown as it was in the source."""
     return unescape(ESCAPED.sub(r"\1", text))
 
