@@ -522,6 +522,22 @@ def test_without_libreoffice_a_doc_says_what_to_do(
     )
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x00\x07\x1b", "this is no file of an office program, whatever its name"),
+        (b" \n", "the file is empty"),
+    ],
+)
+def test_libreoffice_makes_no_text_of_what_is_none(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, said: str
+) -> None:
+    (tmp_path / "a.doc").write_bytes(data)
+    monkeypatch.setattr("dialogtool.book.office.office_converter", lambda root: lambda *_: b"")
+    done = run_dialog("--book", str(book), "import-minutes", str(tmp_path / "a.doc"))
+    assert (done.code, done.err.splitlines()[0]) == (1, f"{tmp_path / 'a.doc'}: {said}")
+
+
 def test_a_file_that_takes_too_much_is_stopped_and_the_others_go_on(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

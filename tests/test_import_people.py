@@ -2,12 +2,14 @@
 
 import pytest
 
+from dialogtool.importing.imported import import_file
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.people import find_people, party_of
 from dialogtool.importing.structure.block import Block, BlockKind
+from dialogtool.language import Language
 from dialogtool.model import Party, Settings
 from dialogtool.personal_data.first_names import FIRST_NAMES
-from old_minutes import imported
+from old_minutes import Text, imported, pdf
 
 
 def people_of(lines: str) -> tuple[Person, ...]:
@@ -408,3 +410,33 @@ def test_first_names_stand_alone() -> None:
     """Each is one word, or two with a hyphen, and no office or day that minutes begin a line with."""
     assert all(name.replace("-", "").isalpha() and name[0].isupper() for name in FIRST_NAMES)
     assert not FIRST_NAMES & {"Formand", "Kasserer", "Mandag", "Referent", "Ingen", "Alle"}
+
+
+@pytest.mark.parametrize(
+    ("head", "parties"),
+    [
+        ("| Fra Strandby Kommune: | Fra Fjordbo: |", ["strandby", "strandby", "fjordbo"]),
+        ("| Til stede fra kommunen | Afbud |", ["strandby", "strandby", ""]),
+    ],
+)
+def test_people_who_stand_in_columns_are_of_the_party_above_them(
+    head: str, parties: list[str]
+) -> None:
+    table = f"{head}\n| --- | --- |\n| Ulla Birk | Ib Tang |\n| Per Kær | |"
+    found = find_people([Block(BlockKind.TABLE, table)], FJORDBO, "fjordbo")
+    assert [person.name for person in found] == ["Ulla Birk", "Per Kær", "Ib Tang"]
+    assert [person.party for person in found] == parties
+
+
+def test_labels_beside_one_another_head_columns_on_a_page_too() -> None:
+    at = (60, 300)
+    rows = [("Til stede fra kommunen:", "Til stede fra Fjordbo:"), ("Ulla Birk", "Ib Tang")]
+    placed = [
+        Text(x, 120 + 20 * row, said)
+        for row, cells in enumerate(rows)
+        for x, said in zip(at, cells, strict=True)
+    ]
+    page = pdf([[Text(60, 70, "Referat af møde den 4. maj 2020"), *placed]])
+    done = import_file("a.pdf", page, FJORDBO, Language("da"), organisations=("fjordbo",))
+    people = [(person.party, person.name) for person in done.metadata.participants]
+    assert people == [("strandby", "Ulla Birk"), ("fjordbo", "Ib Tang")]

@@ -415,8 +415,13 @@ def test_what_cannot_be_read_says_why() -> None:
         refused("a.pdf", pdf([[]]))
         == "this PDF has no text; it is a picture, as a scanner makes it"
     )
-    assert refused("a.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type").startswith("this PDF file is damaged: ")
-    assert refused("a.docx", b"PK no zip") == "this Word file is damaged: File is not a zip file"
+    assert refused("a.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type") == "the end of this PDF file is missing"
+    assert refused("a.pdf", one[: len(one) // 2]) == "the end of this PDF file is missing"
+    other = one.replace(b"/Pages", b"/Pagan")
+    assert refused("a.pdf", other).startswith("this PDF file is damaged: ")
+    assert refused("a.docx", b"PK no zip") == "the end of this Word file is missing"
+    assert refused("a.docx", b"\x01\x02") == "this is not a Word file, whatever its name"
+    assert refused("referat", b"x") == "its name has no ending that says what it is"
     assert (
         refused("a.docx", b"\xd0\xcf\x11\xe0")
         == "this is a Word file of the old type (.doc), or an encrypted one"

@@ -20,7 +20,7 @@ from dialogtool.importing.drafts.provenance import SourceStamp, provenance_of
 from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.links import EarlierYears
 from dialogtool.importing.meaning.period import PeriodRule
-from dialogtool.importing.sources.files import ENDINGS, OFFICE_ENDINGS
+from dialogtool.importing.sources.files import ENDINGS, OFFICE_ENDINGS, expect_office_file
 from dialogtool.importing.sources.odt import with_hidden_text
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Settings
@@ -235,6 +235,7 @@ def _converted(
             msg("'{ending}' files are read by LibreOffice, which is not installed", ending=ending),
             msg("open it in Word and save it again as .docx"),
         )
+    expect_office_file(data)
     # what the file hides, LibreOffice would show
     return convert(path.name, with_hidden_text(data, settings.importing.max_megabytes))
 

@@ -6,6 +6,7 @@ from itertools import chain
 
 from dialogtool.importing.meaning.names import Person, people_in
 from dialogtool.importing.sources.mark import is_box, is_ticked
+from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.look import says_something
 from dialogtool.model import Settings
@@ -147,6 +148,13 @@ _GOES_ON = late(r",\s.*\s(?:og|samt|&)$")
 _LONE_SURNAME = late(r"[A-ZÆØÅ][\w-]+(?:,|\sog|\ssamt)\s")
 _FIRST_PART = late(r"\s*[^,;.]+")
 _LONGEST, _LONGEST_LIST, _SHORT = 300, 3_000, 60
+
+
+_HEADS_PEOPLE = late_words(
+    rf"""(?:{_EXCUSED}|{_PRESENT}|(?:(?:mødedeltagere|deltagere|til\ ?stede|repræsentanter)\ )?
+    (?:fra|for)\ .{{2,60}}|kommunen|boligorganisationen|\w+\ kommune)\s*:?""",
+)
+"""How a column of people is headed: `Fra kommunen`."""
 
 
 def find_people(
@@ -414,15 +422,26 @@ def _keep(found: dict[str, Person], people: Iterable[Person], party: str, attend
 
 def _lines(block: Block) -> Iterator[str]:
     if block.kind is BlockKind.TABLE:
-        for row in block.text.split("\n"):
-            cells = [cell.strip() for cell in row.strip("| ").split(" | ") if cell.strip(" -")]
-            label = _GROUP.fullmatch(cells[0].strip(" :")) if len(cells) > 1 else None
-            if label and (label["all"] or label["excused"] or label["said"]):
-                yield f"{cells[0].strip(' :')}: {', '.join(cells[1:])}"
-            elif cells:
-                yield ", ".join(cells)
+        yield from _lines_of_table(rows_of(block.text))
     elif block.kind is not BlockKind.TITLE:
         yield block.text
+
+
+def _lines_of_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Column by column where each is headed by whose people stand in it, else row by row."""
+    head, *below = rows
+    if all(map(_HEADS_PEOPLE.fullmatch, head)):
+        for at, whose in enumerate(head):
+            yield whose
+            yield from filter(None, (row[at] for row in below))
+        return
+    for row in rows:
+        cells = [cell for cell in row if cell.strip(" -")]
+        label = _GROUP.fullmatch(cells[0].strip(" :")) if len(cells) > 1 else None
+        if label and (label["all"] or label["excused"] or label["said"]):
+            yield f"{cells[0].strip(' :')}: {', '.join(cells[1:])}"
+        elif cells:
+            yield ", ".join(cells)
 
 
 def _group(

@@ -68,6 +68,17 @@ def plain_package(data: bytes, max_megabytes: int) -> bytes:
         )
     if ending := _other_ending(data):
         raise _of_another_kind(ending)
+    if not data.startswith(b"PK"):
+        raise DialogError(
+            msg("this is not a Word file, whatever its name"),
+            msg("open it in its own program and save it as .docx or PDF"),
+        )
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        # its table of contents stands last
+        raise DialogError(
+            msg("the end of this Word file is missing"),
+            msg("fetch it again, or open it in Word and save it again as .docx"),
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _expect_small(package.infolist(), max_megabytes)

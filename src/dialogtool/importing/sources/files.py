@@ -16,6 +16,25 @@ OFFICE_ENDINGS = (".doc", ".dot", ".odt", ".ott", ".rtf")
 _MEGABYTE = 1_000_000
 
 
+_SIGNS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How the files of office programs begin."""
+
+
+def expect_office_file(data: bytes) -> None:
+    """Raises DialogError for bytes of which LibreOffice would make text that nobody wrote."""
+    if not data.strip():
+        raise _empty()
+    if not data.startswith(_SIGNS) and b"\0" in data:
+        raise DialogError(
+            msg("this is no file of an office program, whatever its name"),
+            msg("does its name end wrongly?"),
+        )
+
+
+def _empty() -> DialogError:
+    return DialogError(msg("the file is empty"), msg("is it the right file?"))
+
+
 def read_source(
     name: str, data: bytes, settings: Settings, recognise: Recognition | None = None
 ) -> SourceText:
@@ -29,7 +48,7 @@ def read_source(
             msg("dialog.toml can raise that: [import] max_megabytes"),
         )
     if not data.strip():
-        raise DialogError(msg("the file is empty"), msg("is it the right file?"))
+        raise _empty()
     ending = PurePath(name).suffix.lower()
     if ending == ".pdf":
         from dialogtool.importing.sources.pdf import read_pdf
@@ -40,9 +59,11 @@ def read_source(
 
         return read_docx(data, limits.max_megabytes)
     if ending not in ENDINGS:
+        known = msg("choose one of: {known}", known=" ".join((*ENDINGS, *OFFICE_ENDINGS)))
+        if not ending:
+            raise DialogError(msg("its name has no ending that says what it is"), known)
         raise DialogError(
-            msg("files of the type '{ending}' cannot be imported", ending=ending or name),
-            msg("choose one of: {known}", known=" ".join((*ENDINGS, *OFFICE_ENDINGS))),
+            msg("files of the type '{ending}' cannot be imported", ending=ending), known
         )
     if data.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise DialogError(msg("this is not a text file"), msg("does its name end wrongly?"))

@@ -131,6 +131,11 @@ def _broken(error: Exception) -> DialogError:
     # it lacks a package for this kind of encryption
     if type(error).__name__ == "DependencyError":
         return _encrypted()
+    if "ended unexpectedly" in why or why.startswith("EOF"):
+        return DialogError(
+            msg("the end of this PDF file is missing"),
+            msg("fetch it again, or open it in its own program and save it again"),
+        )
     return DialogError(
         msg("this PDF file is damaged: {why}", why=folded(why)),
         msg("open it in its own program and save it again"),

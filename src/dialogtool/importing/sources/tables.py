@@ -195,7 +195,8 @@ def _aligned_rows(
         if not columns:
             columns = [(cell.x, cell.right) for cell in line.cells]
         places = _places(line, columns)
-        if places is None or line.cells[0].text.endswith(":"):
+        labels = all(cell.text.endswith(":") for cell in line.cells)
+        if places is None or (line.cells[0].text.endswith(":") and not labels):
             break
         row = [""] * len(columns)
         for place, cell in zip(places, line.cells, strict=True):
@@ -203,9 +204,10 @@ def _aligned_rows(
             columns[place] = (min(columns[place][0], cell.x), max(columns[place][1], cell.right))
         rows.append(tuple(row))
         end += 1
-    # of two columns without figures the second may be text beside text
+    # of two columns without figures the second may be text beside text, if it has no label
     several = (
         len(columns) > 2
+        or all(cell.text.endswith(":") for cell in lines[start].cells)
         or sum(any(char.isdigit() for char in row[-1]) for row in rows) >= len(rows) / 2
     )
     if len(rows) < 2 or not several:
