@@ -155,3 +155,19 @@ def test_what_is_closed_of_before_is_nothing_new_and_the_rest_is_whose_the_cell_
     assert [(made.text, made.owners) for made in done.candidates] == [
         ("Karla Brink undersøger prisen på sand", ("Karla Brink",))
     ]
+
+
+def test_who_and_when_in_one_column_are_two_things_and_what_has_none_is_only_told() -> None:
+    done = read(
+        ("Punkt", "Referat", "Ansvarlig/frist"),
+        ("Siden sidst", "Klubben har fået ny formand.", ""),
+        ("Port", "Porten males.", "Karla, 1. juni 2020"),
+        ("Haven", "Nye planter.", "Mads (uge 23)"),
+        ("Sti", "Per ser på stien.", ""),
+        at=(60, 180, 400),
+    )
+    assert list(map(promised, done.candidates)) == [
+        ("Porten males", ("Karla",), "2020-06-01"),
+        ("Nye planter", ("Mads",), "2020-06-05"),
+        ("Per ser på stien.", ("Per",), ""),
+    ]

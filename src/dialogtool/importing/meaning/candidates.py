@@ -37,7 +37,7 @@ from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import ASSESSMENTS, Kind, Settings, Status, Verdict
 from dialogtool.pattern import late
 from dialogtool.reading.owners import register_of
-from dialogtool.reading.promise_tables import cell
+from dialogtool.reading.promise_tables import cell, named_columns
 from dialogtool.reading.sentence import sentences
 
 _LISTS_PEOPLE = late(r"deltager|til ?stede|mødedeltager|afbud|fremmødt|dagsorden$", re.IGNORECASE)
@@ -331,23 +331,40 @@ class _Finder:
             return
         if actions is None:
             for text in chain.from_iterable(table):
-                for made in self._in_sentences(Block(BlockKind.PARAGRAPH, text)):
-                    yield made._replace(start=0)
+                yield from self._in_cell(text)
             return
         columns, rows = actions
         title = whole[0][0] if table is not whole else ""
         names = (cell(table[0], columns.item), title)
         agreed = any(name.lower().startswith(("aftale", "nye aftale")) for name in names)
         kind = Kind.AGREEMENT if agreed else Kind.ACTION
+        lists_work = "item" in named_columns(table[0])
         for row in rows:
-            what, who = cell(row, columns.item), cell(row, columns.who).strip(" .")
+            what, who, when = (cell(row, at) for at in (columns.item, columns.who, columns.when))
+            if columns.when < 0:
+                who, when = self._apart_from_day(who)
+            who = who.strip(" .")
             if not what or (NO_PROMISE.search(what) and not who):
+                continue
+            if not who and columns.who >= 0 and not lists_work:
+                yield from self._in_cell(what)
                 continue
             owners = self.doers.all_of(who) or ((who,) if who else self._who_does(what))
             made = self.candidate(kind, _WITHOUT_CUE, what.rstrip(" ."), "table", owners)
-            due = made.due or due_of_cell(cell(row, columns.when), self.date)
+            due = made.due or due_of_cell(when, self.date)
             told = _with_status(made._replace(due=due), cell(row, columns.status))
             yield told._replace(only_reports=old and _is_closed(told))
+
+    def _in_cell(self, text: str) -> Iterator[Candidate]:
+        for made in self._in_sentences(Block(BlockKind.PARAGRAPH, text)):
+            yield made._replace(start=0)
+
+    def _apart_from_day(self, text: str) -> tuple[str, str]:
+        """Who and when of a cell `Karla Brink, 1. maj`; the whole and nothing without a day."""
+        for sign in _APART.finditer(text):
+            if due_of_cell(text[sign.end() :], self.date):
+                return text[: sign.start()], text[sign.end() :]
+        return text, ""
 
     def _who_does(self, text: str) -> tuple[str, ...]:
         """Who does what the sentence of a cell says."""
@@ -483,6 +500,7 @@ class _Finder:
         )
 
 
+_APART = late(r"\s*[,;/(–]\s*|\s-\s|\s(?=senest|inden|uge|\d)")
 _TOPIC = late(r"[^.:;]{3,60}:\s+(?=\w)")
 """What a point is about, before what was said of it: `3. Port: Karla bestiller den`."""
 _SETTLED = late(r"\s(?:godkendt|udsat|udskudt|udgår)\.?$", re.IGNORECASE)

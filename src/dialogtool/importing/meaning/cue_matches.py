@@ -15,6 +15,7 @@ _ANY_VERB = 0.72
 _OF_ROLE = 0.6  # of a `vi`, an office or a body with any verb
 _PROMISED = (Kind.ACTION, Kind.DECISION, Kind.AGREEMENT)
 _BY_THE_WAY = (Kind.INFORMATION, Kind.WISH)
+_LEADS_TO_DEEDS = (Kind.DECISION, Kind.WISH, Kind.REMARK)
 _CHARGE = 0.76
 """How sure it is that somebody is charged, before the owner is counted."""
 OF_NO_PARTY = 0.68
@@ -102,10 +103,10 @@ class CueMatches:
         return self.doers.parties_at(sentence, *match.span())
 
     def _acted_on(self, sentence: str, match: CueMatch | None) -> CueMatch | None:
-        """What somebody does about what was decided, where the sentence goes on with it: `Planen
-        blev godkendt, og Mads sender den`.
+        """What somebody does about what was decided or said, where the sentence goes on with it:
+        `Planen blev godkendt, og Mads sender den`.
         """
-        if match is None or match.cue.kind is not Kind.DECISION:
+        if match is None or match.cue.kind not in _LEADS_TO_DEEDS:
             return match
         then = _AND_THEN.search(sentence, match.end)
         acting = self._with_any_verb(sentence) if then else iter(())

@@ -182,7 +182,7 @@ _REQUIREMENTS = (
     ),
 )
 _NO_DEED = (
-    r"fremlægger|(?:aftaler|planer|prøver)(?:\.?$|:)"
+    r"fremlægger|(?:aftaler|planer|prøver)(?:\.?$|:| (?:fra|er|som)\b)"
     r"|holder (?:ferie|til|lukket|åbent|fri|jul|\d+ års)\b"
     r"|finder(?:,? at|(?: (?!en |et )\w+)? (?:det|sted|anvendelse|\w*(?:god|rimelig|vigtig"
     r"|nødvendig|tilfredsst)\w*))\b|planlægger at\b"
@@ -214,7 +214,7 @@ _ACTIONS = (
         0.8,
         r"følger (?:\w+ )?op|vender tilbage|tager (?:\w+ ){0,4}(?:kontakt|op|med|fat|initiativ)",
         r"melder tilbage|drøfter (?:\w+ ){0,4}med|arbejder (?:\w+ )?(?:videre|på|med at\b)",
-        r"mødes (?:igen|til|i uge|den)",
+        r"mødes (?:igen|til|i uge|den|første gang|inden|senest)",
         r"kommer (?:\w+ )?med (?:et |en )?(?:\w+ )?(?:oplæg|udkast|forslag|bud|udspil)",
         r"træffer (?:\w+ )?beslutning",
         r"ser (?!positivt|kritisk|lyst|alvorligt|optimistisk)(?:\w+ )?(?:nærmere )?på",

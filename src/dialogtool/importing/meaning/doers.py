@@ -279,6 +279,11 @@ class Doers:
             return Doer(self.recorder if pronoun["me"] else (), _OF_A_ROLE)
         return _any_noun(before) or self._behind(sentence, start)
 
+    def _whose(self, said: str) -> tuple[str, ...]:
+        """The party whose genitive ends a text: `Solbos` before `bestyrelse`."""
+        owner = said[:-1] if said.endswith("s") else ""
+        return tuple(m.owner for m in self.register.find(owner) if m.end == len(owner))
+
     def _behind(self, sentence: str, start: int) -> Doer | None:
         """Who stands behind the verb: `Herefter laver Karla Brink et udkast`."""
         behind = [
@@ -385,6 +390,7 @@ class Doers:
             if _says(match) or inside or _CHAIR.search(f"{said} "):
                 continue
             known = tuple(m.owner for m in self.register.find(said))
+            known = known or self._whose(sentence[: match.start()].rstrip())
             yield match, known or ((match["names"].capitalize(),) if is_role(said) else ())
 
     def _is_genitive(self, said: str) -> bool:

@@ -73,8 +73,8 @@ _TO_COME = late_words(
 )
 """What stands before a decision that is still to be made: `når budgettet er vedtaget`."""
 _TOLD_THAT = late_words(
-    r"""\b(?:oplyste|forklarede|fortalte|sagde|mente|nævnte|svarede|uddybede|redegjorde\ for)\b
-    [^.;]*\bat\s[^,;:–]*$""",
+    r"""\b(?:oplyste|orienterede\ om|forklarede|fortalte|sagde|mente|nævnte|svarede|uddybede
+        |redegjorde\ for)\b [^.;]*\bat\s[^,;:–]*$""",
 )
 """What stands before a passive that tells how things are: `Karla forklarede, at tabet afvikles`."""
 _NEXT_MEETING = late_words(
