@@ -685,12 +685,12 @@ def test_what_the_name_of_the_minutes_was_taken_for_is_said_once(imported: Path)
 def test_keys_are_those_of_the_language_and_explained(imported: Path) -> None:
     before = record(imported)
     out, err = review(imported, "?\nx\na\ng\nq\n", lang="da")
-    assert "g godkend · r ret · a afvis · s spring over · n ny · f fortryd" in out
+    assert "g godkend · r ret · a afvis · s senere · n ny · f fortryd" in out
     assert "  det bliver et punkt i referatet, med disse ord" in out
     assert "'x' er ikke et svar; ? forklarer dem" in err
     assert "forslag afvist" in record(imported)
     assert "1 forslag tilbage" in err
-    assert all(len(part) < 80 for line in out.splitlines() for part in line.split("q: "))
+    assert all(len(part) < 80 for line in out.splitlines() for part in line.split("q stop: "))
     assert before != record(imported)
 
 

@@ -525,7 +525,7 @@ def test_without_libreoffice_a_doc_says_what_to_do(
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"\x00\x07\x1b", "this is no file of an office program, whatever its name"),
+        (b"\x00\x07\x1b", "this is not a file of an office program, whatever its name"),
         (b" \n", "the file is empty"),
     ],
 )

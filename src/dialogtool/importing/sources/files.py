@@ -26,7 +26,7 @@ def expect_office_file(data: bytes) -> None:
         raise _empty()
     if not data.startswith(_SIGNS) and b"\0" in data:
         raise DialogError(
-            msg("this is no file of an office program, whatever its name"),
+            msg("this is not a file of an office program, whatever its name"),
             msg("does its name end wrongly?"),
         )
 
