@@ -262,3 +262,15 @@ def test_a_promise_that_was_typed_anew_is_told_its_id(book: Path, typed: str, ad
     assert "not-mentioned" in line
     whole = said(book, "check", "--as-of", "2026-03-12")
     assert f"{advised}\n" in whole
+
+
+def test_an_id_that_was_renamed_is_told_its_new_one(book: Path) -> None:
+    old = book / "minutes/klitbo/2025.md"
+    text = old.read_text(encoding="utf-8")
+    renamed = text.replace("[id:: 25-aaaaa2]", "[was:: 25-zzzzzz]  [id:: 25-aaaaa2]")
+    assert renamed != text
+    old.write_text(renamed, encoding="utf-8")
+    line = "- [x] [ref:: 25-zzzzzz] Sendt\n"
+    (book / "minutes/klitbo/2026.md").write_text(f"{NEXT}{line}", encoding="utf-8")
+    found = said(book, "check", "--as-of", "2026-03-12")
+    assert "mente du '25-aaaaa2' (minutes/klitbo/2025.md:" in found

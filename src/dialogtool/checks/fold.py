@@ -97,6 +97,7 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
     )
     elsewhere = {item.id for item in chain.from_iterable(record.items for record in left_out)}
     places = {item.id: item.origin.location for item in evidence.register.items if item.id}
+    renamed = {item.origin.was: item.id for item in evidence.register.items if item.origin.was}
     for stray in evidence.register.strays:
         ref = stray.update.ref
         # defined later: `ref-before-definition` says it; what cannot be an id is `bad-value`
@@ -106,7 +107,7 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
             "unknown-ref",
             field_place(stray.update.location, "ref"),
             msg("no earlier record defines '{ref}'", ref=ref),
-            _meant(ref, places, evidence.book),
+            _meant(renamed.get(ref, ref), places, evidence.book),
         )
     known = {*places, *elsewhere}
     for item in evidence.register.items:
