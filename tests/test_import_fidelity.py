@@ -157,6 +157,7 @@ def record_of(text: str) -> str:
 @example("☐ ")
 @example("- 🗸 sendt\n")
 @example("a) ☐ - ")
+@example(":[x] - a\n\n([x] b)\n\n–[ ] c\n\n?[x] d\n")
 @example("- - Aftale: x\n> - - Aftale: y\n1. - Aftale: z\n§ 4 Aftale: w\na<br>Aftale: v\n- - ☐ u\n")
 @example("- a\n    - b\n        - c\n1. d\n    - e\n")
 def test_any_text_keeps_its_words_and_means_nothing(text: str) -> None:

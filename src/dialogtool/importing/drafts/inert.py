@@ -57,7 +57,7 @@ def inert(text: str) -> str:
     said = _NUMBERED.sub(r"\1\\\2", said)
     # a kind or a box behind a dash, a break, a paragraph sign
     if _may_be_item(said):
-        said = _SQUARE.sub(lambda sign: _numbered_sign(sign[0]), _COLON.sub(r"\\:", said))
+        said = _BOX.sub(lambda sign: _numbered_sign(sign[0]), _COLON.sub(r"\\:", said))
     return said
 
 
@@ -73,7 +73,7 @@ def _numbered_sign(sign: str) -> str:
 
 def _may_be_item(said: str) -> bool:
     """Whether a reader would ask about the text, alone or as a line of a list."""
-    if not (KIND.search(said) or _SQUARE.search(said)):
+    if not (KIND.search(said) or _BOX.search(said)):
         return False
     place = Location("", 1, source=said)
     looks = (forgotten_mark, item_behind)
