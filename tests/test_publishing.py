@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from calls import calls_of
 from conftest import TOWN_AND_HOMES, approve_all, run_dialog, write_book
 from dialogtool.documents.picture import picture_words
+from dialogtool.model import Replaced
 from dialogtool.record.maybe_closed import doubts_in
+from dialogtool.views.persons import replaced_in
 from old_minutes import new_docx, saved
 from outgoing import unzipped
 
@@ -907,3 +910,28 @@ def test_each_thing_of_the_settings_is_told(tmp_path: Path) -> None:
     book = approved(tmp_path, body, themes)
     said = run_dialog("check", "--public", cwd=book).out
     assert "'55 12 34 56' looks" in said and "'55 12 34 57' looks" in said
+
+
+def test_what_is_replaced_is_looked_for_once() -> None:
+    def calls(count: int) -> int:
+        asked = [Replaced(text=f"Gade {at}", instead="en gade", reason="r") for at in range(count)]
+        return calls_of(lambda: replaced_in(["Gade 3 og Gade 77"] * 400, asked))
+
+    assert calls(40) < 3 * calls(10)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nørregade 8", ["Nørregade 8"]),
+        ("Nørregade\n  8 og mere", ["Nørregade 8"]),
+        ("Nørregade 8, 2. tv", ["Nørregade 8, 2. tv"]),
+        ("Nørregade 80", []),
+    ],
+)
+def test_which_replacements_concern_a_text(text: str, found: list[str]) -> None:
+    asked = [
+        Replaced(text=said, instead="x", reason="r")
+        for said in ("Nørregade 8", "Nørregade 8, 2. tv")
+    ]
+    assert [one.text for one in replaced_in([text], asked)] == found
