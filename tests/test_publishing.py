@@ -859,6 +859,12 @@ CLOSED_PARTS = """- [ ] A SECRET @homes  [due:: 2025-12-01]  [visibility:: close
 
 - Agreement: SECRET @homes  [measure:: x]  [due:: 2025-12-01]  [id:: 25-cccccc]
 :::
+
+## 3. More
+
+### Of a person [visibility:: closed]
+
+What SECRET said of the house.
 """
 
 
@@ -894,6 +900,9 @@ def test_what_the_program_says_of_closed_parts_is_no_doubt(
         ("| Not stated (closed items) |    4 |", False),
         ("25-a;done;(lukket punkt);homes;;2. Lukket punkt;1732;true", False),
         ("25-a;done;Lukket punkt om huslejen;homes", True),
+        ("### Lukket punkt", False),
+        ("#### 2.1 Closed item", False),
+        ("### Lukket punkt om huslejen", True),
         ("| closed items, ask the office | 4 |", True),
     ],
 )

@@ -47,9 +47,7 @@ _CUT_WORD = late(
 """A word over two lines: `Fortro-`, `ligt: ...`."""
 _SENTENCE_END = late(r"[.!?;]\s|[\n|]")
 _FAR = 80  # characters
-_BEFORE_HEADING = late(
-    r"\A[ ]*(?:#{1,6}[ ]|[-*][ ])?[ ]*(?:\d{1,3}(?:\.\d+)*[.)]?[ ]|En del af )?\Z"
-)
+_BEFORE_HEADING = late(r"\A[ ]*(?:#{1,6}[ ]|[-*][ ])?[ ]*(?:\d{1,3}(?:\.\d+)*[.)]?[ ]|En del af )?")
 _OUR_OWN = frozenset(
     {
         "lukket punkt", "lukkede punkt", "lukkede punkter", "closed item", "closed items",
@@ -74,8 +72,7 @@ def doubts_in(text: str, *, composed: bool = False) -> Iterator[Suspicion]:
     of closed items means nothing.
     """
     for doubt in _found(MAY_MEAN, text):
-        is_ours = composed and doubt.words.lower() in _OUR_OWN
-        if not is_ours or not _is_placeholder(text, doubt):
+        if not (composed and _is_placeholder(text, doubt)):
             yield doubt
     for stamp in STAMPS_AHEAD.finditer(text):
         yield Suspicion(stamp[0].strip(), *stamp.span())
@@ -96,13 +93,16 @@ def _in_cut_words(text: str) -> Iterator[Suspicion]:
 
 
 def _is_placeholder(text: str, doubt: Suspicion) -> bool:
-    """Whether words stand alone, in brackets, in a cell or as a heading: whoever writes them so has
-    closed what they stand above, so that they are ours.
+    """Whether the words are ours: alone, in brackets, in a cell or as a heading. Who else writes
+    them so has closed what they stand above.
     """
     before = _CELL_END.split(text[max(0, doubt.start - _FAR) : doubt.start])[-1]
     after = _CELL_END.split(text[doubt.end : doubt.end + _FAR])[0]
-    in_brackets = before.endswith("(") and after.startswith(")")
-    return in_brackets or not (after.strip(" #*.") or _BEFORE_HEADING.sub("", before))
+    if before.endswith("(") and after.startswith(")"):
+        return doubt.words.lower() in _OUR_OWN
+    # what was found may begin with the signs of a heading
+    alone = _BEFORE_HEADING.sub("", f"{before}{doubt.words}{after}")
+    return alone.strip(" #*.").lower() in _OUR_OWN
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Suspicion]:
