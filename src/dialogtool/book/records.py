@@ -82,32 +82,46 @@ def load_book(
     attended = rows and (bodies or not settings.municipality)
     read = list(_read(concerned.files, settings, found, rows=attended, bodies=bodies))
     # before notes are matched: a copy has none of its own
-    second = dict(_second_ones(read, settings))
-    records = [minutes for minutes in read if minutes.path not in second]
-    found.extend(
-        _second_one(minutes, second[minutes.path])
-        for minutes in read
-        # of another organisation the first one need not have been read
-        if minutes.path in second and minutes.is_among(concerned.asked)
-    )
+    records = list(_without_copies(read, settings, found, concerned.asked))
     approved, went_out = (_of_what_is_read(notes, concerned) for notes in (approved, went_out))
     notes = list(_read_notes(approved, read_approval, settings, found))
     published = list(_read_notes(went_out, read_published, settings, found))
-    documents = list(tree.rendered()) if rows and bodies else []
-    found.extend(document for document in documents if isinstance(document, Diagnostic))
+    rendered = tuple(_rendered(tree, found)) if rows and bodies else ()
     return MinuteBook(
         settings=settings,
         records=tuple(records),
         approvals=tuple(_of_records((n for n in notes if isinstance(n, Approval)), records)),
         finalised=tuple(_of_records((n for n in notes if isinstance(n, Finalised)), records)),
         published=tuple(_of_records(published, records)),
-        rendered=tuple(document for document in documents if isinstance(document, Rendered)),
+        rendered=rendered,
         diagnostics=tuple(found),
         elsewhere=cache(partial(named_in, concerned.rest)),
         items_elsewhere=cache(partial(items_in, concerned.rest)),
         asked=concerned.asked,
         today=today,
     )
+
+
+def _without_copies(
+    read: Sequence[Minutes], settings: Settings, found: list[Diagnostic], asked: frozenset[str]
+) -> Iterator[Minutes]:
+    """The records without the second ones of a meeting, which are added to `found`."""
+    second = dict(_second_ones(read, settings))
+    for minutes in read:
+        if minutes.path not in second:
+            yield minutes
+        # of another organisation the first one need not have been read
+        elif minutes.is_among(asked):
+            found.append(_second_one(minutes, second[minutes.path]))
+
+
+def _rendered(tree: Tree, found: list[Diagnostic]) -> Iterator[Rendered]:
+    """The documents in the book; what only has the name of one is added to `found`."""
+    for document in tree.rendered():
+        if isinstance(document, Rendered):
+            yield document
+        else:
+            found.append(document)
 
 
 def _with_first_approved(concerned: Concerned, notes: Iterable[File]) -> Concerned:

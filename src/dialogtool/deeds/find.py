@@ -357,21 +357,29 @@ class Finder:
         if last and not day and year is None:
             names = list(words)
         keys = self._organisations_named(names)
-        own = [
+        met = self._meetings_of(keys) if keys else []
+        if day or year is not None:
+            return [
+                record
+                for record in met
+                if day in (None, record.date) and year in (None, record.period)
+            ]
+        alone = [record for record in met if len(record.organisations) == len(keys)]
+        return self._latest(" ".join(words), alone or met)
+
+    def _meetings_of(self, keys: frozenset[str]) -> list[Minutes]:
+        return [
             record
             for record in self.book.records
-            if record.is_meeting
-            and keys.issubset(record.organisations)
-            and (day is None or record.date == day)
-            and (year is None or record.period == year)
+            if record.is_meeting and keys.issubset(record.organisations)
         ]
-        if not keys:
+
+    def _latest(self, called: str, met: Sequence[Minutes]) -> list[Minutes]:
+        """The last of these meetings, which somebody called so; none of none."""
+        if not met:
             return []
-        if not own or day or year is not None:
-            return own
-        own = [record for record in own if len(record.organisations) == len(keys)] or own
-        latest = max(own, key=lambda record: (record.date or dt.date.max, record.period or 0))
-        self._say_back(" ".join(words), latest.id, latest.path)
+        latest = max(met, key=lambda record: (record.date or dt.date.max, record.period or 0))
+        self._say_back(called, latest.id, latest.path)
         return [latest]
 
     def _organisations_named(self, names: Sequence[str]) -> frozenset[str]:

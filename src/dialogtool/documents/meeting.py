@@ -271,33 +271,42 @@ def find_meeting(
         (record for record in records if record.date),
         key=lambda record: (str(record.date), record.path),
     )
-    wanted = (
-        [record for record in dated if record.period == period]
-        # a meeting to come has a period already, for an agenda is made of it
-        if period
-        else [record for record in dated if record.date and record.date <= as_of and record.period]
+    # a meeting to come has a period already, for an agenda is made of it
+    asked = dated if period else _held_by(dated, as_of)
+    wanted = [record for record in asked if record.period and period in (None, record.period)]
+    if not wanted:
+        undated = period is not None and any(record.period == period for record in records)
+        name = book.settings.party_name(organisation)
+        raise _undated(name, period) if undated else _not_there(organisation, name, period, dated)
+    # rather one to come than none
+    held = _held_by(wanted, as_of) or wanted
+    alone = [record for record in held if len(record.organisations) == 1]
+    # without a period the latest, own or joint
+    return (alone or held)[-1] if period else held[-1]
+
+
+def _held_by(records: Iterable[Minutes], day: dt.date) -> list[Minutes]:
+    return [record for record in records if record.date and record.date <= day]
+
+
+def _undated(name: str, period: int | None) -> DialogError:
+    return DialogError(
+        msg("the minutes of {party} for {period} have no date", party=name, period=period),
+        msg("write 'date: YYYY-MM-DD' in the front matter"),
     )
-    if wanted:
-        # rather one to come than none
-        held = [record for record in wanted if record.date and record.date <= as_of] or wanted
-        alone = [record for record in held if len(record.organisations) == 1]
-        # without a period the latest, own or joint
-        return (alone or held)[-1] if period else held[-1]
-    name = book.settings.party_name(organisation)
-    if period and any(record.period == period for record in records):
-        raise DialogError(
-            msg("the minutes of {party} for {period} have no date", party=name, period=period),
-            msg("write 'date: YYYY-MM-DD' in the front matter"),
-        )
+
+
+def _not_there(
+    organisation: str, name: str, period: int | None, dated: Iterable[Minutes]
+) -> DialogError:
+    missing = msg("there are no minutes of {party}", party=name)
+    if period:
+        missing = msg("there are no minutes of {party} for {period}", party=name, period=period)
     known = ", ".join(str(record.period) for record in dated if record.period)
-    raise DialogError(
-        msg("there are no minutes of {party} for {period}", party=name, period=period)
-        if period
-        else msg("there are no minutes of {party}", party=name),
-        msg("there are minutes for: {periods}", periods=known)
-        if known
-        else msg("begin with: dialog new-meeting {party}", party=organisation),
-    )
+    hint = msg("begin with: dialog new-meeting {party}", party=organisation)
+    if known:
+        hint = msg("there are minutes for: {periods}", periods=known)
+    return DialogError(missing, hint)
 
 
 def meetings_of(book: MinuteBook, *, period: int | None, as_of: dt.date) -> list[Minutes]:
@@ -309,10 +318,7 @@ def meetings_of(book: MinuteBook, *, period: int | None, as_of: dt.date) -> list
         record for record in book.records if record.is_meeting and record.date and record.period
     ]
     if period is None:
-        period = max(
-            (record.period or 0 for record in dated if record.date and record.date <= as_of),
-            default=None,
-        )
+        period = max((record.period or 0 for record in _held_by(dated, as_of)), default=None)
     wanted = [record for record in dated if record.period == period]
     if not wanted:
         raise DialogError(msg("there are no minutes for {period}", period=period or as_of.year))

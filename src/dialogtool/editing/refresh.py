@@ -1,7 +1,7 @@
 """The prefilled lines of a draft, renewed; what a person wrote stays."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from dialogtool.change import Plan
@@ -22,26 +22,42 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
     such a line is not prefilled again.
     """
     lines = minutes.text.split("\n")
-    asked = (
-        item for item in register.items if item.id and item.organisation in draft.organisations
-    )
-    # as it would have been written at any time: the draft may be months old
-    prefilled = set(chain.from_iterable(_prefilled(item, settings) for item in asked))
+    prefilled = set(_ever_prefilled(register, draft, settings))
     untouched = [update for update in minutes.updates if _is_untouched(update, lines, prefilled)]
     touched = {update.ref for update in minutes.updates} - {update.ref for update in untouched}
-    said = {mention.location.line for mention in minutes.mentions}
-    # the line and the comment below it go together
-    own_lines = {update.location.line - 1 for update in untouched}
-    gone = own_lines | {number + 1 for number in own_lines}
-    gone |= {
-        at for at, line in enumerate(lines) if PREFILLED_COMMENT.fullmatch(line) and at not in said
-    }  # orphans
+    gone = _own_lines(untouched) | _orphans(minutes, lines)
+    # what a person has answered is not asked again
     wanted = {
-        # what a person has answered is not asked again
         section.title: [up for up in section.follow_ups if up.ref not in touched]
         for section in draft.sections
     }
     places = {point.title: point.location.line for point in minutes.agenda}
+    return tuple(_renewed(lines, gone, _inserts(lines, gone, wanted, places)))
+
+
+def _own_lines(untouched: Iterable[Update]) -> set[int]:
+    """The places of prefilled lines; the line and the comment below it go together."""
+    own = {update.location.line - 1 for update in untouched}
+    return own | {number + 1 for number in own}
+
+
+def _orphans(minutes: Minutes, lines: Sequence[str]) -> set[int]:
+    """The places of comments whose line is gone."""
+    said = {mention.location.line for mention in minutes.mentions}
+    return {
+        at for at, line in enumerate(lines) if PREFILLED_COMMENT.fullmatch(line) and at not in said
+    }
+
+
+def _inserts(
+    lines: list[str],
+    gone: set[int],
+    wanted: Mapping[str, Sequence[FollowUpLine]],
+    places: Mapping[str, int],
+) -> Mapping[int, list[str]]:
+    """What is put in before which line. `wanted` is by the title of a section, `places` the line
+    numbers of the titles that the draft has.
+    """
     # a section that the draft does not have: below the first that it has
     first = next((title for title in wanted if title in places), None)
     inserts: dict[int, list[str]] = {}
@@ -50,18 +66,36 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
         if follow_ups:
             at = insert_at(lines, places[heading] if heading else len(lines), gone)
             inserts.setdefault(at, []).extend(chain.from_iterable(map(_written, follow_ups)))
-    plan: list[int | str] = []
-    for index in range(len(lines) + 1):
-        if index in inserts:
-            # a list right below a heading is legal, and no form that people write
-            if plan and isinstance(plan[-1], int) and _HEADING.match(lines[plan[-1]]):
-                plan.append("")
-            plan.extend(inserts[index])
-            if index < len(lines) and index not in gone and _HEADING.match(lines[index]):
-                plan.append("")
-        if index < len(lines) and index not in gone:
-            plan.append(index)
-    return tuple(plan)
+    return inserts
+
+
+def _renewed(
+    lines: Sequence[str], gone: set[int], inserts: Mapping[int, Sequence[str]]
+) -> Iterator[int | str]:
+    """The places of the lines that stay, and what is put in between. A list right below a heading
+    is legal, and no form that people write.
+    """
+    above = ""
+    for at in range(len(lines) + 1):
+        stays = at < len(lines) and at not in gone
+        if at in inserts:
+            if _HEADING.match(above):
+                yield ""
+            yield from inserts[at]
+            above = ""
+            if stays and _HEADING.match(lines[at]):
+                yield ""
+        if stays:
+            yield at
+            above = lines[at]
+
+
+def _ever_prefilled(register: Register, draft: Draft, settings: Settings) -> Iterator[str]:
+    """The lines that may have been written about the items of a draft: it may be months old."""
+    asked = (
+        item for item in register.items if item.id and item.organisation in draft.organisations
+    )
+    return chain.from_iterable(_prefilled(item, settings) for item in asked)
 
 
 def _prefilled(item: TrackedItem, settings: Settings) -> Iterator[str]:

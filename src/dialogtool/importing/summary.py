@@ -2,12 +2,14 @@
 for programs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 
 from dialogtool.importing.drafts.draft import front_matter_values
+from dialogtool.importing.imported import Imported
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.outcome import ImportOutcome
 from dialogtool.importing.structure.block import Block
@@ -98,19 +100,40 @@ def _counts(outcomes: Sequence[ImportOutcome], language: Language) -> str:
 
 
 def _import(outcome: ImportOutcome, language: Language) -> dict[str, Any]:
-    draft = outcome.draft
-    error = outcome.error
+    error, draft = outcome.error, outcome.draft
+    hint = error.hint if error is not None else None
     return {
         "source": outcome.source,
         "state": outcome.state,
         "problem": language.text(error.message) if error is not None else None,
-        "hint": language.text(error.hint) if error is not None and error.hint is not None else None,
+        "hint": language.text(hint) if hint is not None else None,
         "record": outcome.record or None,
-        "sha256": draft.digest if draft else None,
-        "pages": draft.pages if draft else None,
-        "front_matter": front_matter_values(draft.metadata) if draft else {},
-        "not_found": list(draft.metadata.missing) if draft else [],
-        "remarks": [language.text(remark) for remark in draft.metadata.remarks] if draft else [],
+        **(_drafted(draft, language) if draft is not None else _NO_DRAFT),
+    }
+
+
+_NO_DRAFT: Mapping[str, Any] = MappingProxyType(
+    {
+        "sha256": None,
+        "pages": None,
+        "front_matter": {},
+        "not_found": [],
+        "remarks": [],
+        "agenda_items": [],
+        "candidates": [],
+        "removed": [],
+        "blocks": [],
+    }
+)
+
+
+def _drafted(draft: Imported, language: Language) -> dict[str, Any]:
+    return {
+        "sha256": draft.digest,
+        "pages": draft.pages,
+        "front_matter": front_matter_values(draft.metadata),
+        "not_found": list(draft.metadata.missing),
+        "remarks": [language.text(remark) for remark in draft.metadata.remarks],
         "agenda_items": [
             {
                 "number": block.number,
@@ -118,11 +141,9 @@ def _import(outcome: ImportOutcome, language: Language) -> dict[str, Any]:
                 "page": block.page or None,
                 "line": block.line,
             }
-            for block in (draft.points if draft else ())
+            for block in draft.points
         ],
-        "candidates": [_candidate(candidate, draft.blocks) for candidate in draft.candidates]
-        if draft
-        else [],
+        "candidates": [_candidate(candidate, draft.blocks) for candidate in draft.candidates],
         "removed": [
             {
                 "text": gone.text,
@@ -130,9 +151,9 @@ def _import(outcome: ImportOutcome, language: Language) -> dict[str, Any]:
                 "page": gone.page or None,
                 "line": gone.line or None,
             }
-            for gone in (draft.removed if draft else ())
+            for gone in draft.removed
         ],
-        "blocks": [_block(block) for block in (draft.blocks if draft else ())],
+        "blocks": list(map(_block, draft.blocks)),
     }
 
 

@@ -1,7 +1,7 @@
 """The items that were chosen, in groups, as a table, lines, Markdown, CSV or JSON."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -139,45 +139,53 @@ def _card(
 ) -> list[ScreenLine]:
     widths = (id_width + 2, _DUE_WIDTH)
     room = max(width - sum(widths), 30)
+    told = (row for row in _told(item, settings, language) if row[0])
+    text = list(_wrapped(told, room))
+    identity = [Phrase(one_line(item.id) or "–", STRONG)]
+    return side_by_side([identity, _due_cell(item, language, as_of), text], widths)
+
+
+def _wrapped(told: Iterable[tuple[str, str]], room: int) -> Iterator[Phrase]:
+    """Each text with its style, in lines of the room that there is."""
+    for said, style in told:
+        for line in wrap(one_line(said), room):
+            yield Phrase(line, style)
+
+
+def _told(item: SeenItem, settings: Settings, language: Language) -> Iterator[tuple[str, str]]:
+    """What is told of an item, each with its style; empty what there is nothing of."""
+    who = [settings.owner_name(owner) for owner in item.owners] or [language("no owner")]
+    yield _what(item, settings, language), STRONG if item.overdue else PLAIN
+    yield "; ".join(who) + " · " + ", ".join(_life(item, language)), PLAIN
+    if item.awaits:
+        parties = ", ".join(map(settings.owner_name, item.awaits))
+        yield language("awaits {parties}", parties=parties), STRONG
+    yield _together_with(item, settings, language), PLAIN
+    yield item.agenda_item, FAINT
+    yield str(item.origin.location), FAINT
+    # with one mention the place is that of the promise
+    if len(item.history) > 1:
+        last = item.last
+        said = language(
+            "last {date} {place}", date=last.date.isoformat(), place=str(last.mention.location)
+        )
+        yield said, FAINT
+
+
+def _what(item: SeenItem, settings: Settings, language: Language) -> str:
     what = one_line(settings.named(item.text)) or language("(no text)")
     if item.kind is not Kind.ACTION:
         what = f"{language.text(kind_word(item.kind))}: {what}"
-    if is_closed(item):
-        what = f"[{language('closed')}] {what}"
-    who = [settings.owner_name(owner) for owner in item.owners] or [language("no owner")]
-    life = [say_age(item.age_days, language)]
+    return f"[{language('closed')}] {what}" if is_closed(item) else what
+
+
+def _life(item: SeenItem, language: Language) -> Iterator[str]:
+    """How old an item is, and how it stands."""
+    yield say_age(item.age_days, language)
     if item.verdict is not None:
-        life.append(language("last verdict: {verdict}", verdict=status_word(item.verdict)))
+        yield language("last verdict: {verdict}", verdict=status_word(item.verdict))
     if item.status is not Status.OPEN:
-        life.append(language.text(status_word(item.status)))
-    place = [str(item.origin.location)]
-    # with one mention the place is that of the promise
-    if len(item.history) > 1:
-        place.append(
-            language(
-                "last {date} {place}",
-                date=item.last.date.isoformat(),
-                place=str(item.last.mention.location),
-            )
-        )
-    text = [Phrase(line, STRONG if item.overdue else PLAIN) for line in wrap(what, room)]
-    text += [
-        Phrase(line) for line in wrap(one_line("; ".join(who) + " · " + ", ".join(life)), room)
-    ]
-    if item.awaits:
-        parties = ", ".join(map(settings.owner_name, item.awaits))
-        text += [
-            Phrase(line, STRONG)
-            for line in wrap(one_line(language("awaits {parties}", parties=parties)), room)
-        ]
-    if others := _together_with(item, settings, language):
-        text += [Phrase(line) for line in wrap(one_line(others), room)]
-    if item.agenda_item:
-        text += [Phrase(line, FAINT) for line in wrap(one_line(item.agenda_item), room)]
-    below = chain.from_iterable(wrap(one_line(said), room) for said in place)
-    text += [Phrase(line, FAINT) for line in below]
-    identity = [Phrase(one_line(item.id) or "–", STRONG)]
-    return side_by_side([identity, _due_cell(item, language, as_of), text], widths)
+        yield language.text(status_word(item.status))
 
 
 def _together_with(item: SeenItem, settings: Settings, language: Language) -> str:

@@ -3,7 +3,7 @@ lights.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -93,43 +93,61 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
     gives a figure counts.
     """
     records = [record for record in book.records_of((organisation,)) if record.key_figures]
-    placed = sorted(
-        (record.date, record.path, record.period, record)
-        for record in records
-        if record.date is not None and record.period is not None and record.date <= as_of
-    )
-    given: dict[tuple[str, str], dict[int, KeyFigure]] = {}
-    # the latest record of a year first: `setdefault` keeps what it gives
-    for _, _, period, record in reversed(placed):
-        for figure in record.key_figures:
-            if _concerns(figure, organisation, record, book.settings):
-                place = figure_place(figure.name, figure.department)
-                given.setdefault(place, {}).setdefault(period, figure)
-    limits = {figure_key(name): limit for name, limit in book.settings.limits.items()}
-    registered = _departments(organisation, book.settings)
-    # as the register spells a department, else as its latest record does
-    spelt = {_folded(name): name for name in registered}
-    rows = []
-    for (name, department), by_period in given.items():
-        shown = spelt.setdefault(department, by_period[max(by_period)].department)
-        rows.append(_row(by_period, shown, limits.get(name, Limits())))
-    in_order = _order_of_departments(registered, book.settings.language)
-    rows.sort(key=lambda row: in_order(row.department))
+    placed = _placed(records, as_of)
+    rows = _rows(_given(placed, organisation, book.settings), organisation, book.settings)
     periods = list(chain.from_iterable(row.values for row in rows))
     return Figures(
         organisation=organisation,
         as_of=as_of,
         periods=tuple(range(min(periods), max(periods) + 1)) if periods else (),
         accounts={
-            record.period: record.accounts_year
-            for _, _, _, record in placed
-            if record.period and record.accounts_year
+            period: record.accounts_year
+            for period, record in placed
+            if period and record.accounts_year
         },
-        rows=tuple(rows),
+        rows=rows,
         unplaced=tuple(
             record for record in records if record.date is None or record.period is None
         ),
     )
+
+
+_Given = Mapping[tuple[str, str], Mapping[int, KeyFigure]]
+"""Figures by their name and department, and the period."""
+
+
+def _placed(records: Iterable[Minutes], as_of: dt.date) -> list[tuple[int, Minutes]]:
+    """The records held by that day with their periods, the oldest first."""
+    placed = sorted(
+        (record.date, record.path, record.period, record)
+        for record in records
+        if record.date is not None and record.period is not None and record.date <= as_of
+    )
+    return [(period, record) for _, _, period, record in placed]
+
+
+def _given(placed: Sequence[tuple[int, Minutes]], organisation: str, settings: Settings) -> _Given:
+    given: dict[tuple[str, str], dict[int, KeyFigure]] = {}
+    # the latest record of a year first: `setdefault` keeps what it gives
+    for period, record in reversed(placed):
+        for figure in record.key_figures:
+            if _concerns(figure, organisation, record, settings):
+                place = figure_place(figure.name, figure.department)
+                given.setdefault(place, {}).setdefault(period, figure)
+    return given
+
+
+def _rows(given: _Given, organisation: str, settings: Settings) -> tuple[Row, ...]:
+    limits = {figure_key(name): limit for name, limit in settings.limits.items()}
+    registered = _departments(organisation, settings)
+    # as the register spells a department, else as its latest record does
+    spelt = {_folded(name): name for name in registered}
+    rows = []
+    for (name, department), by_period in given.items():
+        shown = spelt.setdefault(department, by_period[max(by_period)].department)
+        rows.append(_row(by_period, shown, limits.get(name, Limits())))
+    in_order = _order_of_departments(registered, settings.language)
+    return tuple(sorted(rows, key=lambda row: in_order(row.department)))
 
 
 def _order_of_departments(

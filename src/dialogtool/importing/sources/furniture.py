@@ -4,7 +4,7 @@ they repeat.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dialogtool.importing.sources.mark import take_mark
@@ -61,32 +61,58 @@ def _repeated(source: SourceText) -> dict[int, str]:
     pages: dict[int, list[SourceLine]] = defaultdict(list)
     for line in source.lines:
         pages[line.page].append(line)
-    alike: dict[tuple[str, bool], list[SourceLine]] = defaultdict(list)
-    for lines in pages.values():
-        for at_top, edge in ((True, _edge(lines)), (False, _edge(lines, at_foot=True))):
-            for line in edge:
-                alike[_DIGITS.sub("#", line.text), at_top].append(line)
-    found: dict[int, str] = {}
-    for lines in pages.values():
-        found |= {
-            lines[at].line: why
-            for at, why in ((0, "header"), (-1, "footer"))
-            if _PRINTED.fullmatch(lines[at].text)
-        }
     measured = any(line.size for line in source.lines)
-    for (_, at_top), lines in alike.items():
-        side = "header" if at_top else "footer"
+    found = dict(_printed(pages.values()))
+    for (_, side), lines in _alike(pages.values()).items():
         same = _same_height(lines) if measured else lines
-        on = {line.page for line in same}
-        says_page = _SAYS_PAGE.search(same[0].text) is not None and len(same[0].text) < _LONGEST
-        numbers = all(_page_number(line.text) == line.page for line in same)
-        # the first page of a letter has another head than those behind it
-        repeats = len(on) > 1 and len(on) >= 0.5 * (len(pages) - 1) and not _alternates(same)
-        if numbers and (len(on) > 1 or says_page or (measured and _alone(same[0], pages))):
-            found |= {line.line: "page number" for line in same}
-        elif repeats or (says_page and len(pages) == 1):
-            found |= {line.line: side for line in same}
+        if why := _why(same, side, pages, measured=measured):
+            found |= {line.line: why for line in same}
     return found
+
+
+def _printed(pages: Iterable[Sequence[SourceLine]]) -> Iterator[tuple[int, str]]:
+    """The first and the last lines that a program printed, by line number."""
+    for lines in pages:
+        for line, why in ((lines[0], "header"), (lines[-1], "footer")):
+            if _PRINTED.fullmatch(line.text):
+                yield line.line, why
+
+
+def _alike(
+    pages: Iterable[Sequence[SourceLine]],
+) -> Mapping[tuple[str, str], Sequence[SourceLine]]:
+    """The lines at the edges of pages, by their text without its digits, and by the edge."""
+    alike: dict[tuple[str, str], list[SourceLine]] = defaultdict(list)
+    for lines in pages:
+        for side, edge in (("header", _edge(lines)), ("footer", _edge(lines, at_foot=True))):
+            for line in edge:
+                alike[_DIGITS.sub("#", line.text), side].append(line)
+    return alike
+
+
+def _why(
+    same: Sequence[SourceLine],
+    side: str,
+    pages: Mapping[int, Sequence[SourceLine]],
+    *,
+    measured: bool,
+) -> str:
+    """What lines that are alike at one edge of their pages are; empty for text."""
+    text = same[0].text
+    several = len({line.page for line in same}) > 1
+    says_page = len(text) < _LONGEST and _SAYS_PAGE.search(text) is not None
+    numbers = all(_page_number(line.text) == line.page for line in same)
+    if numbers and (several or says_page or (measured and _alone(same[0], pages))):
+        return "page number"
+    is_only_page = says_page and len(pages) == 1
+    return side if is_only_page or (several and _repeats(same, len(pages))) else ""
+
+
+def _repeats(same: Sequence[SourceLine], pages: int) -> bool:
+    """Whether half of the pages have it: the first page of a letter has another head than those
+    behind it.
+    """
+    return len({line.page for line in same}) >= 0.5 * (pages - 1) and not _alternates(same)
 
 
 def _edge(lines: Sequence[SourceLine], *, at_foot: bool = False) -> list[SourceLine]:
@@ -135,7 +161,7 @@ def _page_number(text: str) -> int:
     return int(match["n"] or match["m"]) if match else 0
 
 
-def _alone(line: SourceLine, pages: dict[int, list[SourceLine]]) -> bool:
+def _alone(line: SourceLine, pages: Mapping[int, Sequence[SourceLine]]) -> bool:
     """Whether a line stands apart at the foot of its page."""
     page = pages[line.page]
     return line is page[-1] and len(page) > 1 and line.y - page[-2].y > 2.5 * max(line.size, 8)

@@ -71,40 +71,52 @@ def _in_columns(
         yield columns
 
 
+_NO_COLUMN = (0.0, 0.0, 0.0)
+
+
 def _second_column(pieces: Sequence[Piece]) -> tuple[float, float, float]:
     """Where the second column of a page begins, and the heights between which there are two: many
     lines begin there, and none goes over it. The heights are equal where there is no such column.
     """
+    begins = _begin_of_column(pieces)
+    right = [piece for piece in pieces if abs(piece.x - begins) < _SAME_X]
+    if len(right) < _LEAST_OF_COLUMN:
+        return _NO_COLUMN
+    top, foot = _fullest_band(pieces, right, begins)
+    inside = [piece for piece in pieces if top < piece.y < foot]
+    sides = (
+        [piece for piece in inside if piece.x < begins - _SAME_X],
+        [piece for piece in inside if piece.x >= begins - _SAME_X],
+    )
+    return (begins, top, foot) if all(map(_is_column, sides)) else _NO_COLUMN
+
+
+def _begin_of_column(pieces: Sequence[Piece]) -> float:
+    """Where most lines begin that do not begin at the left."""
     # lines of a column begin at one place, to a point
     starts = Counter(round(piece.x) for piece in pieces)
     edge = min((piece.x for piece in pieces), default=0.0) + _LEAST_OF_WIDTH
-    begins = max((at for at in starts if at > edge), key=lambda at: (starts[at], -at), default=0)
-    right = [piece for piece in pieces if abs(piece.x - begins) < _SAME_X]
-    if len(right) < _LEAST_OF_COLUMN:
-        return 0.0, 0.0, 0.0
+    inside = (at for at in starts if at > edge)
+    return float(max(inside, key=lambda at: (starts[at], -at), default=0))
+
+
+def _fullest_band(
+    pieces: Sequence[Piece], right: Sequence[Piece], begins: float
+) -> tuple[float, float]:
+    """A title or a table across the page parts it into bands: the one that has most of `right`."""
     over = sorted(
         piece.y for piece in pieces if piece.x < begins - _SAME_X and piece.right > begins + _SAME_X
     )
-    # a title or a table across the page parts it into bands; the fullest one counts
     bands = pairwise((0.0, *over, max(piece.y for piece in pieces) + 1))
-    top, foot = max(bands, key=lambda band: sum(band[0] < piece.y < band[1] for piece in right))
-    rows = [
-        _rows(
-            [
-                piece
-                for piece in pieces
-                if top < piece.y < foot and (piece.x < begins - _SAME_X) is left
-            ]
-        )
-        for left in (True, False)
-    ]
-    # two narrow lists beside each other are a table, whose rows are read across
-    full = all(
-        len(side) >= _LEAST_OF_COLUMN
-        and median(sum(len(piece.text) for piece in row) for row in side) >= _LEAST_OF_LINE
-        for side in rows
-    )
-    return (float(begins), top, foot) if full else (0.0, 0.0, 0.0)
+    return max(bands, key=lambda band: sum(band[0] < piece.y < band[1] for piece in right))
+
+
+def _is_column(side: Sequence[Piece]) -> bool:
+    """Two narrow lists beside each other are a table, whose rows are read across."""
+    rows = _rows(side)
+    if len(rows) < _LEAST_OF_COLUMN:
+        return False
+    return median(sum(len(piece.text) for piece in row) for row in rows) >= _LEAST_OF_LINE
 
 
 def _sorted_out(
@@ -203,7 +215,7 @@ def _cell_text(lines: Sequence[SourceLine]) -> str:
     return listed(said)
 
 
-def _rows(pieces: list[Piece]) -> list[list[Piece]]:
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Pieces at the same height, from left to right."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.y):
@@ -224,41 +236,71 @@ def _line(
     """The pieces of one height as a line; `starts` are where the cells of the table's row above
     begin, and a piece that begins there is a cell, however near the one before it ends.
     """
-    text, right = "", row[0].x
-    cells: list[_OpenCell] = []
-    for piece in row:
-        room = piece.x - right if text else 0.0
-        if piece is row[-1] and piece.text.strip() == "-" and text[-1:].isalpha():
-            room = 0.0  # the hyphen of a broken word is often set apart in the file
-        near = abs(room) < _TOUCHES * piece.size and text[-1:].isalnum()  # a word in two pieces
-        is_cell = _begins_at(piece.x, starts) and not near
-        apart = (room > 0.25 * piece.size or is_cell) and text[-1:] not in ("", " ")
-        said = f" {piece.text}" if apart else piece.text
-        text += said
-        if not cells or room > _COLUMN_ROOM * piece.size or is_cell:
-            cells.append(_OpenCell(piece.text, piece.x, piece.right))
-        else:
-            last = cells[-1]
-            cells[-1] = last._replace(text=last.text + said, right=piece.right)
-        right = max(right, piece.right)
     first = row[0]
-    letters = sum(len(piece.text.strip()) for piece in row)
-    bold = sum(len(piece.text.strip()) for piece in row if piece.bold)
+    line = _OpenLine(first.x, starts)
+    for piece in row:
+        line.add(piece, is_last=piece is row[-1])
     return SourceLine(
-        text=folded(text),
+        text=folded(line.text),
         line=0,
         page=page,
         x=first.x,
         y=first.y,
-        right=right,
+        right=line.right,
         size=max(row, key=lambda piece: len(piece.text)).size,
-        bold=2 * bold > 1.9 * letters,
+        bold=_is_bold(row),
         italic=all(piece.italic for piece in row if piece.text.strip()),
-        cells=tuple(LinePart(folded(cell.text), cell.x, cell.right) for cell in cells)
-        if len(cells) > 1
-        else (),
+        cells=line.parts(),
         label="•" if any(_is_before(mark, first) for mark in marks) else "",
     )
+
+
+def _is_bold(row: Sequence[Piece]) -> bool:
+    letters = sum(len(piece.text.strip()) for piece in row)
+    bold = sum(len(piece.text.strip()) for piece in row if piece.bold)
+    return 2 * bold > 1.9 * letters
+
+
+class _OpenLine:
+    """A line while its pieces are read."""
+
+    def __init__(self, x: float, starts: Sequence[float]) -> None:
+        self.text = ""
+        self.right = x
+        self._starts = starts
+        self._cells: list[_OpenCell] = []
+
+    def add(self, piece: Piece, *, is_last: bool) -> None:
+        """The piece behind what is there: with a blank where they are apart, as a cell of its own
+        where they are far apart.
+        """
+        room = self._room(piece, is_last=is_last)
+        is_cell = self._begins_cell(piece, room)
+        apart = (room > 0.25 * piece.size or is_cell) and self.text[-1:] not in ("", " ")
+        said = f" {piece.text}" if apart else piece.text
+        self.text += said
+        if not self._cells or room > _COLUMN_ROOM * piece.size or is_cell:
+            self._cells.append(_OpenCell(piece.text, piece.x, piece.right))
+        else:
+            last = self._cells[-1]
+            self._cells[-1] = last._replace(text=last.text + said, right=piece.right)
+        self.right = max(self.right, piece.right)
+
+    def _room(self, piece: Piece, *, is_last: bool) -> float:
+        # the hyphen of a broken word is often set apart in the file
+        is_hyphen = is_last and piece.text.strip() == "-" and self.text[-1:].isalpha()
+        return piece.x - self.right if self.text and not is_hyphen else 0.0
+
+    def _begins_cell(self, piece: Piece, room: float) -> bool:
+        # a word in two pieces
+        near = abs(room) < _TOUCHES * piece.size and self.text[-1:].isalnum()
+        return not near and _begins_at(piece.x, self._starts)
+
+    def parts(self) -> tuple[LinePart, ...]:
+        """The cells, where there are several."""
+        if len(self._cells) < 2:
+            return ()
+        return tuple(LinePart(folded(cell.text), cell.x, cell.right) for cell in self._cells)
 
 
 class _OpenCell(NamedTuple):

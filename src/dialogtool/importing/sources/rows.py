@@ -40,34 +40,64 @@ def _wrapped_table(lines: Sequence[SourceLine], start: int) -> tuple[int, list[S
     first = lines[start]
     if len(first.cells) < _LEAST_COLUMNS or first.row:
         return start, []
-    columns = [(cell.x, cell.right) for cell in first.cells]
-    rows: list[list[str]] = []
-    heads: list[SourceLine] = []
-    wrapped = False
+    table = _OpenTable(first)
     end = start
-    while end < len(lines) and lines[end].page == first.page and not lines[end].row:
-        line = lines[end]
-        cells = line.cells or (LinePart(line.text, line.x, line.right),)
-        places = _places(cells, columns)
-        rest = bool(rows) and not line.cells and places == [0] and _goes_on_below(rows[-1][0], line)
-        if places is None or (not line.cells and places[0] == 0 and not rest):
-            break
-        if places[0] == 0 and not rest:
-            rows.append([""] * len(columns))
-            heads.append(line)
-        wrapped = wrapped or places[0] > 0 or rest
-        for place, cell in zip(places, cells, strict=True):
-            above = rows[-1][place]
-            rows[-1][place] = joined(above, cell.text) if above else cell.text
+    while end < len(lines) and table.takes(lines[end]):
         end += 1
-    if not wrapped or len(rows) < _LEAST_ROWS:
+    if not table.is_wrapped or len(table.rows) < _LEAST_ROWS:
         return start, []
-    return end, [
-        line._replace(
-            text=folded(" ".join(row)), cells=(), row=tuple(row), table=_TABLE + first.line
-        )
-        for line, row in zip(heads, rows, strict=True)
-    ]
+    return end, table.lines()
+
+
+class _OpenTable:
+    """A table without rules while its lines are read: its columns, the first line of each row, the
+    cells of each, and whether one of them is wrapped.
+    """
+
+    def __init__(self, first: SourceLine) -> None:
+        self._first = first
+        self._columns = [(cell.x, cell.right) for cell in first.cells]
+        self._heads: list[SourceLine] = []
+        self.rows: list[list[str]] = []
+        self.is_wrapped = False
+
+    def takes(self, line: SourceLine) -> bool:
+        """Whether a line is of the table, which then has it."""
+        if line.page != self._first.page or line.row:
+            return False
+        cells = line.cells or (LinePart(line.text, line.x, line.right),)
+        places = _places(cells, self._columns)
+        if places is None:
+            return False
+        begins = places[0] == 0 and not self._goes_on(line, places)
+        # what stands alone in the first column is no row
+        if begins and not line.cells:
+            return False
+        if begins:
+            self.rows.append([""] * len(self._columns))
+            self._heads.append(line)
+        else:
+            self.is_wrapped = True
+        for place, cell in zip(places, cells, strict=True):
+            above = self.rows[-1][place]
+            self.rows[-1][place] = joined(above, cell.text) if above else cell.text
+        return True
+
+    def _goes_on(self, line: SourceLine, places: list[int]) -> bool:
+        alone = bool(self.rows) and not line.cells and places == [0]
+        return alone and _goes_on_below(self.rows[-1][0], line)
+
+    def lines(self) -> list[SourceLine]:
+        """A line for each row."""
+        return [
+            line._replace(
+                text=folded(" ".join(row)),
+                cells=(),
+                row=tuple(row),
+                table=_TABLE + self._first.line,
+            )
+            for line, row in zip(self._heads, self.rows, strict=True)
+        ]
 
 
 def _goes_on_below(above: str, line: SourceLine) -> bool:

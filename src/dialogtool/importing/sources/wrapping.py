@@ -42,23 +42,41 @@ def goes_on(above: SourceLine, said: str, below: SourceLine, text: str, measure:
     """
     if measure.whole or not said:
         return False
-    lower = text[0].islower() or text[0] in ",;)"
-    open_end = said[-1] not in _ENDS or _NO_FULL_STOP.search(said) is not None
-    if above.page != below.page:
-        return (lower and open_end) or (said[-1] == "," or said.endswith("-"))
-    if abs(above.size - below.size) > 0.6:
-        return False
+    if above.page == below.page:
+        is_alike = abs(above.size - below.size) <= 0.6
+        return is_alike and _goes_on_below(above, said, below, text, measure)
+    return _runs_on(said, text) or said[-1] in ",-"
+
+
+def _goes_on_below(
+    above: SourceLine, said: str, below: SourceLine, text: str, measure: Measure
+) -> bool:
+    """Of two lines of one size on one page."""
+    runs_on = _runs_on(said, text)
     if below.gap:
-        return lower and open_end and measure.was_full(above, text)
-    if above.bold != below.bold and not lower:
-        return False
-    if lower and open_end:
+        return runs_on and measure.was_full(above, text)
+    if runs_on:
         return True
+    if above.bold != below.bold and not _begins_small(text):
+        return False
+    # a word is cut
     if said.endswith("-") and not said.endswith(" -"):
         return True
-    return measure.was_full(above, text, _OPEN_SLACK if open_end else _SLACK) and not _begin_alike(
-        said, text
-    )
+    slack = _OPEN_SLACK if _is_open(said) else _SLACK
+    return measure.was_full(above, text, slack) and not _begin_alike(said, text)
+
+
+def _runs_on(said: str, text: str) -> bool:
+    return _begins_small(text) and _is_open(said)
+
+
+def _begins_small(text: str) -> bool:
+    return text[0].islower() or text[0] in ",;)"
+
+
+def _is_open(said: str) -> bool:
+    """Whether no sentence ends there."""
+    return said[-1] not in _ENDS or _NO_FULL_STOP.search(said) is not None
 
 
 def joined(said: str, text: str) -> str:
