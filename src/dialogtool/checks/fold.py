@@ -86,16 +86,7 @@ def check_duplicate_id(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
     """Lines that follow up, or depend on, an item that no record defines."""
-    unread = {record.path for record in evidence.register.undated}
-    # what these define is known, though nothing of it counts
-    left_out = (
-        record
-        for record in evidence.book.records
-        if record.path in unread
-        or not record.readable
-        or (record.date and record.date > evidence.register.as_of)
-    )
-    elsewhere = {item.id for item in chain.from_iterable(record.items for record in left_out)}
+    elsewhere = set(_defined_unread(evidence))
     places = {item.id: item.origin.location for item in evidence.register.items if item.id}
     renamed = {item.origin.was: item.id for item in evidence.register.items if item.origin.was}
     for stray in evidence.register.strays:
@@ -113,6 +104,15 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
     for item in evidence.register.items:
         for event in item.history:
             yield from _unknown_links(event.mention, known)
+
+
+def _defined_unread(evidence: Evidence) -> Iterator[str]:
+    """The ids of items in records of which nothing counts: what they define is known."""
+    unread = {record.path for record in evidence.register.undated}
+    for record in evidence.book.records:
+        is_to_come = record.date is not None and record.date > evidence.register.as_of
+        if record.path in unread or not record.readable or is_to_come:
+            yield from (item.id for item in record.items)
 
 
 def _meant(ref: str, places: Mapping[str, Location], book: MinuteBook) -> Message:

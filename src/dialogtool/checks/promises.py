@@ -44,29 +44,44 @@ def _said_on(
     another day.
     """
     news = news_on(item, update)
-    place, language = update.location, evidence.settings.language
     if update.box is not None and update.box.settled:
-        derived = f"[{spelling(FIELDS, 'derived', language)}:: {update.ref}]"
-        for line in promised_in(news, record, evidence.settings, evidence.names(record)):
-            yield Diagnostic(
-                "maybe-promise",
-                place,
-                msg("this sounds like a promise, on the line of something that is over"),
-                msg("write below it: {line}", line=f"{line}  {derived}"),
-            )
+        yield from _promised_anew(news, update, record, evidence)
     elif record.date is not None and not (update.due or update.is_ongoing or update.verdict):
-        # `sent 3/4` tells when it was
-        is_over = outcome_said(news) is not None
-        found = (one for one in deadlines(news, record.date) if one.day)
-        days = {one.day: one.words for one in found if one.is_limit or not is_over}
-        for day, words in days.items() if len(days) == 1 and item.due not in days else ():
-            due = f"[{spelling(FIELDS, 'due', language)}:: {day}]"
-            yield Diagnostic(
-                "maybe-promise",
-                place,
-                msg("'{words}' in the text is not the due date", words=words),
-                msg("if it shall be, write: {line}", line=f"{place.source.strip()}  {due}"),
-            )
+        yield from _day_in_words(news, item, record.date, evidence.settings.language)
+
+
+def _promised_anew(
+    news: str, update: Update, record: Minutes, evidence: Evidence
+) -> Iterator[Diagnostic]:
+    derived = spelling(FIELDS, "derived", evidence.settings.language)
+    for line in promised_in(news, record, evidence.settings, evidence.names(record)):
+        yield Diagnostic(
+            "maybe-promise",
+            update.location,
+            msg("this sounds like a promise, on the line of something that is over"),
+            msg("write below it: {line}", line=f"{line}  [{derived}:: {update.ref}]"),
+        )
+
+
+def _day_in_words(
+    news: str, item: TrackedItem, said_on: date, language: str
+) -> Iterator[Diagnostic]:
+    """The one day that the latest line names in its text alone, where it is another than before."""
+    # `sent 3/4` tells when it was
+    is_over = outcome_said(news) is not None
+    found = (one for one in deadlines(news, said_on) if one.day)
+    days = {one.day: one.words for one in found if one.is_limit or not is_over}
+    if len(days) != 1 or item.due in days:
+        return
+    [(day, words)] = days.items()
+    place = item.last.mention.location
+    due = f"[{spelling(FIELDS, 'due', language)}:: {day}]"
+    yield Diagnostic(
+        "maybe-promise",
+        place,
+        msg("'{words}' in the text is not the due date", words=words),
+        msg("if it shall be, write: {line}", line=f"{place.source.strip()}  {due}"),
+    )
 
 
 def check_text_below(evidence: Evidence) -> Iterator[Diagnostic]:

@@ -103,50 +103,80 @@ def _tidied_once(
 ) -> Tidied:
     # first: what is mended may be an item that needs an id
     mended = part_and_mend(minutes, parse, is_anothers)
-    read, repaired = mended.read, mended.repaired
+    read = mended.read
     # also ids that the repairs brought in
     taken |= {item.id for item in read.items if item.id}
-    steps = _steps(minutes, mended)
-    given = rewritten = 0
-    followed: set[str] = set()
-    now_at = {origin: at for at, origin in enumerate(mended.origins)}
-    doubled, copied = (
-        {now_at[item.location.line - 1] + 1 for item in minutes.items if item.location in places}
-        for places in (doubles, copies)
-    )
+    doubled, copied = (_now_at(mended, minutes, places) for places in (doubles, copies))
     to_do = [
         mention
         for mention in read.mentions
         if mention.location.line in doubled | copied or not _is_in_order(mention, read, settings)
     ]
     item_lines = lines_of(read, settings, to_do)
+    round_ = _Round(minutes, mended, settings, taken, make)
     for mention in to_do:
         number = mention.location.line
-        before = item_lines[number]
-        line = _following_up(before, settings) if number in copied else before
-        new = tidied(line, settings)
-        is_new = _wants_id(mention) and not _speaks_of_another(line, taken)
-        if is_new or number in doubled:
-            name = make(read.period, taken)
-            with_id = _with_id(new, name, settings)
-            # a name that was not given stays free
-            if with_id is not None:
-                taken.add(name)
-                given += 1
-                new = with_id
-        if new is not before:
-            rewritten += number - 1 not in repaired and before.id == new.id
-            if not new.id:
-                followed |= {before.id} - {""}
-            _put(steps, number - 1, before, new)
+        line = item_lines[number]
+        round_.tidy(mention, line, is_double=number in doubled, is_copy=number in copied)
     return Tidied(
-        plan=tuple(chain.from_iterable(steps)),
-        repaired=len(repaired) + mended.origins.count(NEW),
+        plan=tuple(chain.from_iterable(round_.steps)),
+        repaired=len(mended.repaired) + mended.origins.count(NEW),
         read=read,
-        ids=given,
-        rewritten=rewritten,
-        followed=frozenset(followed),
+        ids=round_.ids,
+        rewritten=round_.rewritten,
+        followed=frozenset(round_.followed),
     )
+
+
+def _now_at(mended: Mended, minutes: Minutes, places: Container[Location]) -> set[int]:
+    """The line numbers that the items at these places have after the mending."""
+    now_at = {origin: at for at, origin in enumerate(mended.origins)}
+    return {now_at[item.location.line - 1] + 1 for item in minutes.items if item.location in places}
+
+
+class _Round:
+    """The steps of an edit while lines are brought in order, and what was done to how many."""
+
+    def __init__(
+        self,
+        minutes: Minutes,
+        mended: Mended,
+        settings: Settings,
+        taken: set[str],
+        make: Callable[[int | None, set[str]], str],
+    ) -> None:
+        self.steps = _steps(minutes, mended)
+        self.ids = self.rewritten = 0
+        self.followed: set[str] = set()
+        self._mended = mended
+        self._settings = settings
+        self._taken = taken
+        self._make = make
+
+    def tidy(self, mention: Mention, before: Line, *, is_double: bool, is_copy: bool) -> None:
+        """Brings the line of a mention in order; a double gets another id, a copy follows up."""
+        at = mention.location.line - 1
+        line = _following_up(before, self._settings) if is_copy else before
+        new = tidied(line, self._settings)
+        is_new = _wants_id(mention) and not _speaks_of_another(line, self._taken)
+        if is_new or is_double:
+            new = self._with_new_id(new)
+        if new is before:
+            return
+        self.rewritten += at not in self._mended.repaired and before.id == new.id
+        if not new.id:
+            self.followed |= {before.id} - {""}
+        _put(self.steps, at, before, new)
+
+    def _with_new_id(self, line: Line) -> Line:
+        name = self._make(self._mended.read.period, self._taken)
+        with_id = _with_id(line, name, self._settings)
+        # a name that was not given stays free
+        if with_id is None:
+            return line
+        self._taken.add(name)
+        self.ids += 1
+        return with_id
 
 
 def _is_in_order(mention: Mention, read: Minutes, settings: Settings) -> bool:

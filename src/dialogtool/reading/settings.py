@@ -379,18 +379,7 @@ class _Reader(TomlValues):
 
     def import_limits(self, table: dict[str, Any], parties: frozenset[str]) -> ImportLimits:
         self.known(table, tuple(ImportLimits.model_fields), "import")
-        chosen = {key: self.number(table, key, "import") for key in _COUNTS if key in table}
-        for key, number in chosen.items():
-            if number is not None and (number < 1 or number != int(number)):
-                self.complain(
-                    key,
-                    "import",
-                    msg("'{key}' must be a whole number, 1 or more", key=key),
-                    msg("write it without quotes: {key} = 70", key=key),
-                )
-        sure = {
-            key: int(n) for key, n in chosen.items() if n is not None and n >= 1 and n == int(n)
-        }
+        chosen = {key: self._count(table, key) for key in _COUNTS if key in table}
         folders = self.table(table, "folders", "import")
         owners = {folder: self.text(folders, folder, "import.folders") for folder in folders}
         for folder, key in owners.items():
@@ -401,8 +390,26 @@ class _Reader(TomlValues):
                     msg("'{party}' is not in the register of parties", party=key),
                     msg("choose one of: {known}", known=", ".join(sorted(parties))),
                 )
-        # what is not in the register is reported and left out
-        return ImportLimits(**sure, folders={n: k for n, k in owners.items() if k in parties})
+        return ImportLimits(
+            # what is no count or not in the register is reported and left out
+            **{key: number for key, number in chosen.items() if number},
+            folders={folder: key for folder, key in owners.items() if key in parties},
+        )
+
+    def _count(self, table: dict[str, Any], key: str) -> int:
+        """A whole number from 1; 0 for what is none."""
+        number = self.number(table, key, "import")
+        if number is None:
+            return 0
+        if number >= 1 and number == int(number):
+            return int(number)
+        self.complain(
+            key,
+            "import",
+            msg("'{key}' must be a whole number, 1 or more", key=key),
+            msg("write it without quotes: {key} = 70", key=key),
+        )
+        return 0
 
     def severities(self, table: dict[str, Any], codes: frozenset[str]) -> dict[str, str]:
         self.known(table, tuple(sorted(codes)), "checks")

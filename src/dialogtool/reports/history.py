@@ -1,6 +1,6 @@
 """One item's whole life -> str."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -164,23 +164,12 @@ def _author(author: Authorship | None, language: Language) -> list[ScreenLine]:
 
 def _changes(
     event: Event, before: Event | None, settings: Settings, language: Language
-) -> Iterable[str]:
+) -> Iterator[str]:
+    owners = _owners_of(event, settings)
+    awaited = _awaited_of(event, settings)
     # all that the first mention says is new
     if before is None:
-        yield (
-            language("first mentioned")
-            if not event.owners
-            else language(
-                "first mentioned; owner: {owners}",
-                owners="; ".join(_owner(owner, settings, event.date) for owner in event.owners),
-            )
-        )
-        if event.due:
-            yield language("due {date}", date=event.due.isoformat())
-        if event.awaits:
-            yield language(
-                "awaits {parties}", parties=", ".join(map(settings.owner_name, event.awaits))
-            )
+        yield from _first_said(event, owners, awaited, language)
         return
     if event.reopened:
         yield language("opened again")
@@ -189,18 +178,32 @@ def _changes(
     if event.mention.verdict:
         yield language("verdict: {verdict}", verdict=status_word(event.mention.verdict))
     if event.owners != before.owners:
-        old = "; ".join(_owner(owner, settings, before.date) for owner in before.owners) or "–"
-        new = "; ".join(_owner(owner, settings, event.date) for owner in event.owners)
-        yield language("owner: {old} → {new}", old=old, new=new)
+        old = _owners_of(before, settings) or "–"
+        yield language("owner: {old} → {new}", old=old, new=owners)
     if event.due != before.due:
         yield language("due: {old} → {new}", old=str(before.due or "–"), new=str(event.due or "–"))
     if event.awaits != before.awaits:
-        old = ", ".join(map(settings.owner_name, before.awaits)) or "–"
-        yield language(
-            "awaits: {old} → {new}",
-            old=old,
-            new=", ".join(map(settings.owner_name, event.awaits)) or "–",
-        )
+        old = _awaited_of(before, settings) or "–"
+        yield language("awaits: {old} → {new}", old=old, new=awaited or "–")
+
+
+def _first_said(event: Event, owners: str, awaited: str, language: Language) -> Iterator[str]:
+    if owners:
+        yield language("first mentioned; owner: {owners}", owners=owners)
+    else:
+        yield language("first mentioned")
+    if event.due:
+        yield language("due {date}", date=event.due.isoformat())
+    if awaited:
+        yield language("awaits {parties}", parties=awaited)
+
+
+def _owners_of(event: Event, settings: Settings) -> str:
+    return "; ".join(_owner(owner, settings, event.date) for owner in event.owners)
+
+
+def _awaited_of(event: Event, settings: Settings) -> str:
+    return ", ".join(map(settings.owner_name, event.awaits))
 
 
 def format_json(items: Sequence[SeenItem], authors: Authors) -> str:

@@ -60,40 +60,72 @@ def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     remarks = list(_remarks(text)) if markdown else []
     pages = (_REMARK.sub(_as_blank, text) if markdown else text).split("\f")
-    usual = _usual_blanks(pages)
-    lines: list[SourceLine] = []
-    number = 0
-    for page, content in enumerate(pages, 1):
-        blanks = table = 0
-        for at, raw in enumerate(content.split("\n")):
-            number += at > 0 or page > 1
-            line = readable(unmarked(raw)).rstrip()
-            if markdown and not blanks and lines and _is_underlined(lines[-1], line):
-                lines[-1] = lines[-1]._replace(heading=_UNDERLINES.index(line.strip()[0]) + 1)
-                continue
-            rule = _DRAWN_RULE.fullmatch(line) or (markdown and _MARKDOWN_RULE.fullmatch(line))
-            if not line.strip() or rule:
-                blanks += 1
-                continue
-            if not _TABLE_ROW.fullmatch(line.strip()):
-                table = 0
-            elif _TABLE_RULE.fullmatch(line.strip()):
-                continue
-            else:
-                table = table or number + 1
-            made = _line(
-                line, number + 1, page if len(pages) > 1 else 0, at, blanks > usual, markdown, table
-            )
-            lines.append(made)
-            blanks = 0
+    reader = _PlainReader(_usual_blanks(pages), markdown=markdown, paged=len(pages) > 1)
+    for page in pages:
+        reader.read_page(page)
     return SourceText(
-        tuple(lines),
+        tuple(reader.lines),
         len(pages) if len(pages) > 1 else 0,
-        whole=_is_unwrapped(lines),
-        limit=right_limit(lines, _LEAST_LIMIT),
+        whole=_is_unwrapped(reader.lines),
+        limit=right_limit(reader.lines, _LEAST_LIMIT),
         removed=tuple(remarks),
         columns=True,
     )
+
+
+class _PlainReader:
+    """The lines of a text, page by page. `usual` is how many blank lines mean nothing."""
+
+    def __init__(self, usual: int, *, markdown: bool, paged: bool) -> None:
+        self.lines: list[SourceLine] = []
+        self._usual = usual
+        self._markdown = markdown
+        self._paged = paged
+        # of the page and the line that are read, from 1
+        self._page = self._number = 0
+        self._blanks = 0
+        self._table = 0
+        """The line at which the table begins that is read; 0 outside one."""
+
+    def read_page(self, content: str) -> None:
+        self._page += 1
+        self._blanks = self._table = 0
+        for at, raw in enumerate(content.split("\n")):
+            self._number += 1
+            self._read_line(readable(unmarked(raw)).rstrip(), at)
+
+    def _read_line(self, line: str, at: int) -> None:
+        if self._underlines(line):
+            level = _UNDERLINES.index(line.strip()[0]) + 1
+            self.lines[-1] = self.lines[-1]._replace(heading=level)
+        elif self._is_blank(line):
+            self._blanks += 1
+        elif not self._rules_table(line):
+            self._table = self._table_at(line)
+            page = self._page if self._paged else 0
+            gap = self._blanks > self._usual
+            made = _line(line, self._number, page, at, gap, self._markdown, self._table)
+            self.lines.append(made)
+            self._blanks = 0
+
+    def _underlines(self, line: str) -> bool:
+        """Whether a line makes a heading of the one above it."""
+        below_text = self._markdown and not self._blanks and bool(self.lines)
+        return below_text and _is_underlined(self.lines[-1], line)
+
+    def _is_blank(self, line: str) -> bool:
+        """Whether nothing stands on a line, or a rule that somebody drew."""
+        if not line.strip() or _DRAWN_RULE.fullmatch(line):
+            return True
+        return self._markdown and _MARKDOWN_RULE.fullmatch(line) is not None
+
+    def _rules_table(self, line: str) -> bool:
+        """Whether a line parts the head of a table from its rows."""
+        bare = line.strip()
+        return bool(_TABLE_ROW.fullmatch(bare) and _TABLE_RULE.fullmatch(bare))
+
+    def _table_at(self, line: str) -> int:
+        return (self._table or self._number) if _TABLE_ROW.fullmatch(line.strip()) else 0
 
 
 def _remarks(text: str) -> Iterator[Removed]:
