@@ -87,4 +87,7 @@ EXAMPLES: Mapping[str, tuple[str | Message, ...]] = MappingProxyType(
 def examples_of(command: str, language: Language) -> list[str]:
     """The lines to show below the help of a command."""
     told = EXAMPLES.get(command, ())
-    return [language.text(line) if isinstance(line, Message) else line for line in told]
+    # also what is the same in every language: two equals have other names
+    return [
+        language.text(line if isinstance(line, Message) else Message(line, {})) for line in told
+    ]
