@@ -71,6 +71,18 @@ def test_an_item(tmp_path: Path, item: str) -> None:
     assert found == wanted
 
 
+def test_an_id_that_no_record_defines_may_be_words_of_any_item(tmp_path: Path) -> None:
+    """Found by a breaker: the records that only follow it up were taken for all there is."""
+    files = {
+        **BOOK,
+        "minutes/havbo/2020.md": "---\ndate: 2020-11-01\n---\n- [x] [ref:: 19-zzzzzz] Sendt\n",
+        "minutes/engbo/2020.md": "---\ndate: 2020-11-01\n---\n"
+        "- [ ] Læs 19-zzzzzz @engbo  [id:: 20-eeeeee]\n",
+    }
+    shown = run_dialog("--book", str(write_book(tmp_path, files)), "show-item", "19-zzzzzz")
+    assert (shown.code, "20-eeeeee" in shown.out) == (0, True)
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
 @pytest.mark.parametrize("path", [path for path in BOOK if path.endswith(".md")])
 def test_a_file_that_another_program_saved(tmp_path: Path, path: str, encoding: str) -> None:

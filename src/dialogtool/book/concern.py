@@ -88,16 +88,20 @@ class Seen:
         # an organisation of that key before an id that looks like one
         if any(owner and key in owner for owner in self._owners):
             return frozenset({key})
-        found = [
+        meant = [
             owner
             for file, owner in self._each()
             # a folder or a record by its path; the slash keeps `minutes/a` from `minutes/ab`
             if f"{file.path}/".startswith(f"{name}/")
-            or glance.names(file, name)
+            or glance.defines(file, name)
             or glance.is_called(file, owner or (), name)
         ]
+        # what no record defines may stand in the words of any
+        if not meant:
+            return frozenset()
+        found = [*meant, *(owner for file, owner in self._each() if glance.names(file, name))]
         # an unknown owner may be anybody: then the whole book is read
-        if not found or None in found:
+        if None in found:
             return frozenset()
         return frozenset().union(*(owner for owner in found if owner))
 

@@ -188,6 +188,12 @@ def names(file: File, name: str) -> bool:
     return wanted in file.data and wanted in ids_of(file)
 
 
+def defines(file: File, name: str) -> bool:
+    """Whether a text gives this id to an item."""
+    wanted = _in_bytes(name)
+    return wanted in file.data and wanted in _DEFINED.findall(file.data)
+
+
 def names_any(file: File, ids: set[bytes]) -> bool:
     """Whether a text has what could be one of these ids."""
     return not ids.isdisjoint(_values(file.data))
