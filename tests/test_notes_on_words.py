@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from conftest import run_dialog, write_book
+from dialogtool.documents import annotations
+from dialogtool.documents.footnotes import Footnotes
 from dialogtool.model import Settings
 from dialogtool.reading.note_marks import marks_without_note
 from dialogtool.record.block_tree import BlockForm
@@ -115,3 +117,22 @@ def test_a_mark_is_told_at_its_place() -> None:
     record, _ = parse_minutes("minutes/birk/2024.md", "birk", text.encode(), Settings())
     [(place, label)] = marks_without_note(record)
     assert (place.line, place.column, place.length, label) == (11, 7, 4, "2")
+
+
+def test_a_record_is_looked_through_once_for_all_points(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For each point anew took 5 s of an agreement with 400 notes, and four times that of 800."""
+    made_of: list[int] = []
+
+    def counted(sections: list[list[str]]) -> Footnotes:
+        made_of.append(len(sections))
+        return Footnotes(sections)
+
+    monkeypatch.setattr(annotations, "Footnotes", counted)
+    points = "\n\n".join(
+        f"- Aftale: Tag {at}[^{at}] @birk  [mål:: ét]\n\n[^{at}]: Note {at}" for at in range(20)
+    )
+    said = made(tmp_path, points, "render-agreement", "birk", "--format", "md", "-o", "-")
+    assert all(f"Note {at}" in said for at in range(20))
+    assert len(made_of) == 1

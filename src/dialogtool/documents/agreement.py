@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from textwrap import dedent
 
-from dialogtool.diagnostic import DialogError, Location, msg
-from dialogtool.documents.footnotes import Footnotes
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.documents.annotations import Annotations
 from dialogtool.documents.meeting import (
     MeetingDocument,
     Point,
@@ -21,11 +21,8 @@ from dialogtool.documents.meeting import (
     compose_point,
     joined,
 )
-from dialogtool.documents.readable import raised
-from dialogtool.documents.references import LinkReferences
 from dialogtool.model import Kind, Minutes, Model, Settings, Status, Verdict
 from dialogtool.views.mention import SeenItem
-from dialogtool.views.text import Said, SeenSection
 
 
 class FollowUp(Model):
@@ -105,9 +102,10 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
 
     numbers = source.view.citations_at(minutes.organisations)
     several = len(minutes.organisations) > 1
+    annotations = Annotations(source)
 
     def point(item: SeenItem) -> Point:
-        shown = _in_full(compose_point(item, settings, numbers), item, source)
+        shown = _in_full(compose_point(item, settings, numbers), item, annotations)
         # at a joint meeting nobody else says whose point it is
         is_own = several and len(item.record.organisations) == 1
         of = f"{settings.party_name(item.organisation)}:"
@@ -128,7 +126,7 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
         **dict(head),
         extract=False,
         follow_up=tuple(
-            _follow_up(item, since, point(item), source)
+            _follow_up(item, since, point(item), annotations, settings)
             for item in shown
             if _is_followed_up(item, minutes, since)
         ),
@@ -143,7 +141,7 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
     )
 
 
-def _in_full(point: Point, item: SeenItem, source: Source) -> Point:
+def _in_full(point: Point, item: SeenItem, annotations: Annotations) -> Point:
     """A point with the addresses of its links, and with the notes on its words below its details:
     what both sign holds them, too.
     """
@@ -151,40 +149,8 @@ def _in_full(point: Point, item: SeenItem, source: Source) -> Point:
     events = (event for event in item.history if event.mention.text == item.text)
     said = next(events, item.history[0])
     texts = {"text": point.text, "details": point.details, "measure": point.measure}
-    return point.model_copy(update=_with_notes(texts, said.record, said.mention.location, source))
-
-
-def _with_notes(
-    texts: Mapping[str, str], record: Minutes, place: Location, source: Source
-) -> Mapping[str, str]:
-    """The texts of what was said there, `details` among them, with addresses and notes."""
-    if not any("[" in text for text in texts.values()):
-        return texts
-    sections = source.view.sections(record)
-    told = [list(_texts(section)) for section in sections]
-    links = LinkReferences(chain.from_iterable(told))
-    texts = {name: links.text(text) for name, text in texts.items()}
-    footnotes = Footnotes(told)
-    at = next((at for at, section in enumerate(sections) if _says(section, place)), 0)
-    notes = footnotes.marked(at, list(texts.values()))
-    shown = {name: footnotes.text(at, text) for name, text in texts.items()}
-    named = source.book.settings.named
-    below = (f"{raised(note.number)} {named(note.markdown)}" for note in notes)
-    details = (shown["details"].strip("\n"), *below)
-    return {**shown, "details": "\n\n".join(filter(None, details))}
-
-
-def _texts(section: SeenSection) -> Iterator[str]:
-    for part in section.parts:
-        if isinstance(part, str):
-            yield part
-        else:
-            mention = part.mention
-            yield from (mention.text, dedent("\n".join(mention.details)), mention.measure)
-
-
-def _says(section: SeenSection, place: Location) -> bool:
-    return any(isinstance(part, Said) and part.mention.location == place for part in section.parts)
+    full = annotations.in_full(texts, said.record, said.mention.location)
+    return point.model_copy(update=full)
 
 
 def _unsigned(head: MeetingDocument) -> Iterator[str]:
@@ -205,7 +171,9 @@ def _is_followed_up(item: SeenItem, minutes: Minutes, since: dt.date) -> bool:
     return item.is_open or any(event.date > since for event in item.history[1:])
 
 
-def _follow_up(item: SeenItem, since: dt.date, point: Point, source: Source) -> FollowUp:
+def _follow_up(
+    item: SeenItem, since: dt.date, point: Point, annotations: Annotations, settings: Settings
+) -> FollowUp:
     """The last words on a point; the last verdict, or what the box says that closed it."""
     events = [event for event in item.history[1:] if event.date > since]
     before = item.history[-len(events) - 1].due
@@ -216,10 +184,9 @@ def _follow_up(item: SeenItem, since: dt.date, point: Point, source: Source) -> 
     # a prefilled line says the point again
     text = said.text if said and said.text != item.text else ""
     details = dedent("\n".join(said.details)) if said else ""
-    named = source.book.settings.named
-    texts: Mapping[str, str] = {"said": named(text), "details": named(details)}
+    texts: Mapping[str, str] = {"said": settings.named(text), "details": settings.named(details)}
     if events:
-        texts = _with_notes(texts, events[-1].record, events[-1].mention.location, source)
+        texts = annotations.in_full(texts, events[-1].record, events[-1].mention.location)
     return FollowUp(
         point=point,
         # a box that was ticked before the last meeting is no verdict of this one

@@ -6,6 +6,7 @@ mark, each has its own. Notes are numbered through in the order in which a reade
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from itertools import chain, repeat
 
 from dialogtool.documents.readable import CODE, OPTIONS, is_code, raised
@@ -51,6 +52,12 @@ class Footnotes:
         marked = (self._keys(at, section) for at, section in enumerate(texts))
         self._marked = set(chain.from_iterable(marked))
         self._numbers: dict[_Key, int] = {}
+
+    def unnumbered(self) -> "Footnotes":
+        """The same notes, none of which has its number yet."""
+        anew = copy(self)
+        anew._numbers = {}
+        return anew
 
     def text(self, at: int, text: str) -> str:
         """A text of a section with the numbers of notes, and without the notes themselves."""

@@ -11,10 +11,6 @@ _WORD = late(r"\S+")
 _ONLY_OWNER = late(rf"@{_NAME}[.,;:]{{0,3}}")
 _PARTING = frozenset(("–", "—", "-", "|", "·", "•", "/", ",", ";", ":", "*", "→", "->", "=>"))
 _ENDS_PARTING = frozenset(sign[-1] for sign in _PARTING)
-_WORD = late(r"\S+")
-_ONLY_OWNER = late(rf"@{_NAME}[.,;:]{{0,3}}")
-PARTING = frozenset("–—-|·•/,;")
-"""Signs that by themselves, or at the end of a word, part a text from its owners."""
 _JOINS = frozenset(("og", "samt", "and", "&"))
 _PREPOSITIONS = frozenset(
     {
