@@ -244,6 +244,16 @@ holders = [{name = "Karla Brink"}]
 name = "Homes"
 """
 """The settings of a small book, for what goes out of it; the last section is open."""
+BY_AND_BIRK = """
+[dialog]
+language = "da"
+municipality = "by"
+[parties.by]
+name = "Byens Kommune"
+[parties.birk]
+name = "Birkebo"
+"""
+"""The same in Danish, with two parties and nobody else."""
 THEIR_BOARD = """[parties.homes.offices.board]
 name = "The board"
 public = true

@@ -4,18 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import run_dialog, write_book
+from conftest import BY_AND_BIRK, run_dialog, write_book
 from dialogtool.documents.references import LinkReferences
 
-SETTINGS = """
-[dialog]
-language = "da"
-municipality = "by"
-[parties.by]
-name = "Byens Kommune"
-[parties.birk]
-name = "Birkebo"
-"""
 RECORD = """---
 date: 2024-11-20
 ---
@@ -36,7 +27,7 @@ Se [Planen] og [kortet][K], ikke [x] eller `[Planen]`.
 
 @pytest.mark.parametrize("command", ["render-minutes", "render-agreement"])
 def test_documents_have_the_address(command: str, tmp_path: Path) -> None:
-    book = write_book(tmp_path, {"dialog.toml": SETTINGS, "minutes/birk/2024.md": RECORD})
+    book = write_book(tmp_path, {"dialog.toml": BY_AND_BIRK, "minutes/birk/2024.md": RECORD})
     made = run_dialog("--lang", "da", command, "birk", "-o", "d.html", cwd=book)
     assert made.code == 0, made.err
     page = (book / "d.html").read_text(encoding="utf-8")

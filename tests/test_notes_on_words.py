@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import run_dialog, write_book
+from conftest import BY_AND_BIRK, run_dialog, write_book
 from dialogtool.documents import annotations
 from dialogtool.documents.footnotes import Footnotes
 from dialogtool.model import Settings
@@ -13,21 +13,12 @@ from dialogtool.record.block_tree import BlockForm
 from dialogtool.record.blocks import read_blocks
 from dialogtool.record.minutes import parse_minutes
 
-SETTINGS = """
-[dialog]
-language = "da"
-municipality = "by"
-[parties.by]
-name = "Byens Kommune"
-[parties.birk]
-name = "Birkebo"
-"""
 HEAD = "---\ndate: 2024-11-20\n---\n\n## 1. Drift\n\n"
 
 
 def made(tmp_path: Path, body: str, *command: str) -> str:
     book = write_book(
-        tmp_path, {"dialog.toml": SETTINGS, "minutes/birk/2024.md": f"{HEAD}{body}\n"}
+        tmp_path, {"dialog.toml": BY_AND_BIRK, "minutes/birk/2024.md": f"{HEAD}{body}\n"}
     )
     result = run_dialog("--lang", "da", *command, cwd=book)
     return result.out
@@ -82,7 +73,7 @@ def test_what_became_of_an_agreement_has_them(tmp_path: Path) -> None:
     )
     now = f"{HEAD}- [ref:: 23-aaaaa1] Det er malet[^1]  [resultat:: delvist]\n[^1]: Mod vest."
     files = {"minutes/birk/2023.md": f"{before}\n", "minutes/birk/2024.md": f"{now}\n"}
-    book = write_book(tmp_path, {"dialog.toml": SETTINGS, **files})
+    book = write_book(tmp_path, {"dialog.toml": BY_AND_BIRK, **files})
     made = run_dialog("--lang", "da", "render-agreement", "birk-2024", "--format", "md", cwd=book)
     assert "Det er malet¹" in made.out and "¹ Mod vest." in made.out
 
