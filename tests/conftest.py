@@ -26,6 +26,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from dialogtool.approval import parties_of
 from dialogtool.book.records import load_book
+from dialogtool.cli import session
 from dialogtool.cli.app import app, main
 from dialogtool.documents.new_book import new_book_files
 from dialogtool.language import Language
@@ -186,6 +187,19 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
+
+
+class _OneDay(dt.date):
+    """The day on which the tests began: what they compare is the same on both sides of midnight."""
+
+    _began = session.today()
+
+    @classmethod
+    def today(cls) -> dt.date:  # type: ignore[override]
+        return cls._began
+
+
+session.date = _OneDay  # type: ignore[attr-defined]
 
 
 def run_dialog(*arguments: str, cwd: Path | None = None) -> Result:
