@@ -6,7 +6,7 @@ in ten years.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from textwrap import dedent
 
@@ -21,8 +21,10 @@ from dialogtool.documents.meeting import (
     compose_point,
     joined,
 )
-from dialogtool.model import Kind, Minutes, Model, Settings, Status, Verdict
+from dialogtool.model import Kind, Minutes, Model, Status, Verdict
+from dialogtool.register import Event
 from dialogtool.views.mention import SeenItem
+from dialogtool.views.view import SeenRegister
 
 
 class FollowUp(Model):
@@ -89,7 +91,6 @@ def compose_extract(source: Source, minutes: Minutes, *, item_id: str) -> Agreem
 
 def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Agreement:
     """The agreement of a meeting with a date and a period; with an `item_id` of one item only."""
-    settings = source.book.settings
     minutes = source.view.record(minutes)
     assert minutes.date is not None
     register = source.view.register(minutes.date, of=minutes)
@@ -99,66 +100,32 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
         # a joint meeting is about each of them
         if item.organisation in minutes.organisations and item_id in ("", item.id)
     )
-
-    numbers = source.view.citations_at(minutes.organisations)
-    several = len(minutes.organisations) > 1
-    annotations = Annotations(source)
-
-    def point(item: SeenItem) -> Point:
-        shown = _in_full(compose_point(item, settings, numbers), item, annotations)
-        # at a joint meeting nobody else says whose point it is
-        is_own = several and len(item.record.organisations) == 1
-        of = f"{settings.party_name(item.organisation)}:"
-        return shown if shown.number or not is_own else shown.model_copy(update={"number": of})
-
-    held = chain.from_iterable(register.meetings[key] for key in minutes.organisations)
-    # other meetings of the same day count
-    earlier = [meeting for meeting in held if meeting is not minutes]
-    # of several organisations the latest: what was said before it stands in that agreement
-    since = max((meeting.date for meeting in earlier if meeting.date), default=dt.date.min)
-    still_open = [item for item in shown if item.is_open]
-    # the approval of these minutes waits for somebody, it is not done by anybody
-    actions = [item for item in still_open if item.kind not in (Kind.AGREEMENT, Kind.APPROVAL)]
-    # a proposal of last year may have been agreed to at this meeting
-    new = [item for item in shown if item.kind is Kind.AGREEMENT and item.agreed is minutes]
+    since = _last_meeting(register, minutes)
+    points = _Points(source, minutes)
     head = compose_head(source, minutes, "agreement")
     return Agreement(
         **dict(head),
         extract=False,
         follow_up=tuple(
-            _follow_up(item, since, point(item), annotations, settings)
+            points.followed_up(item, since)
             for item in shown
             if _is_followed_up(item, minutes, since)
         ),
-        groups=_groups(new, settings, point),
-        open_actions=tuple(map(point, by_due(item for item in actions if not item.awaits))),
-        awaiting=_awaiting(
-            [item for item in still_open if item.awaits or item.kind is Kind.APPROVAL],
-            settings,
-            point,
-        ),
+        groups=points.by_theme([item for item in shown if _is_new(item, minutes)]),
+        open_actions=tuple(map(points.of, by_due(filter(_is_to_do, shown)))),
+        awaiting=points.by_whom_they_await(list(filter(_is_awaited, shown))),
         signatures=tuple(Signature(party=name) for name in _unsigned(head)),
     )
 
 
-def _in_full(point: Point, item: SeenItem, annotations: Annotations) -> Point:
-    """A point with the addresses of its links, and with the notes on its words below its details:
-    what both sign holds them, too.
+def _last_meeting(register: SeenRegister, minutes: Minutes) -> dt.date:
+    """The day of the meeting before, of several organisations the latest: what was said before it
+    stands in that agreement. The first of all days where there was none.
     """
-    # where its words were said
-    events = (event for event in item.history if event.mention.text == item.text)
-    said = next(events, item.history[0])
-    texts = {"text": point.text, "details": point.details, "measure": point.measure}
-    full = annotations.in_full(texts, said.record, said.mention.location)
-    return point.model_copy(update=full)
-
-
-def _unsigned(head: MeetingDocument) -> Iterator[str]:
-    """The parties that are to sign: those that have not approved the minutes in another way."""
-    have = {approver.party for approver in head.approvals}
-    for party in (head.municipality, *head.organisations):
-        if party and party.name not in have:
-            yield party.name
+    held = chain.from_iterable(register.meetings[key] for key in minutes.organisations)
+    # other meetings of the same day count
+    earlier = (meeting.date for meeting in held if meeting is not minutes and meeting.date)
+    return max(earlier, default=dt.date.min)
 
 
 def _is_followed_up(item: SeenItem, minutes: Minutes, since: dt.date) -> bool:
@@ -171,68 +138,114 @@ def _is_followed_up(item: SeenItem, minutes: Minutes, since: dt.date) -> bool:
     return item.is_open or any(event.date > since for event in item.history[1:])
 
 
-def _follow_up(
-    item: SeenItem, since: dt.date, point: Point, annotations: Annotations, settings: Settings
-) -> FollowUp:
-    """The last words on a point; the last verdict, or what the box says that closed it."""
-    events = [event for event in item.history[1:] if event.date > since]
-    before = item.history[-len(events) - 1].due
-    said = events[-1].mention if events else None
-    verdict = next(
-        (event.mention.verdict for event in reversed(events) if event.mention.verdict), None
-    )
-    # a prefilled line says the point again
-    text = said.text if said and said.text != item.text else ""
-    details = dedent("\n".join(said.details)) if said else ""
-    texts: Mapping[str, str] = {"said": settings.named(text), "details": settings.named(details)}
-    if events:
-        texts = annotations.in_full(texts, events[-1].record, events[-1].mention.location)
-    return FollowUp(
-        point=point,
-        # a box that was ticked before the last meeting is no verdict of this one
-        verdict=verdict or (_BY_BOX.get(item.status) if events else None),
-        goes_on=item.is_open,
-        put_off=before not in (None, item.due),
-        **texts,
-    )
+def _is_new(item: SeenItem, minutes: Minutes) -> bool:
+    # a proposal of last year may have been agreed to at this meeting
+    return item.kind is Kind.AGREEMENT and item.agreed is minutes
+
+
+def _is_to_do(item: SeenItem) -> bool:
+    # the approval of these minutes waits for somebody, it is not done by anybody
+    is_done_by_nobody = item.awaits or item.kind in (Kind.AGREEMENT, Kind.APPROVAL)
+    return item.is_open and not is_done_by_nobody
+
+
+def _is_awaited(item: SeenItem) -> bool:
+    return item.is_open and (bool(item.awaits) or item.kind is Kind.APPROVAL)
+
+
+def _unsigned(head: MeetingDocument) -> Iterator[str]:
+    """The parties that are to sign: those that have not approved the minutes in another way."""
+    have = {approver.party for approver in head.approvals}
+    for party in (head.municipality, *head.organisations):
+        if party and party.name not in have:
+            yield party.name
 
 
 _BY_BOX = {Status.DONE: Verdict.MET, Status.DROPPED: Verdict.DROPPED}
 
 
-def _groups(
-    items: list[SeenItem], settings: Settings, point: Callable[[SeenItem], Point]
-) -> tuple[GoalGroup, ...]:
-    """By theme: those of the settings first, in their order, then others as they come, then what
-    has none.
-    """
-    order = {theme: number for number, theme in enumerate(settings.themes)}
-    themes = sorted(
-        dict.fromkeys(_theme(item) for item in items),
-        # stable: themes that the settings lack keep the order in which they came up
-        key=lambda theme: (theme == "", order.get(theme, 99)),
-    )
-    return tuple(
-        GoalGroup(
-            heading=settings.themes.get(theme) or theme[:1].upper() + theme[1:],
-            points=tuple(point(item) for item in items if _theme(item) == theme),
-        )
-        for theme in themes
-    )
+class _Points:
+    """Makes of items the points of the agreement of one meeting."""
 
+    def __init__(self, source: Source, minutes: Minutes) -> None:
+        self._settings = source.book.settings
+        self._numbers = source.view.citations_at(minutes.organisations)
+        self._is_joint = len(minutes.organisations) > 1
+        self._annotations = Annotations(source)
 
-def _awaiting(
-    items: list[SeenItem], settings: Settings, point: Callable[[SeenItem], Point]
-) -> tuple[Awaiting, ...]:
-    parties = dict.fromkeys(chain.from_iterable(map(_awaited, items)))
-    return tuple(
-        Awaiting(
-            party=settings.owner_name(party),
-            points=tuple(point(item) for item in items if party in _awaited(item)),
+    def of(self, item: SeenItem) -> Point:
+        """A point with the addresses of its links, and with the notes on its words below its
+        details: what both sign holds them, too.
+        """
+        point = compose_point(item, self._settings, self._numbers)
+        # where its words were said
+        events = (event for event in item.history if event.mention.text == item.text)
+        texts = {"text": point.text, "details": point.details, "measure": point.measure}
+        full = self._in_full(texts, next(events, item.history[0]))
+        # at a joint meeting nobody else says whose point it is
+        if self._is_joint and not point.number and len(item.record.organisations) == 1:
+            full = {**full, "number": f"{self._settings.party_name(item.organisation)}:"}
+        return point.model_copy(update=full)
+
+    def followed_up(self, item: SeenItem, since: dt.date) -> FollowUp:
+        """The last words on a point since the meeting before; the last verdict, or what the box
+        says that closed it.
+        """
+        events = [event for event in item.history[1:] if event.date > since]
+        before = item.history[-len(events) - 1].due
+        verdicts = (event.mention.verdict for event in reversed(events) if event.mention.verdict)
+        # a box that was ticked before the last meeting is no verdict of this one
+        by_box = _BY_BOX.get(item.status) if events else None
+        return FollowUp(
+            point=self.of(item),
+            verdict=next(verdicts, by_box),
+            goes_on=item.is_open,
+            put_off=before not in (None, item.due),
+            **self._last_words(item, events),
         )
-        # what nobody is named for comes last
-        for party in sorted(parties, key=lambda party: (party == "", party))
-    )
+
+    def _last_words(self, item: SeenItem, events: Sequence[Event]) -> Mapping[str, str]:
+        """What the last of the events says of the item, and what stands below it."""
+        if not events:
+            return {"said": "", "details": ""}
+        last = events[-1].mention
+        # a prefilled line says the point again
+        text = last.text if last.text != item.text else ""
+        details = dedent("\n".join(last.details))
+        named = self._settings.named
+        return self._in_full({"said": named(text), "details": named(details)}, events[-1])
+
+    def by_theme(self, items: Sequence[SeenItem]) -> tuple[GoalGroup, ...]:
+        """Those of the settings first, in their order, then others as they come, then what has
+        none.
+        """
+        order = {theme: number for number, theme in enumerate(self._settings.themes)}
+        themes = sorted(
+            dict.fromkeys(_theme(item) for item in items),
+            # stable: themes that the settings lack keep the order in which they came up
+            key=lambda theme: (theme == "", order.get(theme, len(order))),
+        )
+        return tuple(
+            GoalGroup(
+                heading=self._settings.themes.get(theme) or theme[:1].upper() + theme[1:],
+                points=tuple(self.of(item) for item in items if _theme(item) == theme),
+            )
+            for theme in themes
+        )
+
+    def by_whom_they_await(self, items: Sequence[SeenItem]) -> tuple[Awaiting, ...]:
+        """What nobody is named for comes last."""
+        parties = dict.fromkeys(chain.from_iterable(map(_awaited, items)))
+        return tuple(
+            Awaiting(
+                party=self._settings.owner_name(party),
+                points=tuple(self.of(item) for item in items if party in _awaited(item)),
+            )
+            for party in sorted(parties, key=lambda party: (party == "", party))
+        )
+
+    def _in_full(self, texts: Mapping[str, str], event: Event) -> Mapping[str, str]:
+        return self._annotations.in_full(texts, event.record, event.mention.location)
 
 
 def _theme(item: SeenItem) -> str:

@@ -174,8 +174,9 @@ def _address_start(
     if at < 0 or int(house["number"]) == 0:
         return None
     word = tokens[at]
-    if house["door"] and _SIDE.search(house["door"]) and gap in ("", ","):
-        return _stem(text, tokens, at)  # a floor and a side: whatever the street is called
+    # a floor and a side: whatever the street is called
+    if _SIDE.search(house["door"] or "") and gap in ("", ","):
+        return _stem(text, tokens, at)
     # a block of houses is nobody's home
     if _is_block(house):
         return None
@@ -185,18 +186,25 @@ def _address_start(
         return tokens[at - 1].start
     # a floor, or somebody who lives there: whatever the place is called
     is_home = _FLOOR.search(house["door"] or "") or _is_home(text, tokens, at)
-    is_ward = folded(word.word) in _WARD
-    if is_home and gap in ("", ",") and word.word[0].isupper() and not is_ward:
+    if is_home and gap in ("", ",") and _may_be_home(word):
         return _stem(text, tokens, at)
+    return _stem(text, tokens, at) if _ends_street(text, tokens, at, gap) else None
+
+
+def _may_be_home(token: Token) -> bool:
+    return token.word[0].isupper() and folded(token.word) not in _WARD
+
+
+def _ends_street(text: str, tokens: list[Token], at: int, gap: str) -> bool:
+    """Whether a word is the last of a street's name, by the sign that parts it from the house."""
+    token = tokens[at]
     # a full stop behind a word that is not cut short ends a sentence
     if gap == ".":
-        is_street = _is_shortened(word.word)
-    elif gap in ("-", "_"):
-        is_street = word.word.lower().endswith(_SURE) and _is_street(word)
-    else:
-        is_street = _is_street(word, capital=gap == "|") and _has_name(text, tokens, at)
-        is_street = is_street or _is_road(text, tokens, at)
-    return _stem(text, tokens, at) if is_street else None
+        return _is_shortened(token.word)
+    if gap in ("-", "_"):
+        return token.word.lower().endswith(_SURE) and _is_street(token)
+    is_street = _is_street(token, capital=gap == "|") and _has_name(text, tokens, at)
+    return is_street or _is_road(text, tokens, at)
 
 
 def _place_of_person(

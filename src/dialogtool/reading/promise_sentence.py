@@ -144,29 +144,20 @@ def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPro
     sentence = _in_usual_case(sentence, register)
     said = read_sentence(sentence, mentions(register, sentence))
     when = deadlines(sentence, meeting)
-    # `holder ferie i uge 7, sender planen senest 1/6`: a limit before any other time
-    dated = [found for found in when if found.day]
-    due = next((found.day for found in dated if found.is_limit), dated[0].day if dated else None)
+    due, is_dated = _due(when), bool(when)
     if addressed := _addressed(sentence, register):
-        return SaidPromise(addressed, due, bool(when))
+        return SaidPromise(addressed, due, is_dated)
     # first: what stands apart says who and when more certainly than the sentence
-    apart = _in_brackets(sentence, meeting, said.named)
-    if apart is not None:
+    if apart := _in_brackets(sentence, meeting, said.named):
         return apart
     if told := _told_as(said, meeting):
-        return told._replace(due=due, is_dated=bool(when))
-    if _left_open(said):
-        return SaidPromise(said.doers(0, 0) if said.named else (), due, bool(when))
-    owners = _outright(said)
-    if owners is None and _AGREED.search(sentence) and not _is_of_before(sentence, meeting):
-        owners = said.doers(*action_in(said.masked, 0))
+        return told._replace(due=due, is_dated=is_dated)
+    owners = _told_in_words(said, meeting)
     if owners is None and (note := noted_in(said, meeting)):
         return SaidPromise(note.owners, note.due, is_dated=True)
     if owners is None:
         owners = _promised_by(said, when)
-    if owners is None:
-        owners = charged_in(said)
-    return None if owners is None else SaidPromise(owners, due, bool(when))
+    return None if owners is None else SaidPromise(owners, due, is_dated)
 
 
 def addition_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPromise | None:
@@ -263,6 +254,24 @@ def _told_as(said: SaidSentence, meeting: dt.date) -> SaidPromise | None:
     return None
 
 
+def _due(when: Sequence[Deadline]) -> dt.date | None:
+    # `holder ferie i uge 7, sender planen senest 1/6`: a limit before any other time
+    dated = sorted((found for found in when if found.day), key=lambda found: not found.is_limit)
+    return dated[0].day if dated else None
+
+
+def _told_in_words(said: SaidSentence, meeting: dt.date) -> tuple[str, ...] | None:
+    """Who has to act, where the sentence says with a word or a sign that something is to be done;
+    None where it does not.
+    """
+    if _left_open(said):
+        return said.doers(0, 0) if said.named else ()
+    owners = _outright(said)
+    if owners is None and _AGREED.search(said.text) and not _is_of_before(said.text, meeting):
+        return said.doers(*action_in(said.masked, 0))
+    return owners
+
+
 def _outright(said: SaidSentence) -> tuple[str, ...] | None:
     """Who has to act, where the sentence has a label or a mark for that."""
     if named_apart := labelled(said.text, said.named):
@@ -290,7 +299,9 @@ def _wanted(said: SaidSentence) -> tuple[str, ...] | None:
 
 
 def _promised_by(said: SaidSentence, when: Sequence[Deadline]) -> tuple[str, ...] | None:
-    """Who promises in one of the clauses of the sentence; None where none promises."""
+    """Who promises in one of the clauses of the sentence, or is charged in it without a verb; None
+    where nobody is.
+    """
     # `Vi håber, at Lejerbo sender planen`: what is only thought reaches as far as clauses go on
     # with `at`
     thought = False
@@ -300,7 +311,7 @@ def _promised_by(said: SaidSentence, when: Sequence[Deadline]) -> tuple[str, ...
             start, end = place
             return said.doers(clause.start + start, clause.start + end)
         thought = thought or THINKS.search(clause.text) is not None
-    return None
+    return charged_in(said)
 
 
 def _ends_with_mark(sentence: str, named: Sequence[Mentioned]) -> bool:
