@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
-from dialogtool.change import carry_out
+from dialogtool.change import Plan, carry_out
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.editing.ids import known_ids
 from dialogtool.editing.tidy import Tidied, tidied, tidy_minutes
@@ -180,6 +180,12 @@ def test_only_lines_that_say_something_change(head: str, body: list[str], end: s
                 re.sub(r"\s*\[id:: 21-[0-9a-z]{6}\]", "", each) for each in (old[at], new[at])
             ]
             assert meaning(without[0]) == meaning(without[1])
+
+
+@pytest.mark.parametrize("plan", [(0, 2, 3), ("one", 2, 3)])
+def test_of_mixed_line_ends_none_is_lost(plan: Plan) -> None:
+    """The CR of an old Mac before an empty line: both together would end one line."""
+    assert carry_out(plan, b"one\rtwo\n\nthree") == b"one\r\n\nthree"
 
 
 @given(bodies)

@@ -370,11 +370,15 @@ def test_lines_of_two_versions_are_left_to_people(repository: Path) -> None:
         "---\norganisation: lejerbo\nperiod: 2023\ndate: 2024-01-01\n---\n\n<<<<<<< HEAD\n"
         "- [ ] Red door @lejerbo  [id:: 23-aaaaa1]\n=======\n"
         "- [ ] Green door @lejerbo  [id:: 23-aaaaa1]\n>>>>>>> theirs\n"
+        "- [ ] Blue door @lejerbo  [id:: 23-aaaaa2]\n"
     )
     path.write_text(text, encoding="utf-8")
     found = run_dialog("check", "minutes/lejerbo/2023.md", "--as-of", "2024-01-02", cwd=repository)
     assert "merge-conflict" in found.out
     assert not any(code in found.out for code in ("duplicate-id", "text-below", "door ==="))
+    # the lines of both versions are not asked for what they lack
+    asked = [line for line in found.out.splitlines() if ": missing-due: " in line]
+    assert [line.split(":")[1] for line in asked] == ["12"]
     run_dialog("fmt", cwd=repository)
     assert path.read_text(encoding="utf-8") == text
 

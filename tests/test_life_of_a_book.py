@@ -301,7 +301,10 @@ def expect_signs_kept(
 
 
 def signs(text: str) -> Counter[str]:
-    return Counter("".join(text.lower().split()))
+    """How often each sign stands in a text, the stroke left out that breaks a row on purpose: the
+    value of a field comes to stand on one row.
+    """
+    return Counter("".join(text.replace("\\\n", "\n").lower().split()))
 
 
 def may_go(record: Minutes, news: dict[Key, News], *, prefilled: bool) -> Iterator[int]:

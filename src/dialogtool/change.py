@@ -53,18 +53,20 @@ def carry_out(plan: Plan, data: bytes) -> bytes:
     same_length = len(plan) == len(lines)
     result: list[bytes] = [mark]
     for at, step in enumerate(plan):
+        last = at == len(plan) - 1
         # bytes as they were: also those that are no UTF-8
         if isinstance(step, int):
-            kept = lines[step]
+            line = lines[step]
             # a line that ended the file without a line end, and does no more
-            result.append(
-                kept + usual if at < len(plan) - 1 and not _LINE_END.search(kept) else kept
-            )
+            line = line if last or _LINE_END.search(line) else line + usual
         else:
             own_end = _LINE_END.search(lines[at]) if same_length else None
-            last = at == len(plan) - 1
             end = b"" if last else usual
-            result.append(step.encode("utf-8") + (own_end[0] if own_end else end))
+            line = step.encode("utf-8") + (own_end[0] if own_end else end)
+        # an empty line behind a CR of an old Mac: together they would end one line only
+        if line.startswith(b"\n") and result[-1].endswith(b"\r"):
+            result.append(b"\n")
+        result.append(line)
     return b"".join(result)
 
 

@@ -54,7 +54,12 @@ def _checks_of(room: ModuleType) -> Iterator[tuple[str, Check]]:
             yield name.removeprefix("check_").replace("_", "-"), function
 
 
-CHECKS: Mapping[str, Check] = MappingProxyType(dict(chain.from_iterable(map(_checks_of, _ROOMS))))
+def _checks_in(rooms: Iterable[ModuleType]) -> dict[str, Check]:
+    return dict(chain.from_iterable(map(_checks_of, rooms)))
+
+
+CHECKS: Mapping[str, Check] = MappingProxyType(_checks_in(_ROOMS))
+_OF_LINES = frozenset(_checks_in((fold, later_lines, owners, items, promises)))
 
 
 def find_problems(
@@ -74,7 +79,13 @@ def find_problems(
         if _severity(code, book) is not Severity.OFF:
             found.extend(check(evidence))
     graded = (problem._replace(severity=_severity(problem.code, book)) for problem in found)
-    shown = (problem for problem in graded if problem.severity is not Severity.OFF)
+    shown = (
+        problem
+        for problem in graded
+        if problem.severity is not Severity.OFF
+        # of two versions of a line one will go, and what is wrong with it
+        and not (problem.code in _OF_LINES and evidence.in_conflict(problem.location))
+    )
     # An item of a joint meeting is looked at for each organisation, and has most of its faults only
     # once. What a message tells of need not have a hash; its words have.
     once = {repr(problem): problem for problem in shown}.values()

@@ -11,6 +11,7 @@ from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promises import Guess, find_promises
 from dialogtool.record.line import Line
 from dialogtool.record.minutes import lines_of
+from dialogtool.record.source import lines_in_conflict
 from dialogtool.register import Register, TrackedItem
 
 AsItWas = Callable[[Approval | Finalised], Minutes | None]
@@ -97,14 +98,22 @@ class Evidence:
         """Whether something on its line is not read as it is meant, which is said there."""
         return self._is_said("near-miss", mention) or self._is_said("bad-date", mention)
 
+    def in_conflict(self, place: Location) -> bool:
+        """Whether a line is of one of two versions, between which somebody has to choose."""
+        return place.line in self._conflicts.get(place.path, ())
+
     @cached_property
-    def in_conflict(self) -> frozenset[str]:
-        """The paths of records with lines of two versions, between which somebody has to choose."""
-        return frozenset(
+    def _conflicts(self) -> dict[str, frozenset[int]]:
+        paths = {
             problem.location.path
             for problem in self.book.diagnostics
             if problem.code == "merge-conflict"
-        )
+        }
+        return {
+            record.path: lines_in_conflict(record.text)
+            for record in self.book.records
+            if record.path in paths
+        }
 
     def _is_said(self, code: str, mention: Mention) -> bool:
         return (code, mention.location.path, mention.location.line) in self._said

@@ -69,9 +69,6 @@ def _undated_hint(record: Minutes) -> Message:
 def check_duplicate_id(evidence: Evidence) -> Iterator[Diagnostic]:
     """The younger of two items with one id."""
     for younger, older, is_copy in evidence.register.doubles:
-        # an item in two versions has one id
-        if younger.location.path in evidence.in_conflict:
-            continue
         hint = msg("delete the id here and run 'dialog fmt', which gives the item a new one")
         if is_copy:
             line = _following_up(younger, younger.id, "", evidence.settings)

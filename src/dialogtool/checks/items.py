@@ -7,7 +7,7 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.checks.owners import example_owners
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling
-from dialogtool.model import Kind, RecordStatus, Settings
+from dialogtool.model import Kind, RecordStatus, Settings, Update
 from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline, limits_of
 from dialogtool.reading.labels_below import with_due_below, with_owners_below
 from dialogtool.reading.line_in_full import RowInFull, with_due, with_marks
@@ -33,6 +33,33 @@ def check_unknown_theme(evidence: Evidence) -> Iterator[Diagnostic]:
                 field_place(mention.location, "theme"),
                 msg("'{name}' is not a theme of this book", name=mention.theme),
                 msg("did you mean '{near}'?", near=known[near]),
+            )
+
+
+def check_idle_day(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Days of lines in the draft of a meeting, where each line counts from the day of the
+    meeting.
+    """
+    for record in evidence.meetings:
+        if record.status is not RecordStatus.DRAFT or record.date is None:
+            continue
+        for mention in record.mentions:
+            if mention.on in (None, record.date):
+                continue
+            hint = msg("delete it, and write the day in the text where it matters")
+            if isinstance(mention, Update):
+                day = mention.on.isoformat()
+                hint = msg(
+                    "write the day in the text; what happened between two meetings has a record of "
+                    "its own: dialog update {id} --on {day}",
+                    id=mention.ref,
+                    day=day,
+                )
+            yield Diagnostic(
+                "idle-day",
+                field_place(mention.location, "on"),
+                msg("what a meeting says counts from its day, {day}", day=record.date.isoformat()),
+                hint,
             )
 
 

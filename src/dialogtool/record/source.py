@@ -172,6 +172,18 @@ def without_conflict_marks(text: str) -> list[str]:
     return ["" if _CONFLICT.match(line) or line == "=======" else line for line in lines]
 
 
+def lines_in_conflict(text: str) -> frozenset[int]:
+    """The numbers of the lines between which git could not choose: those of both versions."""
+    found = set[int]()
+    is_within = False
+    for number, line in enumerate(text.split("\n"), 1):
+        if _CONFLICT.match(line):
+            is_within = not line.startswith(">")
+        elif is_within:
+            found.add(number)
+    return frozenset(found)
+
+
 def too_long(path: str, number: int, line: str) -> Diagnostic:
     """The message about a line that is not read for its length."""
     return Diagnostic(
