@@ -551,7 +551,9 @@ TOWN = (
 
 def test_what_is_certain_in_a_hurried_head_is_mended(tmp_path: Path) -> None:
     """And what was agreed is counted from the day that stands there then, by who was there."""
-    text = "\n".join(("---", *HURRIED_HEAD, "---", "", "- [ ] Mette sender tal senest 1/8", ""))
+    # the day of the head makes a promise of the prose, which is a question and no harm
+    body = ("Solbo sender en plan inden 1. juli.", "", "-[ ] Mette sender tal senest 1/8", "")
+    text = "\n".join(("---", *HURRIED_HEAD, "---", "", *body))
     book = write_book(tmp_path, {"dialog.toml": TOWN, "minutes/solbo/2026.md": text})
     done = run_dialog("fmt", cwd=book)
     assert "'1/6-26' is Monday 2026-06-01; '3. juni 2027' is Thursday 2027-06-03" in done.err

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogtool.diagnostic import Diagnostic
+from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.editing.repairs import repair
 from dialogtool.model import Minutes, Settings
 from dialogtool.record.minutes import parse_minutes
@@ -69,3 +69,16 @@ def test_a_line_with_a_dozen_faults_is_mended_at_once() -> None:
     bare = "  ".join(f"{name}:: {value}" for name, value in values.items())
     fields = "  ".join(f"[{name}:: {value}]" for name, value in values.items())
     assert repaired(f"- [x ] mal porten  {bare}") == ([f"- [x] mal porten  {fields}"], {0})
+
+
+def test_one_that_does_harm_elsewhere_keeps_no_other_from_being_mended() -> None:
+    """What none of the mended lines has to do with is looked for by halves."""
+    lines = [line for number in range(8) for line in (f"-[ ] mal port {number}", "")]
+
+    def odd(text: str) -> tuple[Minutes, list[Diagnostic]]:
+        minutes, found = parse(text)
+        harm = Diagnostic("bad-date", Location(minutes.path, 1, source="---"), msg("no day"))
+        return minutes, [*found, harm] if "- [ ] mal port 5" in text else found
+
+    _, mended = repair([*HEAD, *lines], odd, lambda name: False)
+    assert {(at - len(HEAD)) // 2 for at in mended} == set(range(8)) - {5}

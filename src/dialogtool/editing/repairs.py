@@ -18,6 +18,7 @@ Parse = Callable[[str], tuple[Minutes, list[Diagnostic]]]
 # A line can be wrong in several ways, and each round mends one of them, or refuses what did harm: a
 # record of 150 lines, all of them odd, took 12.
 _ROUNDS = 50
+_ASKED = {"near-miss", "maybe-promise"}
 
 
 def repair(
@@ -31,10 +32,11 @@ def repair(
     """
     repaired: set[int] = set()
     refused: set[tuple[int, str]] = set()
+    at_once = len(lines)
     read, found = parse("\n".join(lines))
     # each round reads the whole record again: a mended line may show the next mistake
     for _ in range(_ROUNDS):
-        repairs = _repairs(found, refused)
+        repairs = _repairs(found, refused, at_once)
         if not repairs:
             break
         mended = [repairs.get(at, line) for at, line in enumerate(lines)]
@@ -46,10 +48,13 @@ def repair(
         )
         # refused for good, and the rest of the round is tried again without it
         if any(harmed):
-            # where no line can be named, all of the round is refused: it ends in any case
-            at_fault = next((rows for rows in harmed if rows & repairs.keys()), set(repairs))
+            alone = set(repairs) if len(repairs) == 1 else set()
+            at_fault = next((rows for rows in harmed if rows & repairs.keys()), alone)
             refused |= {(at, repairs[at]) for at in repairs.keys() & at_fault}
+            # where no line can be named, half of them is tried, at last one alone
+            at_once = len(lines) if at_fault else len(repairs) // 2
             continue
+        at_once = len(lines)
         lines[:] = mended
         repaired |= repairs.keys()
         read, found = after, found_after
@@ -59,15 +64,19 @@ def repair(
     return read, repaired
 
 
-def _repairs(found: Iterable[Diagnostic], refused: Container[tuple[int, str]]) -> dict[int, str]:
-    """The first repair of each line, by its index, that was not refused."""
+def _repairs(
+    found: Iterable[Diagnostic], refused: Container[tuple[int, str]], at_most: int
+) -> dict[int, str]:
+    """The first repair of each line, by its index, that was not refused; of many the last ones, for
+    a line may take along what is not mended below it.
+    """
     repairs: dict[int, str] = {}
     for problem in found:
         at = problem.location.line - 1
         # one at a time of each line: two repairs were made from the same text
         if problem.repair and at not in repairs and (at, problem.repair) not in refused:
             repairs[at] = problem.repair
-    return repairs
+    return dict(sorted(repairs.items())[-at_most:])
 
 
 def _swallowing(lines: Sequence[str], after: Minutes, repairs: Collection[int]) -> set[int]:
@@ -129,8 +138,8 @@ def _faults(found: Iterable[Diagnostic]) -> Counter[tuple[int, str]]:
     return Counter(
         (problem.location.line - 1, problem.code)
         for problem in found
-        # near misses and what has a repair can still be mended
-        if problem.code != "near-miss" and not problem.repair
+        # what has a repair can still be mended, and a question about prose is no harm
+        if problem.code not in _ASKED and not problem.repair
     )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
+from dialogtool.alphabet import small
 from dialogtool.glossary import FIELDS, spelling
 from dialogtool.model import TRACKED_KINDS, Kind, Settings, Status
 from dialogtool.pattern import late
@@ -19,7 +20,7 @@ from dialogtool.reading.promise_sentence import SaidPromise
 from dialogtool.reading.promise_tables import Columns, cell
 from dialogtool.reading.prose_rows import ProseRow
 from dialogtool.reading.responsible import joint
-from dialogtool.reading.spoken_dates import read_day
+from dialogtool.reading.spoken_dates import ANY_MONTH, read_day
 from dialogtool.record.boxes import BOXES, SIGN, box_of
 from dialogtool.record.line import Line
 from dialogtool.record.line_reader import line_of
@@ -28,8 +29,9 @@ from dialogtool.record.near_boxes import begun_item, boxes_within
 _IN_CELL = late(rf"(?:[-*+][ ]+)?+(?:\[(?P<sign>{SIGN})\][ ]*)?+(?P<what>\S.*)")
 """What a cell says, without the box that it has in a table of somebody who ticks off."""
 _ONGOING = ("løbende", "ongoing")
-_YEAR_IN_SHORT = late(r"^([a-zæøå]+\.?) (\d\d)$", re.IGNORECASE)
+_YEAR_IN_SHORT = late(rf"^((?:{ANY_MONTH})\.?) (\d\d)$", re.IGNORECASE)
 """`maj 26` in a column of dates."""
+_WORDS = late(r"\w")
 _NEXT_SIGN = late(r"^(?:→|->|=>|⇒|➜)\s*")
 
 
@@ -79,21 +81,30 @@ class PromiseLines:
         if self.day and not when and (last := last_deadline(who, self.day)):
             # a column `Hvem/hvornår`
             who, when = who[: last.start].rstrip(" ,;/–-"), last.words
-        when = _YEAR_IN_SHORT.sub(r"\1 20\2", when)
-        due = read_day(when, self.day) if when and self.day else None
         named = joint(who, self.register.find(who))
         # more in the cell than names is kept as it stands, as the value of a field
-        whole = bool(named) and (named[0].start, named[-1].end) == (0, len(who))
+        whole = self._is_owner(who)
         outcome = outcome_said(cell(cells, columns.status))
         state = outcome or box
         written = f"- {box_of(state)} {what}"
-        if when.lower() in _ONGOING:
-            written += f"  [{spelling(FIELDS, 'due', self.language)}:: {when.lower()}]"
         # what is done has no day to come
-        elif isinstance(due, dt.date) and not state.settled:
-            written += f"  {self.due(due)}"
+        written += "" if state.settled else self._by(when)
         owners = [found.owner for found in named] if whole else [who]
         return self.owned(written, filter(None, owners))
+
+    def columns_without_head(self, cells: Sequence[str]) -> Columns | None:
+        """The columns of a row that was copied from a table without its head: what and who, or who
+        and what, and at last a day to come. None for any other row.
+        """
+        day = read_day(cells[2], self.day) if self.day and len(cells) == 3 else None
+        if not isinstance(day, dt.date) or day <= (self.day or day):
+            return None
+        who = next((at for at in (1, 0) if self._is_owner(cells[at])), None)
+        return None if who is None else Columns(item=1 - who, who=who, when=2)
+
+    def _is_owner(self, text: str) -> bool:
+        named = joint(text, self.register.find(text))
+        return bool(named) and (named[0].start, named[-1].end) == (0, len(text))
 
     def with_labels(self, written: str, labels: Sequence[ProseRow]) -> str:
         """The line with the day and the owners that the lines below it say behind a label."""
@@ -101,13 +112,21 @@ class PromiseLines:
         for _, text in labels:
             label = LABELLED.match(text)
             value = label["value"].strip(" *_.") if label else ""
-            day = read_day(value, self.day) if self.day else None
-            if isinstance(day, dt.date):
-                written += f"  {self.due(day)}"
-            elif label and label["who"]:
+            if label and label["who"]:
                 owners += [found.owner for found in joint(value, self.register.find(value))]
                 owners = owners or [value]
+            else:
+                written += self._by(value)
         return self.owned(written, owners)
+
+    def _by(self, when: str) -> str:
+        """What a line says of its limit: the field, or the words where nobody knows their day."""
+        day = read_day(_YEAR_IN_SHORT.sub(r"\1 20\2", when), self.day) if self.day else None
+        if isinstance(day, dt.date):
+            return f"  {self.due(day)}"
+        if small(when) in _ONGOING:
+            return f"  [{spelling(FIELDS, 'due', self.language)}:: {small(when)}]"
+        return f" ({when})" if _WORDS.search(when) else ""
 
     def whole(self, written: str) -> str:
         """The line with its day and its owner; of what is certain `fmt` says that by itself."""

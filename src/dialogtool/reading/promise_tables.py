@@ -32,6 +32,7 @@ _WHO_AND_WHEN = late(r"\W*(?:hvem|ansvarlig|who)\b.*(?:hvornår|frist|when)", re
 _NUMBERS = late(r"\W*(?:nr|no|pkt|punkt|sag|#|id)?\W*$", re.IGNORECASE)
 # Three blanks: two end a line of Markdown, or follow a full stop.
 _GAP = late(r"\t+| {3,}")
+_ENTRY = late(r"\W{1,3}|\d{1,2}[.)]|[a-zæøå]\)", re.IGNORECASE)
 _RULE = late(r"(?=.*[-=])[\s:|+=-]+")
 
 
@@ -75,7 +76,7 @@ def cell(row: Sequence[str], at: int) -> str:
 
 def cells_in(line: str) -> list[str]:
     """The cells of a line that stands like the row of a table: with strokes, at its ends or not, or
-    with tabs or wide gaps between them; none for any other line.
+    with tabs or wide gaps between them; none for any other line, or an entry of a list.
     """
     bare = line.strip()
     if CELL_END.search(bare):
@@ -84,7 +85,9 @@ def cells_in(line: str) -> list[str]:
         inside = inside[:-1] if inside.endswith("|") and not inside.endswith("\\|") else inside
         return [part.strip() for part in CELL_END.split(inside)]
     parts = [part.strip() for part in _GAP.split(bare)]
-    return parts if len(parts) > 1 else []
+    # Word sets a tab behind the mark of an entry
+    is_entry = len(parts) == 2 and _ENTRY.fullmatch(parts[0])
+    return [] if is_entry or len(parts) < 2 else parts
 
 
 def tables_in(rows: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:

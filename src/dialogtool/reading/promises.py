@@ -35,7 +35,7 @@ from dialogtool.reading.prose_rows import (
 from dialogtool.reading.sentence import LONGEST, begins_anew, is_label, may_begin_anew, sentences
 from dialogtool.reading.text_below import begins_below
 from dialogtool.record.line_reader import line_of
-from dialogtool.record.line_signs import LIST_MARK
+from dialogtool.record.line_signs import CELL_END, LIST_MARK
 from dialogtool.record.near_boxes import boxes_within
 from dialogtool.record.near_miss import is_proposed
 
@@ -231,14 +231,19 @@ class _Finder:
             yield from self._in_table(table, lines)
 
     def _in_table(self, rows: Sequence[ProseRow], lines: Sequence[str]) -> Iterator[Guess]:
-        columns = columns_of(cells_in(rows[0][1]))
+        head = columns_of(cells_in(rows[0][1]))
         # `Emne | Handling` alone may head anything
-        is_list = columns is not None and (columns.who >= 0 or columns.when >= 0)
+        is_list = head is not None and (head.who >= 0 or head.when >= 0)
         for number, text in rows[1:] if is_list else rows:
             source, cells = lines[number - 1], cells_in(text)
             if is_rule(text):
                 continue
-            if columns is not None and is_list:
+            # a table with strokes has a head, and that says what it lists
+            is_copied = not CELL_END.search(text)
+            columns = head if is_list else None
+            if columns is None and is_copied:
+                columns = self.lines.columns_without_head(cells)
+            if columns is not None:
                 written = self.lines.of_row(cells, columns)
                 if written:
                     yield Guess(number, source, source.strip(), written)
