@@ -217,7 +217,7 @@ _DISK = {
 _PROGRAMS = {"subprocess", "shutil", "tempfile", "filelock", "multiprocessing"}
 AT_THE_TERMINAL = {
     "cli/streams.py": {"open", "dup2"},  # the standard streams
-    "cli/session.py": {"shutil"},  # the width of the terminal
+    "cli/terminal.py": {"shutil"},  # the width of the terminal
 }
 
 

@@ -15,8 +15,9 @@ from dialogtool.book.refusal import refused
 from dialogtool.cli.books import listed
 from dialogtool.cli.phases import COMMANDS, spelled_out
 from dialogtool.cli.purpose import purpose_of
-from dialogtool.cli.session import Session, complain
+from dialogtool.cli.session import Session
 from dialogtool.cli.streams import give_up_printing, open_streams, speak_unicode, stop_printing
+from dialogtool.cli.terminal import complain
 from dialogtool.cli.usage import Command, HelpGroup, UsageError, explain_usage, translate_help
 from dialogtool.diagnostic import DialogError
 from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language, LanguageCode

@@ -9,7 +9,8 @@ import typer
 from dialogtool.cli.completion import complete_party
 from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import Commit, DryRun, MeetingNames, On
-from dialogtool.cli.session import session, show_findings, today
+from dialogtool.cli.session import session, today
+from dialogtool.cli.terminal import show_findings
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
@@ -88,7 +89,7 @@ def _expect_sound(here: "Session", path: str, found: "Sequence[Diagnostic]") -> 
     """Raises DialogError for minutes with errors, after they were shown."""
     if not found:
         return
-    show_findings(here, found)
+    show_findings(found, here.language)
     raise DialogError(
         msg("'{path}' has errors; nothing was written", path=path),
         msg(

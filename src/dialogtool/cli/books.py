@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from dialogtool.book.outside import is_file, lines_of, real
-from dialogtool.cli.session import Session, inform
+from dialogtool.cli.session import Session
+from dialogtool.cli.terminal import inform
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import SETTINGS
 from dialogtool.site.addresses import plain_name
 
 if TYPE_CHECKING:
-    from dialogtool.model import MinuteBook, Settings
+    from dialogtool.model import Settings
     from dialogtool.reports.several import Telling
 
 _Told = TypeVar("_Told")
@@ -93,14 +94,10 @@ def of_each(
     return told
 
 
-def name_of(here: Session, book: "MinuteBook", taken: Container[str]) -> str:
+def name_of(here: Session, settings: "Settings", taken: Container[str]) -> str:
     """A name for the book among others, for a folder too: its municipality's key, else its
     folder's name.
     """
-    return _name(here, book.settings, taken)
-
-
-def _name(here: Session, settings: "Settings", taken: Container[str]) -> str:
     stem = plain_name(settings.municipality or real(here.root).name)
     # two books of one municipality
     names = chain([stem], (f"{stem}-{number}" for number in count(2)))
@@ -119,7 +116,7 @@ def told_of(books: Sequence[Session], form: str, tell: "Callable[[Session], Tell
     told: list[Told] = []
     for here, content in of_each(books, tell):
         settings, _ = load_settings(here.root)
-        name = _name(here, settings, [other.name for other in told])
+        name = name_of(here, settings, [other.name for other in told])
         title = settings.party_name(settings.municipality) or name
         # two books of one name would look like one
         if title in [other.title for other in told]:

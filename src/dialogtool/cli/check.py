@@ -11,7 +11,8 @@ import typer
 from dialogtool.book.git import place_in_repository
 from dialogtool.cli.gate import text_as_it_was
 from dialogtool.cli.options import AsOf, Paths
-from dialogtool.cli.session import Session, lies_in, session, show_findings, today, write
+from dialogtool.cli.session import Session, lies_in, session, today
+from dialogtool.cli.terminal import show_findings, write
 from dialogtool.diagnostic import Severity, msg
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def check(
     person is told so, and a program is told nothing.
     """
     here = session(context)
-    day = here.day(as_of, past=True) or today()
+    day = here.as_of(as_of)
     wanted = here.wanted(path)
     (now, count), *earlier = (
         _problems(here.root, tree, day, wanted, public=public)
@@ -118,9 +119,8 @@ def _new(
 def _put_out(here: Session, found: "tuple[Diagnostic, ...]", form: _Form) -> None:
     if form == "text":
         # for a person what must be mended stands first
-        show_findings(
-            here, sorted(found, key=lambda problem: _GRAVEST_FIRST.index(problem.severity))
-        )
+        by_gravity = sorted(found, key=lambda problem: _GRAVEST_FIRST.index(problem.severity))
+        show_findings(by_gravity, here.language)
         return
     from dialogtool.reports import diagnostics
 

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from dialogtool.cli.completion import complete_code
-from dialogtool.cli.session import session, terminal_width, write
+from dialogtool.cli.session import session
+from dialogtool.cli.terminal import terminal_width, write
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import Language
 

@@ -11,7 +11,7 @@ from dialogtool.book.outside import expect_folder
 from dialogtool.cli.books import blamed, books_of, name_of
 from dialogtool.cli.endings import ending_of
 from dialogtool.cli.options import AsOf, DryRun, Force, file_or_screen
-from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.session import Session, session
 from dialogtool.cli.writing import write_document
 from dialogtool.diagnostic import DialogError, msg
 
@@ -48,7 +48,7 @@ def export(
         raise DialogError(msg("where to?"), msg("give a file or a folder: --output FILE"))
     _expect_ending(output, form)
     books = books_of(session(context))
-    day = books[0].day(as_of, past=True) or today()
+    day = books[0].as_of(as_of)
     for path, data in _files(_volumes(books, day), day, output, form):
         write_document(books[0], path, data, force=force, dry_run=dry_run)
 
@@ -75,7 +75,7 @@ def _volumes(books: Sequence[Session], day: date) -> "list[NamedBook]":
         here.warn_unread(book)
         with blamed(here):
             view = Circle(here.reader(book, Audience.OTHER_PARTY, day)).view(book)
-        name = name_of(here, book, {volume.name for volume in volumes})
+        name = name_of(here, book.settings, {volume.name for volume in volumes})
         volumes.append(NamedBook(name, view))
     return volumes
 

@@ -7,7 +7,8 @@ import typer
 
 from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import Commit, DryRun, MeetingNames
-from dialogtool.cli.session import Session, session, show_findings, today
+from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.terminal import show_findings
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
@@ -74,7 +75,7 @@ def _expect_settled(here: Session, final: "Finality") -> None:
     """Raises DialogError for a draft with open ends, after they were shown."""
     if not final.undecided:
         return
-    show_findings(here, final.undecided)
+    show_findings(final.undecided, here.language)
     raise DialogError(
         msg("'{path}' is not ready to be final; nothing was written", path=final.draft.path),
         msg("settle the points above, then run the command again"),
@@ -86,7 +87,7 @@ def _ask(here: Session, final: "Finality") -> None:
     no, and where nobody can be asked.
     """
     for found, question in final.doubts:
-        show_findings(here, found)
+        show_findings(found, here.language)
         asked = here.language.text(question)
         if not (sys.stdin.isatty() and _agrees(here, asked)):
             if not sys.stdin.isatty():

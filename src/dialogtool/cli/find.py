@@ -7,7 +7,8 @@ import typer
 
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.options import AsOf
-from dialogtool.cli.session import Session, session, terminal_width, today, write, write_lines
+from dialogtool.cli.session import Session, session
+from dialogtool.cli.terminal import terminal_width, write, write_lines
 from dialogtool.diagnostic import msg
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def find(
     book = here.load(rows=False, about=organisation or ())
     keys = set(map(here.find(book).organisation, organisation or ()))
     records = [record for record in book.records if not keys or keys & set(record.organisations)]
-    register = track_items(book.records, here.day(as_of, past=True) or today())
+    register = track_items(book.records, here.as_of(as_of))
     hits = search.find_hits(records, register, " ".join(words))
     here.warn_unread(book)
     _put_out(here, hits, form, book.settings)

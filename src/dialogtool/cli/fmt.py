@@ -6,7 +6,8 @@ import typer
 
 from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import Commit, DryRun, Paths
-from dialogtool.cli.session import Session, inform, session, today
+from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.terminal import inform
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import msg
 

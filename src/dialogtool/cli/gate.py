@@ -1,16 +1,17 @@
 """The gate before anything is published: all that stops it is said at once, nothing is written."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import typer
 
 from dialogtool.book.history import find_version
-from dialogtool.cli.session import Session, inform, show_findings, today
+from dialogtool.cli.session import Session, today
+from dialogtool.cli.terminal import inform, show_findings
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
@@ -47,35 +48,71 @@ def pass_gate(
     typer.Exit(1) where it is nothing but personal data. With `on_screen` the document itself goes
     to stdout: what stopped it is said on stderr, for it quotes what may be closed.
     """
-    from dialogtool.documents.obstacles import errors_of, find_errors, obstacles
-    from dialogtool.documents.publishing import said_once
-
-    as_it_was = partial(text_as_it_was, here.root, settings=book.settings)
     # once for all of them: it goes through git's history
-    errors = find_errors(book, day, as_it_was)
+    errors = _errors(here, book, day)
+    found = _in_the_way(book, errors, candidates)
     on_day = replace(book, today=min(day, book.today or day))
-    found: list[Diagnostic] = []
-    said: list[tuple[str, Message]] = []
-    for candidate in candidates:
-        stopping = [*errors_of(errors, candidate.document.provenance.records)]
-        stopping += _leaks(book, candidate)
-        # two documents of one meeting have the same leaks
-        found += [problem for problem in stopping if problem not in found]
-        # an agenda is sent before there is anything to approve
-        if not candidate.is_invitation:
-            reasons = obstacles(on_day, candidate.minutes, today(), unapproved=unapproved)
-            said += [(candidate.minutes.path, reason) for reason in reasons]
-            _warn_of_sources(here, book, candidate)
+    said = list(_not_approved(here, on_day, candidates, unapproved=unapproved))
     if not found and not said:
         for candidate in candidates:
             _tell_replaced(here, book, candidate)
         return
+    _refuse(here, found, said, on_screen=on_screen)
+
+
+def _in_the_way(
+    book: "MinuteBook", errors: "Sequence[Diagnostic]", candidates: Sequence[Submission]
+) -> "list[Diagnostic]":
+    """What stops one of the documents, each once: two documents of one meeting have the same
+    leaks.
+    """
+    from dialogtool.documents.obstacles import errors_of
+
+    found: list[Diagnostic] = []
+    for candidate in candidates:
+        own = errors_of(errors, candidate.document.provenance.records)
+        stopping = (*own, *_leaks(book, candidate))
+        found += [problem for problem in stopping if problem not in found]
+    return found
+
+
+def _not_approved(
+    here: Session, book: "MinuteBook", candidates: Sequence[Submission], *, unapproved: bool
+) -> "Iterator[tuple[str, Message]]":
+    """Why minutes may not go out yet, behind the path of each."""
+    from dialogtool.documents.obstacles import obstacles
+
+    for candidate in candidates:
+        # an agenda is sent before there is anything to approve
+        if not candidate.is_invitation:
+            reasons = obstacles(book, candidate.minutes, today(), unapproved=unapproved)
+            yield from ((candidate.minutes.path, reason) for reason in reasons)
+            _warn_of_sources(here, book, candidate)
+
+
+def _errors(here: Session, book: "MinuteBook", day: date) -> "Sequence[Diagnostic]":
+    from dialogtool.documents.obstacles import find_errors
+
+    return find_errors(book, day, partial(text_as_it_was, here.root, settings=book.settings))
+
+
+def _refuse(
+    here: Session,
+    found: "Iterable[Diagnostic]",
+    said: "Sequence[tuple[str, Message]]" = (),
+    *,
+    on_screen: bool = False,
+) -> NoReturn:
+    """Says what stops a document. Raises DialogError, or typer.Exit(1) where it is nothing but
+    personal data: a script can tell that from a wrong call.
+    """
+    from dialogtool.documents.publishing import said_once
+
     shown = sorted(said_once(found), key=lambda problem: problem.order)
-    show_findings(here, shown, err=on_screen)
+    show_findings(shown, here.language, err=on_screen)
     for path, reason in said:
         text = here.language.text(reason)
         inform(here.language("{path}: {what}", path=path, what=text))
-    # 1 is for personal data alone, so that a script can tell it from a wrong call
     if said or any(problem.code != "personal-data" for problem in shown):
         raise DialogError(
             msg("nothing is published"),
@@ -144,26 +181,18 @@ def expect_clean(
     *,
     on_screen: bool = False,
 ) -> None:
-    """Ends after it was shown where something may not go out: with status 1 for personal data, with
-    2 for whatever else is in the way. For `on_screen` see `pass_gate`.
-    """
-    from dialogtool.documents.publishing import said_once
-
+    """Raises as `pass_gate` does where something may not go out, after it was shown."""
     if errors or leaks:
-        shown = sorted(said_once([*errors, *leaks]), key=lambda problem: problem.order)
-        show_findings(here, shown, err=on_screen)
-        inform(here.language("nothing is published"))
-        raise typer.Exit(2 if any(problem.code != "personal-data" for problem in shown) else 1)
+        _refuse(here, (*errors, *leaks), on_screen=on_screen)
 
 
 def pass_report(here: Session, book: "MinuteBook", view: "View", text: str, name: str) -> None:
     """Returns where a report on many meetings may go out: `text` is all that one can read in it,
     `name` that of its file, empty for stdout. Ends like `expect_clean`.
     """
-    from dialogtool.documents.obstacles import errors_of, find_errors
+    from dialogtool.documents.obstacles import errors_of
     from dialogtool.documents.publishing import find_leaks, leaks_of_names
 
-    as_it_was = partial(text_as_it_was, here.root, settings=book.settings)
     persons = view.persons
     # a public view always has them
     assert persons is not None
@@ -171,7 +200,7 @@ def pass_report(here: Session, book: "MinuteBook", view: "View", text: str, name
     records = [record for record in book.records if record.path in seen]
     expect_clean(
         here,
-        errors_of(find_errors(book, view.reader.day, as_it_was), seen),
+        errors_of(_errors(here, book, view.reader.day), seen),
         (
             *find_leaks(text, records, persons, book),
             # the name of a file is published with it

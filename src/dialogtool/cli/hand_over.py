@@ -59,7 +59,7 @@ def hand_over(
 
     here = session(context)
     _expect_one(giver, person)
-    day = here.day(on, past=True) or today()
+    day = here.as_of(on)
     with writing(here, dry_run=dry_run):
         book = here.load()
         find = here.find(book)

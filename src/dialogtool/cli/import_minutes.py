@@ -1,9 +1,6 @@
 """`dialog import-minutes`: old minutes in PDF, Word and text become draft records."""
 
-import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -15,7 +12,9 @@ from dialogtool.book.outside import is_there
 from dialogtool.cli.completion import complete_met
 from dialogtool.cli.import_questions import answers_on_terminal, may_ask
 from dialogtool.cli.options import Commit
-from dialogtool.cli.session import Session, inform, session, terminal_width, write, write_lines
+from dialogtool.cli.progress import watched
+from dialogtool.cli.session import Session, session
+from dialogtool.cli.terminal import inform, terminal_width, write, write_lines
 from dialogtool.cli.writing import write_changes, writing
 from dialogtool.day import expect_year
 from dialogtool.diagnostic import DialogError, msg
@@ -37,10 +36,6 @@ class _Order(NamedTuple):
     answers: "Answers"
     dry_run: bool
     force: bool
-
-
-_SHOWS_PROGRESS = 3
-"""From so many files on a terminal shows how far it is."""
 
 
 def import_minutes(
@@ -195,20 +190,17 @@ def _import_all(here: Session, book: "MinuteBook", order: _Order) -> "list[Impor
     helpers = office_converter(here.root), text_recognition(here.root)
     for old in order.files:
         expect_no_link(here.root, old.path)
-    with _progress(here, len(order.files)) as step:
-        for file in order.files:
-            # who said no is not asked again
-            if str(file.path) in order.answers.skipped:
-                step()
-                continue
-            # an answer for one file goes before what the call says of all
-            own = order.answers.wish(str(file.path), order.wish)
-            read = read_draft(file, book, language, own, *helpers)
-            outcome = place_draft(read, plan, force=order.force, named=own.names_a_place)
-            if outcome.state == "new" and not order.dry_run:
-                outcome = _written(here, outcome, plan)
-            outcomes.append(outcome)
-            step()
+    for file in watched(order.files, len(order.files), here.language("reading")):
+        # who said no is not asked again
+        if str(file.path) in order.answers.skipped:
+            continue
+        # an answer for one file goes before what the call says of all
+        own = order.answers.wish(str(file.path), order.wish)
+        read = read_draft(file, book, language, own, *helpers)
+        outcome = place_draft(read, plan, force=order.force, named=own.names_a_place)
+        if outcome.state == "new" and not order.dry_run:
+            outcome = _written(here, outcome, plan)
+        outcomes.append(outcome)
     return outcomes
 
 
@@ -273,33 +265,6 @@ def _ask_in_file(here: Session, file: Path, outcomes: "list[ImportOutcome]") -> 
     else:
         replace_text(file, before, after.encode())
     here.say(msg("what is asked stands in {path}; fill it in and run again", path=str(file)))
-
-
-@contextmanager
-def _progress(here: Session, count: int) -> Iterator[Callable[[], None]]:
-    """A bar on stderr where there is a terminal and enough to do."""
-    # an editor's terminal, which cannot go back in a line
-    if count < _SHOWS_PROGRESS or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(here.language("reading"), total=count)
-        yield lambda: bar.advance(task)
 
 
 def _organisation(here: Session, book: "MinuteBook", name: str) -> str:

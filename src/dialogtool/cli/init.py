@@ -18,7 +18,8 @@ from dialogtool.book.git import (
 from dialogtool.book.outside import is_folder, is_there
 from dialogtool.book.place import find_book
 from dialogtool.cli.options import DryRun
-from dialogtool.cli.session import Session, in_profile, session, write
+from dialogtool.cli.session import Session, in_profile, session
+from dialogtool.cli.terminal import write
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.folders import SETTINGS
 from dialogtool.language import LANGUAGES, Language

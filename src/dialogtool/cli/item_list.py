@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from dialogtool.cli.report_document import DOCUMENTS, content_of, report_document
-from dialogtool.cli.session import Session, terminal_width
+from dialogtool.cli.session import Session
+from dialogtool.cli.terminal import terminal_width
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.model import Settings
 from dialogtool.profile import in_words_of

@@ -16,7 +16,8 @@ from dialogtool.cli.report_document import (
     content_of,
     report_document,
 )
-from dialogtool.cli.session import Session, session, terminal_width, today
+from dialogtool.cli.session import Session, session
+from dialogtool.cli.terminal import terminal_width
 from dialogtool.cli.writing import put_out
 from dialogtool.diagnostic import DialogError, msg
 
@@ -66,7 +67,7 @@ def key_figures(
 
     here, wanted = session(context), form_of(form, output, get_args(_Form))
     book = here.load(about=tuple(organisation or ()))
-    day = here.day(as_of, past=True) or today()
+    day = here.as_of(as_of)
     keys = _keys(here, book, organisation, everybody=everybody)
     view = here.inside(book, day) if wanted in INSIDE else here.outside(book, day)
     measured = [measure_key_figures(view.book, key, day) for key in keys]

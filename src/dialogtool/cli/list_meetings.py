@@ -7,7 +7,8 @@ import typer
 from dialogtool.cli.books import books_of, told_of
 from dialogtool.cli.endings import form_of
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
-from dialogtool.cli.session import Session, session, terminal_width, today
+from dialogtool.cli.session import Session, session
+from dialogtool.cli.terminal import terminal_width
 from dialogtool.cli.writing import put_out
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def list_meetings(
 
     def listed(here: Session) -> "Telling":
         book = here.load(bodies=False)
-        measured = measure_coverage(book, here.day(as_of, past=True) or today())
+        measured = measure_coverage(book, here.as_of(as_of))
         here.warn_unread(book)
         return _formed(here, book, measured, wanted)
 

@@ -15,7 +15,7 @@ from dialogtool.cli.completion import (
 from dialogtool.cli.endings import form_of
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.report_document import INSIDE
-from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.session import Session, session
 from dialogtool.cli.writing import put_out
 from dialogtool.diagnostic import msg
 
@@ -105,7 +105,7 @@ def open_actions(
 
     def listed(here: Session) -> "Telling":
         book = here.load(rows=False, about=organisation or ())
-        day = here.day(as_of, past=True) or today()
+        day = here.as_of(as_of)
         choice = choice_of(asked, here.find(book), here.day(due_before, start=day))
         register = track_items(book.records, day)
         items = choose_items(register, choice, SortKey(sort), book.settings)

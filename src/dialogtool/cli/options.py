@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dialogtool.book.files import is_standard_output
-from dialogtool.cli.completion import complete_organisation, complete_owner, complete_record
+from dialogtool.cli.completion import complete_owner, complete_record
 
 
 def file_or_screen(path: Path | None) -> Path | None:
@@ -14,14 +14,6 @@ def file_or_screen(path: Path | None) -> Path | None:
     return None if path is None or is_standard_output(path) else path
 
 
-Organisation = Annotated[
-    str,
-    typer.Argument(
-        metavar="ORGANISATION",
-        help="Key, name or alias of the organisation.",
-        autocompletion=complete_organisation,
-    ),
-]
 Record = Annotated[
     str,
     typer.Argument(

@@ -12,7 +12,8 @@ from dialogtool.cli.completion import complete_owner
 from dialogtool.cli.endings import form_of
 from dialogtool.cli.options import AsOf, DryRun, file_or_screen
 from dialogtool.cli.report_document import report_document
-from dialogtool.cli.session import Session, session, today, write
+from dialogtool.cli.session import Session, session
+from dialogtool.cli.terminal import write
 from dialogtool.cli.writing import put_out, write_document
 from dialogtool.day import days_later
 from dialogtool.diagnostic import DialogError, msg
@@ -90,7 +91,7 @@ def remind(
     for here, due in reminded:
         # a folder for each book, for owners of two books can have the same key
         if len(books) > 1:
-            names.append(name_of(here, due.book, names))
+            names.append(name_of(here, due.book.settings, names))
         place = _place(due, names, output)
         _put(here, due, form, place, force=force, dry_run=dry_run, alone=bool(owner))
 
@@ -120,7 +121,7 @@ def _reminded(here: Session, owners: Sequence[str], within: str | None, as_of: s
     from dialogtool.documents.reminder import compose_reminders
     from dialogtool.register import track_items
 
-    day = here.day(as_of, past=True) or today()
+    day = here.as_of(as_of)
     # '2 weeks' counts from the day asked for, so that a run for a past day can be repeated
     until = here.day(within, start=day) or days_later(day, _AHEAD)
     book = here.load(rows=False)

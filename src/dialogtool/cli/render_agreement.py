@@ -23,7 +23,7 @@ from dialogtool.cli.rendering import (
     Url,
     fulfil,
 )
-from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.session import Session, session
 from dialogtool.diagnostic import DialogError, msg
 
 
@@ -85,7 +85,7 @@ def _place_of(here: Session, name: str, as_of: str | None) -> tuple[str, str]:
     from dialogtool.register import track_items
 
     book = here.load(rows=False, about=(name,))
-    register = track_items(book.records, here.day(as_of, past=True) or today())
+    register = track_items(book.records, here.as_of(as_of))
     [item, *_] = here.find(book).item(register, name)
     spoken = (item.agreed, *(event.record for event in reversed(item.history)))
     record = next((record for record in spoken if record.is_meeting), item.agreed)

@@ -3,7 +3,7 @@ before publishing.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,9 @@ from dialogtool.book.history import head_commit
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.endings import form_of
 from dialogtool.cli.gate import Submission, pass_gate
-from dialogtool.cli.session import Session, inform, session, today
+from dialogtool.cli.progress import watched
+from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.terminal import inform
 from dialogtool.cli.writing import put_out, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import TEMPLATES_DIR, file_part
@@ -159,14 +161,15 @@ def fulfil(
         here.expect_settings()
     book = here.load(about=_about(here, order), jointly=True)
     language = here.document_language(book)
-    day = here.day(order.selection.as_of, past=True) or today()
+    day = here.as_of(order.selection.as_of)
     # as of a day nobody had approved what was approved later
     on_day = replace(book, today=min(day, book.today or day))
     source = _source(here, on_day, day, public=order.release.public)
     workshop = _workshop(here, book, order, form, language)
+    jobs = _jobs(here, book, day, order, form, language)
     ready: Iterable[_Ready] = (
         _made(here, source, workshop, form, compose, missing, job)
-        for job in _watched(here, _jobs(here, book, day, order, form, language))
+        for job in watched(jobs, len(jobs), here.language("making documents"))
     )
     if order.release.public:
         ready = list(ready)  # nothing is written before all have passed
@@ -325,21 +328,6 @@ def _meeting(here: Session, book: "MinuteBook", as_of: date, order: Order) -> "M
             msg("'dialog list-meetings' shows which there are"),
         )
     return found
-
-
-def _watched(here: Session, jobs: Sequence[_Job]) -> Iterator[_Job]:
-    """The jobs one by one, with a bar on a terminal that says how far it is."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if len(jobs) < 2 or not console.is_terminal:
-        yield from jobs
-        return
-    from rich.progress import track
-
-    yield from track(
-        jobs, description=here.language("making documents"), console=console, transient=True
-    )
 
 
 def house_of(here: Session, book: "MinuteBook") -> "House":

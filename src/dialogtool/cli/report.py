@@ -14,7 +14,7 @@ from dialogtool.cli.gate import pass_report, tell_untold
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.rendering import PublicPages, Release, Unapproved, expect_public
 from dialogtool.cli.report_document import DOCUMENTS, content_of, report_document
-from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.session import Session, session
 from dialogtool.cli.writing import put_out
 from dialogtool.coverage import known_on
 from dialogtool.diagnostic import DialogError, msg
@@ -105,7 +105,7 @@ def _report(here: Session, asked: _Asked, form: str, release: Release, file: str
     about = () if release.public else asked.organisations
     book = here.load(rows=charted or release.public, about=about)
     _refuse(book, asked)
-    day = here.day(asked.as_of, past=True) or today()
+    day = here.as_of(asked.as_of)
     circle = _public(here, book, day, release) if release.public else None
     # a report is given to the other party as well
     view = circle.view(book) if circle else here.outside(book, day)

@@ -9,7 +9,8 @@ import typer
 
 from dialogtool.change import applied
 from dialogtool.cli.options import Commit, DryRun, Record
-from dialogtool.cli.session import Session, inform, session, terminal_width, write, write_lines
+from dialogtool.cli.session import Session, session
+from dialogtool.cli.terminal import inform, terminal_width, write, write_lines
 from dialogtool.cli.writing import change_of, take_back, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.printable import one_line

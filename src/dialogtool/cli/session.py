@@ -1,13 +1,10 @@
-"""What a command gets from the world: the book, the language, the day, the terminal."""
+"""What a command gets from the world: the book, the language, the day."""
 
 import locale
 import os
-import shutil
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +13,7 @@ import typer
 from dialogtool.book.book import Book
 from dialogtool.book.outside import is_there, real
 from dialogtool.book.place import find_book, is_unfinished
+from dialogtool.cli.terminal import inform
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import SETTINGS
 from dialogtool.language import LANGUAGES, Language
@@ -24,12 +22,8 @@ if TYPE_CHECKING:
     from dialogtool.deeds.find import Finder
     from dialogtool.diagnostic import Diagnostic, Location, Message
     from dialogtool.model import MinuteBook, Minutes
-    from dialogtool.reports.layout import ScreenLine
     from dialogtool.views.reader import Audience, Reader
     from dialogtool.views.view import View
-
-# wider lines are hard to read; narrower ones would break every word
-MIN_WIDTH, MAX_WIDTH, PIPE_WIDTH = 50, 110, 80
 
 
 class Session:
@@ -213,6 +207,10 @@ class Session:
             # stdout is for the answer alone: it may go into a pipe
             inform(self.language.text(taken_for(text, day)))
         return day
+
+    def as_of(self, text: str | None) -> date:
+        """The day that `--as-of` or `--on` gives, in the past; today where there is none."""
+        return self.day(text, past=True) or today()
 
     def warn_unread(self, book: "MinuteBook") -> None:
         """Says on stderr that something in the book, of that which was asked for, was not
@@ -418,66 +416,3 @@ def today() -> date:
     """The one place where the clock is read."""
     # one place, so that tests and `--as-of` can set the day
     return date.today()  # noqa: DTZ011 - a deadline is a day where the reader is
-
-
-def terminal_width() -> int:
-    """Columns to write for: the terminal's, within reason; 80 in a pipe, so that a file looks the
-    same anywhere.
-    """
-    # who sets it wants it, in a pipe too
-    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
-        return PIPE_WIDTH
-    return min(max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, MIN_WIDTH), MAX_WIDTH)
-
-
-def write(text: str) -> None:
-    """A whole output to stdout, as it is."""
-    sys.stdout.write(text)
-
-
-def write_lines(lines: Iterable["ScreenLine"], *, err: bool = False) -> None:
-    """Lines with their styles on a terminal, without in a pipe or where NO_COLOR asks for it."""
-    from dialogtool.reports.layout import plain_text
-
-    stream = sys.stderr if err else sys.stdout
-    # no-color.org: set to whatever, unless to nothing
-    if not stream.isatty() or os.environ.get("NO_COLOR"):
-        stream.write(plain_text(lines))
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    # rich would colour numbers, and break lines by its own rules
-    console = Console(highlight=False, soft_wrap=True, stderr=err)
-    for line in lines:
-        console.print(Text.assemble(*((span.text, span.style) for span in line)))
-
-
-def show_findings(here: Session, found: "Sequence[Diagnostic]", *, err: bool = False) -> None:
-    """The findings as `check` prints them, on stdout; with `err` on stderr."""
-    from dialogtool.reports.diagnostics import format_text
-
-    folded = (sys.stderr if err else sys.stdout).isatty()
-    lines = format_text(found, here.language, width=terminal_width(), folded=folded)
-    write_lines(lines, err=err)
-
-
-def inform(text: str) -> None:
-    """Tells a person something, on stderr; a terminal gets it in lines of its width. What is set in
-    is an advice.
-    """
-    if sys.stderr.isatty():
-        from dialogtool.reports.layout import fold
-
-        width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
-        advice = text.startswith("  ")
-        lines = chain.from_iterable(fold(line, width, advice=advice) for line in text.split("\n"))
-        text = "\n".join(lines)
-    typer.echo(text, err=True)
-
-
-def complain(error: DialogError, language: Language) -> None:
-    """What stopped the program, on stderr."""
-    inform(f"dialog: {language.text(error.message)}")
-    if error.hint is not None:
-        inform(f"  {language.text(error.hint)}")

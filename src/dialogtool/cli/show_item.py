@@ -7,7 +7,8 @@ import typer
 from dialogtool.book.history import authors_of
 from dialogtool.cli.completion import complete_id
 from dialogtool.cli.options import AsOf
-from dialogtool.cli.session import session, terminal_width, today, write, write_lines
+from dialogtool.cli.session import session
+from dialogtool.cli.terminal import terminal_width, write, write_lines
 
 
 def show_item(
@@ -28,7 +29,7 @@ def show_item(
 
     here = session(context)
     book = here.load(rows=False, about=(item_id,))
-    day = here.day(as_of, past=True) or today()
+    day = here.as_of(as_of)
     found = here.find(book).item(track_items(book.records, day), item_id)
     items = here.inside(book, day).items(found)
     authors = authors_of(here.root, history.lines_of(items))

@@ -13,8 +13,10 @@ from dialogtool.cli.books import books_of, name_of, of_each
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.gate import expect_clean, tell_untold
 from dialogtool.cli.options import AsOf, file_or_screen
+from dialogtool.cli.progress import watched
 from dialogtool.cli.rendering import PublicPages, Unapproved, house_of
-from dialogtool.cli.session import Session, inform, session, today, write
+from dialogtool.cli.session import Session, session
+from dialogtool.cli.terminal import inform, write
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
@@ -80,11 +82,10 @@ def site(
     if output is None:
         raise DialogError(msg("where to?"), msg("give a folder for the pages: --output DIR"))
     here = books[0]
-    day = here.day(as_of, past=True) or today()
+    day = here.as_of(as_of)
     order = order_of(here, day, organisation or (), public=public, unapproved=unapproved, url=url)
     made = _made(books, order)
-    # all made before the first is written or judged
-    files = dict(_watched(here, made))
+    files = _files(here, made)
     if public:
         _expect_clean(here, made, files)
     _put(books, output, order, files, force=force, dry_run=dry_run)
@@ -168,7 +169,7 @@ def _made(books: Sequence[Session], order: Mapping[str, object]) -> "Library":
     sites: dict[str, Site] = {}
     called: dict[str, str] = {}
     for here, (book, made) in of_each(books, site_in):
-        folder = name_of(here, book, sites) if len(books) > 1 else ""
+        folder = name_of(here, book.settings, sites) if len(books) > 1 else ""
         sites[folder], called[folder] = made, here.among
     first = next(iter(sites.values()))
     # above several books stands no municipality's name
@@ -185,23 +186,9 @@ def _made(books: Sequence[Session], order: Mapping[str, object]) -> "Library":
     return Library(sites, press, called)
 
 
-def _watched(here: Session, made: "Library") -> Iterator[tuple[str, bytes]]:
-    """Every file, with a bar on a terminal that says how far it is."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield from made.files()
-        return
-    from rich.progress import track
-
-    yield from track(
-        made.files(),
-        total=made.count,
-        description=here.language("making pages"),
-        console=console,
-        transient=True,
-    )
+def _files(here: Session, made: "Library") -> dict[str, bytes]:
+    """Every file of the site: all are made before the first is written or judged."""
+    return dict(watched(made.files(), made.count, here.language("making pages")))
 
 
 def _expect_clean(here: Session, made: "Library", files: Mapping[str, bytes]) -> None:
@@ -323,7 +310,7 @@ def _check(books: Sequence[Session], folder: Path) -> None:
     here = books[0]
     # as it was made, whatever is asked for now
     made = _made(books, known.order)
-    files = dict(_watched(here, made))
+    files = _files(here, made)
     if known.order.get("public"):
         _expect_clean(here, made, files)
     difference = compare(folder, files, known)

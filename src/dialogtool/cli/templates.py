@@ -7,7 +7,8 @@ import typer
 from dialogtool.cli.completion import complete_template
 from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import DryRun
-from dialogtool.cli.session import session, terminal_width, write_lines
+from dialogtool.cli.session import session
+from dialogtool.cli.terminal import terminal_width, write_lines
 from dialogtool.cli.writing import writing
 
 

@@ -102,7 +102,7 @@ def update(
     here = session(context)
     _expect_one_place(draft=draft, on=on)
     # news is of a day gone by
-    day = here.day(on, past=True) or today()
+    day = here.as_of(on)
     # 'in two weeks' from when it was said, not from when it is written down
     until = here.day(due, start=day)
     words = NewsWords(note, status, result, owner or (), awaits, measure, theme, until)

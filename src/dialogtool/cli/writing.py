@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from dialogtool.book.files import below_as_typed, link_typed
 from dialogtool.book.outside import expect_not_of_git, is_file, is_folder, is_there, real
 from dialogtool.book.place import expect_names, find_book
-from dialogtool.cli.session import Session, inform, write, write_lines
+from dialogtool.cli.session import Session
+from dialogtool.cli.terminal import inform, write, write_lines
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, SETTINGS
 
