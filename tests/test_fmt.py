@@ -450,7 +450,10 @@ def test_a_box_that_nobody_knows_stays_before_the_reference(tmp_path: Path, box:
     assert f"\n{line}\n" in (book / "minutes/a/2021.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("said", ["20-bbbbbb: sendt", "[[20-bbbbbb]] sendt", "(ref. 20-BBBBBB)"])
+@pytest.mark.parametrize(
+    "said",
+    ["20-bbbbbb: sendt", "[[20-bbbbbb]] sendt", "(ref. 20-BBBBBB)", "[reff:: 20-bbbbbb] sendt"],
+)
 def test_what_speaks_of_another_item_gets_no_id_of_its_own(tmp_path: Path, said: str) -> None:
     old = "---\ndate: 2021-03-01\n---\n\n- [ ] Send planen  [id:: 20-bbbbbb]\n"
     new = f"---\ndate: 2022-03-01\n---\n\n- [x] {said}\n"
@@ -458,6 +461,14 @@ def test_what_speaks_of_another_item_gets_no_id_of_its_own(tmp_path: Path, said:
     run_dialog("fmt", cwd=book)
     assert (book / "minutes/a/2021.md").read_text(encoding="utf-8") == new
     assert "ref-as-text" in run_dialog("check", cwd=book).out
+
+
+def test_a_mistyped_reference_behind_the_words_gives_no_item(tmp_path: Path) -> None:
+    old = "---\ndate: 2021-03-01\n---\n\n- [ ] Send planen  [id:: 20-bbbbbb]\n"
+    new = "---\ndate: 2022-03-01\n---\n\n- [x] Sendt  [reff:: 20-bbbbbb]\n"
+    book = write_book(tmp_path, {"minutes/a/2020.md": old, "minutes/a/2021.md": new})
+    run_dialog("fmt", cwd=book)
+    assert (book / "minutes/a/2021.md").read_text(encoding="utf-8") == new
 
 
 @pytest.mark.parametrize(

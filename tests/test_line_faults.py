@@ -13,6 +13,7 @@ from dialogtool.record.line_reader import line_of
     [
         ("21–k7q4mz", "21-k7q4mz"),  # the dash of Word
         ("#21 k7q4mz", "21-k7q4mz"),
+        ("2021.md#^21-k7q4mz", "21-k7q4mz"),  # as Obsidian writes its address
         ("21-k7q4mz og 21-aaaaaa", None),
         ("[[2021#^21-k7q4mz]]", None),
         ("taget", None),

@@ -81,6 +81,10 @@ def tidied(tmp_path: Path, body: str, status: str = "udkast") -> str:
             "- Aftale: Solbo sender plan @solbo  [frist:: 2025-05-03]\n\nDer er lukket i juli",
         ),
         (
+            "- [ ] Solbo maler @solbo\n| Gård | Farve |\n| --- | --- |\n| Nord | rød |",
+            "- [ ] Solbo maler @solbo\n\n| Gård | Farve |\n| --- | --- |\n| Nord | rød |",
+        ),
+        (
             "- [ ] Solbo maler\n  i gården @solbo\nVi mødes i maj",
             "- [ ] Solbo maler\n  i gården @solbo\n\nVi mødes i maj",
         ),

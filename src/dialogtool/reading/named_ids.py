@@ -1,15 +1,19 @@
-"""An id that a text begins with: it speaks of that item, and nobody but its reader knows."""
+"""The id of another item in a text: it speaks of that item, and nobody but its reader knows."""
 
+from collections.abc import Container
 from typing import NamedTuple
 
-from dialogtool.pattern import late_words
+from dialogtool.pattern import late, late_words
 
-# (ref 21-k7q4mz), [[21-k7q4mz]], #21-k7q4mz:
+# (ref 21-k7q4mz), [[21-k7q4mz]], #21-k7q4mz: or, as if it were a field, [about: 21-k7q4mz]
 _NAMED = late_words(
-    r"""[\[({#^]* (?: (?:ref|re|ad|jf|vedr|punkt|id|nr|aftale(?:punkt)?|opgave|handling
-          |opfølgning[ ]på|agreement|action|item|follow-up[ ]on)[.:]*[ ]+ )? [#^]*
-        (?P<id>\w[\w-]*-[\w-]*\w) [\])}]* [:.,]? [ ]*""",
+    r"""(?: \[ [^\[\]:]{1,30} ::?[ ]*
+        | [\[({#^]* (?: (?:ref|re|ad|jf|vedr|punkt|id|nr|aftale(?:punkt)?|opgave|handling
+            |opfølgning[ ]på|agreement|action|item|follow-up[ ]on)[.:]*[ ]+ )? [#^]* )
+        (?P<id>\w[\w-]*-[\w-]*\w) [\])}]* (?:[:.,]|[ ]+[–—-](?=[ ]))? [ ]*""",
 )
+# what has the form of a field and is none, such as [reff:: 21-k7q4mz]
+_FIELD = late(r"\[[^\[\]:]{1,30}::[ \t]*([\w-]+)[ \t]*\]")
 
 
 class NamedId(NamedTuple):
@@ -23,3 +27,8 @@ def id_named_first(text: str) -> NamedId | None:
     """What may be the id of another item at the beginning of a text; None where nothing is."""
     named = _NAMED.match(text)
     return NamedId(named["id"].lower(), named[0]) if named else None
+
+
+def has_field_of(ids: Container[str], text: str) -> bool:
+    """Whether a text has one of the ids in something that looks like a field."""
+    return any(match[1].lower() in ids for match in _FIELD.finditer(text))

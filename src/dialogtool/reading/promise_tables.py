@@ -78,7 +78,7 @@ def cells_in(line: str) -> list[str]:
     """The cells of a line that stands like the row of a table: with strokes, at its ends or not, or
     with tabs or wide gaps between them; none for any other line, or an entry of a list.
     """
-    bare = line.strip()
+    bare = line.lstrip("> \t").rstrip()
     if CELL_END.search(bare):
         # a stroke behind a backslash is text of the last cell
         inside = bare.removeprefix("|")
@@ -107,4 +107,4 @@ def tables_in(rows: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
 
 def is_rule(line: str) -> bool:
     """Whether a line is the rule below the head of a table."""
-    return _RULE.fullmatch(line) is not None
+    return _RULE.fullmatch(line.lstrip("> \t")) is not None

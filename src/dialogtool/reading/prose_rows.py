@@ -20,6 +20,12 @@ ENTRY = late(
     re.VERBOSE,
 )
 _STRESS = late(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
+# the backticks of code within a row are no fence (CommonMark 4.5)
+_FENCE = late(
+    r"""(?P<lead> [ \t>]* (?: (?:[-*+]|\d{1,9}[.)]) [ \t]+ [ \t>]* )* )
+        (?P<sign> `{3,} | ~{3,} ) (?P<opens> (?<=~) | (?!.*`) )?""",
+    re.VERBOSE,
+)
 _NEXT_ROW = late(r"[ \t>]*")
 
 
@@ -36,15 +42,26 @@ def is_set_in(text: str) -> bool:
 
 def without_fences(rows: Iterable[ProseRow]) -> Iterator[ProseRow]:
     """The rows that stand between no fences and are not too long to be read."""
-    fence = ""
+    fence: re.Match[str] | None = None
     for number, text in rows:
-        bare = text.strip()
-        if fence or bare.startswith(("```", "~~~")):
+        begun = _FENCE.match(text)
+        if fence is not None and _stands_in(fence["lead"], text):
             # it is closed by the sign that opened it
-            fence = "" if fence and bare.startswith(fence) else fence or bare[:3]
+            fence = None if begun and begun["sign"].startswith(fence["sign"]) else fence
+            continue
+        fence = begun if begun and begun["opens"] is not None else None
         # a line that is too long is read by nobody, and said as such
-        elif len(text) <= MAX_LINE:
+        if fence is None and len(text) <= MAX_LINE:
             yield number, text
+
+
+def _stands_in(lead: str, text: str) -> bool:
+    """Whether a row is still in the list or quote whose marks are in `lead`."""
+    # a blank row ends a quote, but no point of a list
+    if not text.strip() and ">" not in lead:
+        return True
+    row = text.expandtabs(4)
+    return len(row) - len(row.lstrip("> ")) >= len(lead.rstrip())
 
 
 def blocks_of(rows: Iterable[ProseRow]) -> Iterator[list[ProseRow]]:

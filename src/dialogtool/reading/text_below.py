@@ -13,6 +13,7 @@ from dialogtool.pattern import late, late_words
 from dialogtool.reading.announcements import announces
 from dialogtool.reading.hurried_line import BULLETS, SIGNS, meant_by
 from dialogtool.reading.labels import DUE, OWNER
+from dialogtool.reading.promise_tables import is_rule
 from dialogtool.reading.sentence import begins_anew, may_begin_anew
 from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.line_signs import NOTE_MARK, is_complete
@@ -81,12 +82,19 @@ def _first_below(mention: Mention, lines: list[str]) -> list[int]:
         is_comment = _leaves_comment(above, begun=is_comment)
         # in a list of a list the margin is where the item begins
         at_margin = row.lstrip() if _set_in(row) <= own else row
-        if not is_comment and begins_below(above, at_margin):
+        below = lines[number] if number < len(lines) else ""
+        begins = begins_below(above, at_margin) or _heads_table(at_margin, below)
+        if not is_comment and begins:
             return [number]
         if _BEGINS_BLOCK.match(row.lstrip()):
             break
         number += 1
     return []
+
+
+def _heads_table(row: str, below: str) -> bool:
+    """Whether a row at the margin is the head of a table: with the item it would be a text."""
+    return row.startswith("|") and is_rule(below)
 
 
 def _set_in(row: str) -> int:

@@ -14,7 +14,7 @@ _JOINED = r"(?:[ \t]*[,;&+/][ \t]*|[ \t]+(?:og|samt|and)[ \t]+)"
 _IDS = late(rf"{ID.pattern}(?:{_JOINED}{ID.pattern})+")
 # Word makes a dash of the hyphen, people put quotes or a `#` around it
 _MEANT_ID = late_words(
-    r"""\W*+ (?:(?:id|ref)\b\W*+)?
+    r"""(?: [\w./-]+ (?=[#^]) | \W*+ (?:id|ref)\b )? \W*+
     (\d\d) (?:[ \t]*+[-‐‑‒–—−][ \t]*+|[ \t]++) ([0-9a-z]{6}) \W*+""",
 )
 # `[[2021#^21-k7q4mz|the plan]]`, `[21-k7q4mz](2021.md)`

@@ -239,7 +239,7 @@ class _LineReader:
                 continue
             end = close + 1
             word = match[1].strip()
-            name = _FIELD_NAMES.get(word.lower()) or self._own_name(word)
+            name = self._name_of(word)
             if name:
                 start = match.end()
                 # from `bare`: code in a value belongs to it
@@ -251,10 +251,15 @@ class _LineReader:
                     value = " ".join(value.split())
                 part = Part(value, match.start(), end)
                 self._field(name, word, part)
-            else:
+            # `[ref\:: ...]` is told as a near miss
+            elif not self._name_of(word.removesuffix("\\")):
                 self.faults.append(line_faults.unknown_field(word, match.start(), end, self.own))
         if end and (plain.count("]") > len(pairs) or " ]" in plain):
             self._stray_bracket(plain, pairs)
+
+    def _name_of(self, word: str) -> str:
+        """The field that is called so, of the format or the book's own; empty where none is."""
+        return _FIELD_NAMES.get(word.lower()) or self._own_name(word)
 
     def _own_name(self, word: str) -> str:
         """The book's own field that is called so, in any case; empty where none is."""

@@ -37,6 +37,8 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (late(rf"^({MARK}[ \t]+)\[\](?=\S)"), r"\1[ ] "),
     (late(rf"^({MARK}[ \t]+{BOX})(?=\[(?:ref|id)::)"), r"\1 "),
     (late(rf"^([ \t>]*)({BOX})(?=\[(?:ref|id)::)"), r"\1- \2 "),
+    # `\[ref:: ...\]`, as an editor escapes it
+    (late(rf"^({MARK}[ \t]+)\\\[(ref|id)\\?:\\?:([^\[\]\\]*+)\\?\](?=\s|$)"), r"\1[\2::\3]"),
     # the line was filled in, and its box typed over
     (late(r"^([ \t>]*)(?:[-*+][ \t]+)?[xX][ \t]+(?=\[ref::)"), r"\1- [x] "),
     (late(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{EMPTY_SQUARES}]\ufe0f?[ \t]*"), r"\1- [ ] "),
@@ -61,6 +63,8 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
 # A box on a line that is counted all the same, by its reference, id or kind: it says nothing there.
 _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (late(rf"^([ \t>]*{_ONE_MARK})[ \t]+[-*+][ \t]+(?={BOX}[ \t])"), r"\1 "),
+    (late(rf"^({MARK}[ \t]+)({BOX})(?:[ \t]*\2)+(?=[ \t])"), r"\1\2"),
+    (late(rf"^({MARK}[ \t]+)[\"'“”„»«]({BOX})[\"'“”»«](?=[ \t]+\[(?:ref|id)::)"), r"\1\2"),
     (late(rf"^({MARK}[ \t]+)\*\*({BOX})\*\*"), r"\1\2"),
     (late(rf"^({MARK}[ \t]+{BOX})[:.,;)](?=[ \t])"), r"\1"),
 )
@@ -72,7 +76,8 @@ _LED = late_words(
 )
 _BOX_LENGTH = 20  # of `&lbrack;x&rbrack;`, the longest, and its blank
 _LED_BOX = late(rf"(?P<mark>{MARK}[ \t]+)(?P<box>{BOX})[ \t]+(?P<rest>\S.*)")
-_ESCAPED_BOX = late(rf"^(?P<mark>{MARK}[ \t]+)\\\[(?P<sign>{SIGN})\\?\](?=[ \t])")
+# an editor that escapes what another has escaped doubles the stroke
+_ESCAPED_BOX = late(rf"^(?P<mark>{MARK}[ \t]+)\\{{1,4}}\[(?P<sign>{SIGN})\\{{0,4}}\](?=[ \t])")
 _CALLOUT_BOX = late(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+(?:[-*+][ \t]+)?{BOX}[ \t]")
 # What may stand before the words of a line, be it the mark of a list or not: of a definition, a
 # footnote, an element, a chapter, an arrow, the end of a comment.
@@ -82,7 +87,7 @@ SIGNS = rf"""(?:
     | \[\^[\w-]{{1,30}}\]: | <[^<>]{{0,200}}> | \#[\w/-]*+
     | &(?!(?:lsqb|lbrack|\#91|\#x5b|{_BOX_ENTITY});)\#?\w{{1,9}};
     | (?: (?:punkt|pkt\.?|ad|item|nr\.?) [ \t]+ (?=\d) )?
-      \d{{1,3}}(?:[.:]\d{{1,3}}){{0,5}}[.:)]? (?=[ \t])
+      \d{{1,3}}(?:[.:]\d{{1,3}}){{0,5}}\\?[.:)]? (?=[ \t])
     | (?: [^\W\d_] | [ivxl]{{2,6}} ) [.:)] (?=[ \t]) | o(?=[ \t])
     )*+"""
 # A box behind such signs
@@ -112,8 +117,8 @@ CELL = late_words(
 
 def _repaired(line: str, role: Role) -> str:
     """The line with the first of the certain repairs that it wants; empty where it wants none."""
-    # what has a box is an item; only a second mark before it is still odd
-    repairs = (*_BOX_REPAIRS, *_REPAIRS) if role is not Role.ITEM else _BOX_REPAIRS[:1]
+    # what has a box is an item; only a second mark before it, or a second box, is still odd
+    repairs = (*_BOX_REPAIRS, *_REPAIRS) if role is not Role.ITEM else _BOX_REPAIRS[:2]
     wanted = ((pattern, new) for pattern, new in repairs if pattern.match(line))
     return next((pattern.sub(new, line, count=1) for pattern, new in wanted), "")
 

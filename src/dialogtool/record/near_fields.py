@@ -36,11 +36,11 @@ def _field(pattern: str, own: Names) -> re.Pattern[str]:
     return re.compile(pattern.replace("WORD", f"({words})"), re.IGNORECASE | re.VERBOSE)
 
 
-_ONE_COLON = r"(?<!\\)\[WORD:(?!:)[ \t]*+"
+_ONE_COLON = r"(?<!\\)\[WORD:(?![:\\])[ \t]*+"
 _ROUND = r"(?<!\\)\(WORD::?+[ \t]*+([^()]*+)\)"
 _CURLY = r"(?<![\\{])\{WORD:(?!:)[ \t]*+([^{}]*+)\}"
 _OPENING = r"(?<!\\)\[WORD::"
-_ESCAPED_FIELD = r"\\\[WORD::([^\[\]\\]*+)\\?\]"
+_ESCAPED_FIELD = r"\\?\[WORD\\?:\\?:([^\[\]\\]*+)\\?\]"
 _OPENING_EITHER = r"(?<!\\)\[WORD:(?::|(?=[ \t]))"
 # Fields in other brackets, or in none; the value ends at two blanks.
 _DOUBLED = r"(?<!\\)\[(\[WORD::[^\[\]]*\])\]"

@@ -73,6 +73,7 @@ _FORGOTTEN = late_words(
     """,
 )
 """A kind where none is read: without the mark of a list, or behind signs that are none of it."""
+_STRESS_AT_END = late(r"(?:\*{1,3}|_{1,3}|~~)$")
 
 
 def forgotten_mark(line: str, location: Location) -> Diagnostic | None:
@@ -95,7 +96,15 @@ def forgotten_mark(line: str, location: Location) -> Diagnostic | None:
     # without what stresses the word, or stands around it
     kind = re.sub(r"[*_~]", "", found["kind"]).strip()
     said = plain[found.end() - 1 :]
-    return as_text(location, f"{lead}{kind} {said}")._replace(repair="")
+    stress = _stress_of_words(found, said)
+    return as_text(location, f"{lead}{kind} {stress}{said}")._replace(repair="")
+
+
+def _stress_of_words(found: re.Match[str], said: str) -> str:
+    """What stresses a kind and goes on behind it, to its end in the words; mostly empty."""
+    begun = _STRESS_AT_END.search(found.string, found.end("lead"), found.start("kind"))
+    word = found.string[found.start("kind") : found.end()]
+    return begun[0] if begun and begun[0] in said and begun[0] not in word else ""
 
 
 def _closed_here(start: int) -> bool:
