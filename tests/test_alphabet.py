@@ -12,7 +12,7 @@ from conftest import run_dialog, write_book
 from dialogtool.alphabet import order_in
 
 DANISH = [
-    "  blank", "3. udvalg", "Affald", "affaldsbo", "Café", "cafeteria", "Muller", "Myre", "Müsli", "Solbo",
+    "  blank", "3. udvalg", "AAB", "Affald", "affaldsbo", "Café", "cafeteria", "Muller", "Myre", "Müsli", "Solbo",
     "Zenia", "Zoo", "Ældrerådet", "Ærø", "Ø", "Ørbo", "Ölgod", "Aalykke", "Ålykkebo", "Aarhus",
 ]  # fmt: skip
 

@@ -75,6 +75,12 @@ def test_an_office_by_key_or_name(book: Path, owner: str) -> None:
     assert run_dialog("open-actions", "--owner", owner, cwd=book).out.count("Udskift") == 2
 
 
+@pytest.mark.parametrize("owner", ["kommune/drift", "vig/dri", "VIG/Drift"])
+def test_an_office_by_a_part_of_its_partys_name(book: Path, owner: str) -> None:
+    result = run_dialog("open-actions", "--owner", owner, cwd=book)
+    assert (result.code, result.out.count("aaaaa")) == (0, 2)
+
+
 @pytest.mark.parametrize("theme", ["drift", "Økonomi og drift", "DRIFT"])
 def test_a_theme_by_key_or_name(book: Path, theme: str) -> None:
     assert run_dialog("open-actions", "--theme", theme, cwd=book).out.count("Udskift") == 2

@@ -104,6 +104,25 @@ Godt.
     assert [line.split(": ")[2] for line in told.splitlines()] == ["draft-of-past-meeting"]
 
 
+def test_what_to_do_next_is_said_of_the_oldest_draft(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    promise = Candidate(0, 0, 14, Kind.ACTION, "Styringsdialog", 0.9, "")
+    monkeypatch.setattr(imported, "find_candidates", lambda *_, **__: (promise,))
+    files = [
+        old(tmp_path, f"{year}.txt", OLD.replace("2018", str(year)).replace("Inger", f"I{year}"))
+        for year in (2019, 2018)
+    ]
+    done = run_dialog("--book", str(book), "import-minutes", *files)
+    assert done.err.endswith("next: dialog review-import minutes/fjordbo/2018.md\n")
+
+
+def test_an_organisation_among_the_files_is_told_its_option(book: Path, tmp_path: Path) -> None:
+    done = run_dialog("--book", str(book), "import-minutes", "Fjordbo", old(tmp_path))
+    assert "there is no file 'Fjordbo'" in done.err
+    assert "an organisation is given so: --organisation fjordbo" in done.err
+
+
 def test_in_an_english_book(tmp_path: Path) -> None:
     english = SETTINGS.replace('"da"', '"en"')
     book = write_book(tmp_path / "book", {"dialog.toml": english, "minutes/README.md": ""})

@@ -221,6 +221,23 @@ def drafted() -> Drafted:
     return Drafted(book.settings, register, fresh, text)
 
 
+def test_refresh_takes_out_what_another_draft_has_settled_meanwhile(tmp_path: Path) -> None:
+    files = {
+        "dialog.toml": '[dialog]\nlanguage = "en"\n',
+        "minutes/homes/2021.md": "---\norganisation: homes\nperiod: 2021\ndate: 2022-03-01\n"
+        "---\n\n- [ ] Plan @homes  [id:: 21-aaaaaa]\n- [ ] Roof @homes  [id:: 21-bbbbbb]\n",
+    }
+    book = write_book(tmp_path, files)
+    run_dialog("new-meeting", "homes", "--date", "2023-03-01", cwd=book)
+    first = book / "minutes/homes/2021.md"
+    # in its own line, as long as it is a draft
+    first.write_text(first.read_text(encoding="utf-8").replace("[ ] Plan", "[x] Plan"))
+    done = run_dialog("new-meeting", "homes", "--period", "2022", "--refresh", cwd=book)
+    assert done.code == 0
+    draft = (book / "minutes/homes/2022.md").read_text(encoding="utf-8")
+    assert re.findall(r"ref:: (\S+)\]", draft) == ["21-bbbbbb"]
+
+
 own_lines = st.sampled_from(
     [
         "En linje fra mødet",

@@ -388,6 +388,7 @@ def test_all_owners_of_one_item_are_written_in_full_at_once() -> None:
         ("Det skal undersøges, om porten kan males", "Det skal undersøges, om porten kan males"),
         ("Karla og Mads finder en dato", "Karla og Mads finder en dato @fjordby/tilsynet  [ansvarlig:: Mads Dalum]"),
         ("Karla ser på garantien. Frist 15. maj.", "Karla ser på garantien. Frist 15. maj @fjordby/tilsynet  [frist:: 2027-05-15]"),
+        ("Skovbo maler porten. Ansvarlig: Strandby", "Skovbo maler porten. Ansvarlig: Strandby @strandby"),
         ("Porten males. Ansvarlig: Skovbo", "Porten males. Ansvarlig: Skovbo @skovbo"),
         ("* Tilsynet ser på sagen, deadline 1/7-27", "Tilsynet ser på sagen, deadline 1/7-27 @fjordby/tilsynet  [frist:: 2027-07-01]"),
         ("Karla ringer til revisor hurtigst muligt", "Karla ringer til revisor hurtigst muligt @fjordby/tilsynet"),

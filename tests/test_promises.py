@@ -51,6 +51,14 @@ def test_an_arrow_begins_a_promise_of_its_own(tmp_path: Path) -> None:
     ]
 
 
+def test_what_an_import_asks_about_is_decided_there(tmp_path: Path) -> None:
+    said = "Holberg indhenter tilbud. Ansvarlig: Vig."
+    asked = f"{said}\n<!-- forslag 84 %: - [ ] Holberg indhenter tilbud @vig -->"
+    out = run_dialog("check", "--as-of", "2022-03-03", cwd=book_of(tmp_path, asked)).out
+    assert "decide on the proposal below it: dialog review-import holberg-2021" in out
+    assert "write: " not in out
+
+
 def test_what_who_and_when_without_a_verb(tmp_path: Path) -> None:
     book = book_of(tmp_path, "Ny legeplads: Holberg, 1/4")
     assert found(book) == ["write: - [ ] Ny legeplads: Holberg, 1/4 @holberg  [frist:: 2022-04-01]"]

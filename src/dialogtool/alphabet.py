@@ -1,8 +1,8 @@
 """Letters in their one form, and the order of names in a reader's alphabet.
 
-Danish (Retskrivningsordbogen, § 3 and the rules of DS 377): æ, ø, å come last, aa is å, ä and ö
-stand with æ and ø, ü with y; capitals and accents count only where all else is the same. Numbers in
-names count as numbers.
+Danish (Retskrivningsordbogen, § 3 and the rules of DS 377): æ, ø, å come last, aa is å but in
+initials, ä and ö stand with æ and ø, ü with y; capitals and accents count only where all else is
+the same. Numbers in names count as numbers.
 """
 
 import re
@@ -19,6 +19,8 @@ _PIECES = late(r"[0-9]{1,18}|.", re.DOTALL)
 
 _DANISH = {"æ": "æ", "ä": "æ", "ø": "ø", "ö": "ø", "å": "å", "ü": "y"}
 _ENGLISH = {"æ": "ae", "ø": "o", "å": "a", "ß": "ss"}
+# `AAB` is spelled out, two letters a
+_DOUBLE_A = late(r"(?!\b[A-ZÆØÅ]{2,4}\b)[Aa][Aa]")
 _PILE = 30  # no writing has more marks on a letter (Unicode Standard Annex 15, stream-safe text)
 _MAY_PILE = late(rf"[^\x00-\u02ff]{{{_PILE + 1}}}")
 LOOK_ALIKES = str.maketrans(
@@ -52,7 +54,7 @@ def order_in(language: str) -> Callable[[str], NameOrder]:
 
 @lru_cache(maxsize=4096)
 def _danish(name: str) -> NameOrder:
-    letters = composed(name).lower().replace("aa", "å")
+    letters = _DOUBLE_A.sub("å", composed(name)).lower()
     plain = "".join(_DANISH.get(letter) or _bare(letter) for letter in letters)
     return tuple(_ranks(plain, _LAST)), name
 

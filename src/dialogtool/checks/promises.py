@@ -16,6 +16,7 @@ from dialogtool.reading.promise_tables import cells_in
 from dialogtool.reading.promises import Guess, find_promises, lines_with_a_box, promised_in
 from dialogtool.reading.text_below import texts_below
 from dialogtool.record.near_boxes import boxes_within
+from dialogtool.record.near_miss import is_proposal
 from dialogtool.record.values import whole_date
 from dialogtool.register import TrackedItem
 
@@ -180,12 +181,20 @@ def _may_promise(record: Minutes) -> bool:
 
 
 def _said_in(record: Minutes, guesses: Collection[Guess]) -> Iterator[Diagnostic]:
+    lines = [*record.text.split("\n"), ""] if guesses else ()
     for guess in guesses:
-        yield _diagnostic(record.path, guess)
+        problem = _diagnostic(record.path, guess)
+        yield _proposed(problem, record) if is_proposal(lines[guess.line]) else problem
     said = {guess.line for guess in guesses}
     for number, source in lines_with_a_box(record):
         if number not in said:
             yield _box_within(record.path, number, source)
+
+
+def _proposed(problem: Diagnostic, record: Minutes) -> Diagnostic:
+    """What an import asks below the line is decided there: the proposal knows more of it."""
+    hint = msg("decide on the proposal below it: dialog review-import {record}", record=record.id)
+    return problem._replace(hint=hint, repair="")
 
 
 def _box_within(path: str, number: int, source: str) -> Diagnostic:

@@ -145,6 +145,11 @@ def _put_out(here: Session, outcomes: "list[ImportOutcome]", form: str, *, dry_r
         write(format_drafts(outcomes))
     for line in _complaints(here, outcomes, said_above=as_table):
         inform(line)
+    asking = [one for one in outcomes if one.state == "new" and one.draft and one.draft.candidates]
+    if asking and as_table:
+        # what is accepted of one year is what the next one follows up
+        first = min(asking, key=lambda one: one.year)
+        here.say(msg("next: dialog review-import {record}", record=first.record))
 
 
 def _complain_of_skipped(here: Session, paths: "Sequence[Path]") -> None:

@@ -256,11 +256,22 @@ class Finder:
         return held[0] if len(held) == 1 else ""
 
     def _part_of_owner(self, name: str) -> str:
-        """The one party or office of the register that has the name as a part of its own."""
+        """The one party or office of the register that has the name as a part of its own;
+        `solbo/drift` is an office of one that has `solbo` in its name.
+        """
         settings = self.book.settings
-        told = {key: party.name for key, party in settings.parties.items()}
-        told |= {key: office.name for key, office in settings.offices.items()}
-        found = [key for key, said in told.items() if _is_part(name, said)]
+        party, _, own = name.rpartition("/")
+        told = {key: office.name for key, office in settings.offices.items()}
+        if party:
+            its = {key: Owner.of(key).party for key in told}
+            told = {
+                key: said
+                for key, said in told.items()
+                if _is_part(party, its[key], settings.party_name(its[key]))
+            }
+        else:
+            told |= {key: party.name for key, party in settings.parties.items()}
+        found = [key for key, said in told.items() if _is_part(own, said)]
         return found[0] if len(found) == 1 else ""
 
     # --- meetings

@@ -189,7 +189,10 @@ def _expect_possible(reports: Sequence[ItemNews], when: When) -> None:
             msg(
                 "{day} is in the future; only what has happened is recorded here", day=str(when.day)
             ),
-            msg("a date by which something is to be done is --due"),
+            msg(
+                "run the command again when the day has come; a deadline is given by "
+                "'dialog update' with --due"
+            ),
         )
     for item, _ in reports:
         if not item.id:

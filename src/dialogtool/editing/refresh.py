@@ -6,7 +6,7 @@ from itertools import chain
 
 from dialogtool.change import Plan
 from dialogtool.documents.draft import Draft, FollowUpLine, prefilled_line
-from dialogtool.model import PREFILLED, Minutes, Settings, Update
+from dialogtool.model import PREFILLED, Minutes, Settings, Status, Update
 from dialogtool.pattern import late
 from dialogtool.register import Register, TrackedItem
 
@@ -100,9 +100,9 @@ def _ever_prefilled(register: Register, draft: Draft, settings: Settings) -> Ite
 
 def _prefilled(item: TrackedItem, settings: Settings) -> Iterator[str]:
     """The lines that may have been written about an item, at any time of its life."""
-    for event in item.history:
-        if not event.status.settled:
-            yield prefilled_line(item, event.status, settings)
+    # a draft that it began in may say now that it is done
+    stood = {Status.OPEN, *(event.status for event in item.history)}
+    return (prefilled_line(item, status, settings) for status in stood if not status.settled)
 
 
 def _written(follow_up: FollowUpLine) -> tuple[str, str]:

@@ -62,6 +62,11 @@ class ImportOutcome(NamedTuple):
         return self.draft.text if self.draft else ""
 
     @property
+    def year(self) -> int:
+        """The dialogue year of the draft, 0 where nobody knows it."""
+        return (self.draft.metadata.period if self.draft else None) or 0
+
+    @property
     def asks(self) -> bool:
         """Whether only the place of the draft in the book is to be told by a person."""
         metadata = self.draft.metadata if self.draft else None
@@ -189,7 +194,7 @@ def read_draft(
     settings = book.settings
     source = one_line(str(file.path))
     try:
-        data = _bytes(file.path, settings.importing.max_megabytes)
+        data = _bytes(file.path, settings)
         draft = _within_bounds(file.path, data, recognise)(
             import_file,
             file.path.name,
@@ -352,12 +357,18 @@ def _period(draft: Imported) -> int:
     )
 
 
-def _bytes(path: Path, max_megabytes: int) -> bytes:
+def _bytes(path: Path, settings: Settings) -> bytes:
     """The bytes of a file. Raises DialogError for one that is not there, is no file, or is too
     large to be read.
     """
+    max_megabytes = settings.importing.max_megabytes
     if not is_file(path):
-        raise DialogError(msg("there is no file '{path}'", path=str(path)))
+        party = settings.party_key(str(path))
+        hint = msg("an organisation is given so: --organisation {key}", key=party)
+        is_party = party in settings.parties
+        raise DialogError(
+            msg("there is no file '{path}'", path=str(path)), hint if is_party else None
+        )
     try:
         # read up to the limit, not measured first: a file may grow
         return read(path, most=max_megabytes * 1_000_000)

@@ -42,9 +42,11 @@ class SaidPromise(NamedTuple):
     start: int = 0
 
     def with_addition(self, more: "SaidPromise") -> "SaidPromise":
-        """The promise with what a later sentence adds, where it did not say that itself."""
+        """The promise with what a later sentence adds: by when, where it did not say that itself,
+        and who, for `Ansvarlig: Karin` names one of those who do it.
+        """
         return self._replace(
-            owners=self.owners or more.owners,
+            owners=more.owners or self.owners,
             due=self.due or more.due,
             is_dated=self.is_dated or more.is_dated,
         )

@@ -42,9 +42,14 @@ _PROPOSED = late(r"\s*<!-- (?:forslag|proposal) \d")
 _SIGN_FIRST = late(rf"(?:{MARK}[ \t]+)?[{LEADING}]")
 
 
+def is_proposal(line: str) -> bool:
+    """Whether a line asks, as an import does, what the one above it is."""
+    return _PROPOSED.match(line) is not None
+
+
 def is_proposed(line: str, below: str) -> bool:
     """Whether a line begins with the sign of a box, and `below`, the next one, asks about it."""
-    return _PROPOSED.match(below) is not None and _SIGN_FIRST.match(line) is not None
+    return is_proposal(below) and _SIGN_FIRST.match(line) is not None
 
 
 def may_miss(line: str) -> bool:
