@@ -31,9 +31,9 @@ from dialogtool.importing.drafts.proposals import (
 )
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.candidates import find_candidates
-from dialogtool.importing.meaning.cues import verdict_in
 from dialogtool.importing.meaning.links import Earlier, propose_links
 from dialogtool.importing.meaning.names import Person
+from dialogtool.importing.meaning.verdict_words import verdict_in
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
 from dialogtool.model import Item, Kind, Status, Update, Verdict

@@ -4,8 +4,8 @@ import pytest
 
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.charges import charge_in, who_does_it
-from dialogtool.importing.meaning.doers import Doers
 from dialogtool.importing.meaning.doubts import doubt_of
+from dialogtool.importing.meaning.known_names import KnownNames
 from dialogtool.importing.meaning.names import Person
 from dialogtool.model import Kind
 from dialogtool.reading.owners import OwnerNames
@@ -126,13 +126,13 @@ def test_what_others_decided_or_nobody_did_is_not_strong(other: str) -> None:
 
 
 def test_only_people_of_the_minutes_are_charged() -> None:
-    doers = Doers(OwnerNames(()), [Person(name="Ulla Birk")])
-    charge = charge_in("Ulla har lovet at hente nøglerne.", doers)
+    names = KnownNames(OwnerNames(()), [Person(name="Ulla Birk")])
+    charge = charge_in("Ulla har lovet at hente nøglerne.", names)
     assert charge is not None
     assert charge == (("Ulla",), "Ulla har lovet at")
-    assert charge_in("Smeden har lovet at hente nøglerne.", doers) is None
-    assert who_does_it("Det gør Ulla.", doers) == ("Ulla",)
-    assert who_does_it("Det gør Ulla glad at se.", doers) == ()
+    assert charge_in("Smeden har lovet at hente nøglerne.", names) is None
+    assert who_does_it("Det gør Ulla.", names) == ("Ulla",)
+    assert who_does_it("Det gør Ulla glad at se.", names) == ()
 
 
 def test_a_decision_that_is_denied_is_doubted() -> None:
@@ -142,9 +142,9 @@ def test_a_decision_that_is_denied_is_doubted() -> None:
 
 
 def test_a_full_name_counts_where_nobody_says_who_was_there() -> None:
-    doers = Doers(OwnerNames(()), ())
-    assert doers.charged("Ulla Birk") == ("Ulla Birk",)
-    assert Doers(OwnerNames(()), [Person(name="Per Kær")]).charged("Ulla Birk") == ()
+    names = KnownNames(OwnerNames(()), ())
+    assert names.charged("Ulla Birk") == ("Ulla Birk",)
+    assert KnownNames(OwnerNames(()), [Person(name="Per Kær")]).charged("Ulla Birk") == ()
 
 
 WHO_AND_WHAT = [

@@ -29,8 +29,8 @@ from typing import NamedTuple
 
 from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.candidate import Candidate
-from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING
 from dialogtool.importing.meaning.links import Earlier, ReportingLine, lines_of
+from dialogtool.importing.meaning.point_headings import FOLLOW_UP_HEADING
 from dialogtool.language import Language
 from dialogtool.model import Kind, Settings
 

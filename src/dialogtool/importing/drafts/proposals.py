@@ -20,7 +20,6 @@ from dialogtool.glossary import FIELDS, KINDS, VERDICTS, lookup, spelling
 from dialogtool.importing.drafts.draft import INDENT
 from dialogtool.importing.drafts.inert import inert, without_box_sign
 from dialogtool.importing.meaning.candidate import Candidate
-from dialogtool.importing.meaning.cues import says_how_it_is
 from dialogtool.importing.meaning.links import (
     Earlier,
     EarlierYears,
@@ -29,6 +28,7 @@ from dialogtool.importing.meaning.links import (
     follow_up,
     is_topic,
 )
+from dialogtool.importing.meaning.verdict_words import says_how_it_is
 from dialogtool.importing.sources.mark import take_mark
 from dialogtool.language import spelled
 from dialogtool.model import Item, Kind, MinuteBook, Minutes, Status, Update

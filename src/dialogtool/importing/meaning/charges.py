@@ -4,7 +4,8 @@
 
 from typing import NamedTuple
 
-from dialogtool.importing.meaning.doers import NAMES, Doers
+from dialogtool.importing.meaning.known_names import KnownNames
+from dialogtool.importing.meaning.name_forms import NAMES
 from dialogtool.pattern import late, late_words
 from dialogtool.reading.verbs import INFINITIVE, PARTICIPLE, PRESENT
 
@@ -97,35 +98,35 @@ class Charge(NamedTuple):
     cue: str
 
 
-def charge_in(sentence: str, doers: Doers) -> Charge | None:
+def charge_in(sentence: str, names: KnownNames) -> Charge | None:
     """Who is charged with something; None where nobody is whom the minutes know."""
     for form in _FORMS:
         for match in form.finditer(sentence):
-            owners = doers.charged(match["who"])
+            owners = names.charged(match["who"])
             if owners:
                 return Charge(owners, match[0].strip())
     return None
 
 
-def named_last(text: str, doers: Doers) -> tuple[str, ...]:
+def named_last(text: str, names: KnownNames) -> tuple[str, ...]:
     """Who stands behind the name of some work: `Maling af port: Mads`; nobody behind a label of one
     word, or one that says who was there.
     """
     match = _NAMED_LAST.search(text)
     if match is None or " " not in match["work"] or _OF_PEOPLE.match(text):
         return ()
-    return doers.charged(match["who"])
+    return names.charged(match["who"])
 
 
-def who_does_it(sentence: str, doers: Doers) -> tuple[str, ...]:
+def who_does_it(sentence: str, names: KnownNames) -> tuple[str, ...]:
     """Who does what the sentence before says; nobody where this one says more, or no name."""
     for form in _THAT_DOES:
         if match := form.match(sentence):
-            return doers.charged(match["who"])
+            return names.charged(match["who"])
     return ()
 
 
-def who_does_it_besides(sentence: str, doers: Doers) -> tuple[str, ...]:
+def who_does_it_besides(sentence: str, names: KnownNames) -> tuple[str, ...]:
     """Who a later clause says does it: `Porten skal males, det gør Mads`."""
     clauses = _CLAUSE.split(sentence)[1:]
-    return next((who for clause in clauses if (who := who_does_it(clause, doers))), ())
+    return next((who for clause in clauses if (who := who_does_it(clause, names))), ())

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dialogtool.importing.meaning.any_verb import acting_by_name, acting_by_role
 from dialogtool.importing.meaning.charges import charge_in
-from dialogtool.importing.meaning.cues import ASKED, CUES, IF, QUOTED, Cue
+from dialogtool.importing.meaning.cues import CUES, Cue
 from dialogtool.importing.meaning.doers import Doers
 from dialogtool.importing.meaning.doubts import is_other, is_relative, says_no_promise
+from dialogtool.importing.meaning.no_promise import ASKED, IF, QUOTED
 from dialogtool.model import ASSESSMENTS, Kind
 from dialogtool.pattern import late
 
@@ -63,8 +65,8 @@ class CueMatches:
     def _with_any_verb(self, sentence: str) -> Iterator[CueMatch]:
         if IF.search(sentence) or ASKED.match(sentence):
             return
-        found = [(*made, _ANY_VERB) for made in self.doers.with_any_verb(sentence)]
-        found += [(*made, _OF_ROLE) for made in self.doers.with_any_verb_of_role(sentence)]
+        found = [(*made, _ANY_VERB) for made in acting_by_name(sentence, self.doers.names)]
+        found += [(*made, _OF_ROLE) for made in acting_by_role(sentence, self.doers.names)]
         for match, names, sure in found:
             start, end = match.span()
             other = is_relative(sentence, start) or says_no_promise(sentence, start, end)
@@ -73,26 +75,26 @@ class CueMatches:
 
     def _fitting(self, sentence: str, cue: Cue, match: re.Match[str]) -> CueMatch | None:
         """The cue with who does it, or who says it; None for an action that nobody does."""
-        mentioned = self.register.find(sentence)
         if cue.kind in ASSESSMENTS:
-            before = tuple(m.owner for m in mentioned if m.end <= match.end() - 1)[-1:]
-            sure = cue.confidence
-            if cue.kind is Kind.WISH and not before:  # what a person would like to do
-                doer = self.doers.of_verb(sentence, match.start(), match.end())
-                before, sure = (doer.owners if doer else ()), OF_NO_PARTY
-            return CueMatch(cue, match[0], match.start(), match.end(), before, sure)
-        if cue.kind is not Kind.ACTION or cue.passive:
-            agent = self.doers.agent(sentence, match.end()) if cue.passive else ()
-            owners = agent if cue.passive else self._of_party(sentence, match)
-            return CueMatch(cue, match[0], match.start(), match.end(), owners, cue.confidence)
-        if _LEADS_TO.search(match[0]):
-            owners = self.doers.introduced(sentence, match.end())
-            return CueMatch(cue, match[0], match.start(), match.end(), owners, cue.confidence)
+            return self._assessed(sentence, cue, match)
+        if cue.passive:
+            owners = self.doers.agent(sentence, match.end())
+            return _match(cue, match, owners)
+        if cue.kind is not Kind.ACTION or _LEADS_TO.search(match[0]):
+            return _match(cue, match, self._of_party(sentence, match))
         doer = self.doers.of_verb(sentence, match.start(), match.end())
-        if doer is None:
-            return None
-        sure = cue.confidence - doer.doubt
-        return CueMatch(cue, match[0], match.start(), match.end(), doer.owners, sure)
+        return _match(cue, match, doer.owners, less=doer.doubt) if doer else None
+
+    def _assessed(self, sentence: str, cue: Cue, match: re.Match[str]) -> CueMatch:
+        """A remark, a recommendation or a wish, with whose it is."""
+        mentioned = self.register.find(sentence)
+        before = tuple(m.owner for m in mentioned if m.end <= match.end() - 1)[-1:]
+        if cue.kind is not Kind.WISH or before:
+            return _match(cue, match, before)
+        # what a person would like to do
+        doer = self.doers.of_verb(sentence, match.start(), match.end())
+        wish = _match(cue, match, doer.owners if doer else ())
+        return wish._replace(confidence=OF_NO_PARTY)
 
     def _of_party(self, sentence: str, match: re.Match[str]) -> tuple[str, ...]:
         """Whose decision or agreement it is: the party named last before the cue, else first
@@ -116,7 +118,7 @@ class CueMatches:
         """The match with whom the sentence charges; what only charges somebody is one too."""
         if match is not None and match.cue.kind not in (*_PROMISED, *_BY_THE_WAY):
             return match
-        charge = charge_in(sentence, self.doers)
+        charge = charge_in(sentence, self.doers.names)
         if charge is None:
             return match
         start = sentence.find(charge.cue)
@@ -129,6 +131,10 @@ class CueMatches:
             return match
         sure = max(match.confidence, _CHARGE)
         return match._replace(owners=charge.owners, confidence=sure)
+
+
+def _match(cue: Cue, match: re.Match[str], owners: tuple[str, ...], *, less: float = 0) -> CueMatch:
+    return CueMatch(cue, match[0], *match.span(), owners, cue.confidence - less)
 
 
 def _is_quoted(sentence: str, match: re.Match[str]) -> bool:

@@ -1,8 +1,9 @@
 """How sure a cue is by the words around it, and where it says something else."""
 
 import re
+from collections.abc import Callable
 
-from dialogtool.importing.meaning.cues import (
+from dialogtool.importing.meaning.no_promise import (
     ANYBODY,
     ASKED,
     DOUBT,
@@ -154,42 +155,37 @@ def is_other(sentence: str, match: re.Match[str], kind: Kind) -> bool:
     """Whether a cue says something else here: in a clause of its own, denied, asked, of anybody, or
     of the meeting itself, its leader and the next one.
     """
-    can_be_relative = kind in ASSESSMENTS or kind in (Kind.ACTION, Kind.DECISION)
-    by_us = kind is Kind.DECISION and _BY_US.search(sentence, 0, match.start())
-    if can_be_relative and not by_us and is_relative(sentence, match.start()):
+    by_us = kind is Kind.DECISION and _BY_US.search(sentence, 0, match.start()) is not None
+    if kind in _IN_MAIN_CLAUSES and not by_us and is_relative(sentence, match.start()):
         return True
-    if kind in (Kind.ACTION, Kind.DECISION) and TURNED_OVER.search(sentence, 0, match.start()):
-        return True
-    if kind is Kind.WISH and _PASSED_ON.search(sentence, 0, match.start()):
-        return True
-    if kind is Kind.WISH and _OPEN_QUESTION.search(sentence, 0, match.start()):
-        return True
-    if kind in (Kind.ACTION, Kind.WISH) and NOT_DONE.match(sentence, match.end()):
-        return True
-    if kind is Kind.DECISION:
-        return _says_no_decision(sentence, match)
-    return kind is Kind.ACTION and _says_no_action(sentence, match)
+    says_no = _SAYS_NO.get(kind)
+    return says_no is not None and says_no(sentence, match)
+
+
+def _says_no_wish(sentence: str, match: re.Match[str]) -> bool:
+    before = any(form.search(sentence, 0, match.start()) for form in (_PASSED_ON, _OPEN_QUESTION))
+    return before or NOT_DONE.match(sentence, match.end()) is not None
 
 
 def _says_no_action(sentence: str, match: re.Match[str]) -> bool:
-    if IF.search(sentence) or ANYBODY.match(sentence, match.end()):
+    start, end = match.span()
+    if any(form.search(sentence) for form in (IF, _NEXT_MEETING)):
         return True
-    if says_no_promise(sentence, *match.span()):
+    if any(form.search(sentence, 0, start) for form in (TURNED_OVER, ASKED)):
         return True
-    if match[0].endswith("s") and _TOLD_THAT.search(sentence, 0, match.start()):
+    if any(form.match(sentence, end) for form in (NOT_DONE, ANYBODY)):
         return True
-    if _DENIED.search(match[0]) or HOW_IT_IS.search(sentence, 0, match.end()):
+    told = match[0].endswith("s") and _TOLD_THAT.search(sentence, 0, start) is not None
+    if told or says_no_promise(sentence, start, end):
         return True
-    if _NEXT_MEETING.search(sentence):
-        return True
-    return ASKED.search(sentence, 0, match.start()) is not None
+    return _DENIED.search(match[0]) is not None or HOW_IT_IS.search(sentence, 0, end) is not None
 
 
 def _says_no_decision(sentence: str, match: re.Match[str]) -> bool:
     """`når den er vedtaget`, `det godkendte referat`, `besluttede sig`, `ikke besluttet noget`,
     `valgt til referent`.
     """
-    if _TO_COME.search(sentence, 0, match.end()):
+    if TURNED_OVER.search(sentence, 0, match.start()) or _TO_COME.search(sentence, 0, match.end()):
         return True
     if _ELECTS.search(match[0]) and _OF_THE_MEETING.match(sentence, match.end()):
         return True
@@ -200,3 +196,11 @@ def _says_no_decision(sentence: str, match: re.Match[str]) -> bool:
         if _ADJECTIVE.search(sentence, 0, match.start()) and behind[1:].islower():
             return True
     return sentence.startswith(" sig ", match.end())
+
+
+_IN_MAIN_CLAUSES = (*ASSESSMENTS, Kind.ACTION, Kind.DECISION)
+_SAYS_NO: dict[Kind, Callable[[str, re.Match[str]], bool]] = {
+    Kind.WISH: _says_no_wish,
+    Kind.ACTION: _says_no_action,
+    Kind.DECISION: _says_no_decision,
+}

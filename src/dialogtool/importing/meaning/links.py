@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from dialogtool.importing.meaning.alike import Vocabulary
 from dialogtool.importing.meaning.candidate import Candidate
-from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING, says_how_it_is, verdict_in
 from dialogtool.importing.meaning.metadata import Metadata
+from dialogtool.importing.meaning.point_headings import FOLLOW_UP_HEADING
+from dialogtool.importing.meaning.verdict_words import says_how_it_is, verdict_in
 from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import TRACKED_KINDS, Kind, MinuteBook, Status, Update, Verdict

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from dialogtool.importing.meaning.any_verb import acting_by_name
 from dialogtool.importing.meaning.charges import named_last, who_does_it_besides
 from dialogtool.importing.meaning.cue_matches import CueMatch
 from dialogtool.importing.meaning.doers import Doers
@@ -30,29 +31,33 @@ class MatchOwners:
         self.municipality = settings.municipality
         self.register = doers.register
         self.doers = doers
+        self.names = doers.names
         self.date = date
 
     def of(self, sentence: str, match: CueMatch) -> tuple[str, ...]:
         """Who does what the sentence promises or decides, beside whom its cue names."""
-        kind, owners = match.cue.kind, match.owners
-        if kind is Kind.ACTION and (last := self.doers.at_the_end(sentence, promised=True)):
-            owners = last
-        if kind is Kind.ACTION and (asked := self._asked(sentence, match, owners)) is not None:
+        if match.cue.kind is Kind.ACTION:
+            return self._of_action(sentence, match)
+        if match.cue.kind is not Kind.DECISION or match.owners:
+            return match.owners
+        if _LEADS_ON.match(sentence, match.end):
+            return self.doers.introduced(sentence, sentence.find("at ", match.end) + 2)
+        return self._who_acts(sentence, match.end)
+
+    def _of_action(self, sentence: str, match: CueMatch) -> tuple[str, ...]:
+        """Who does it: by the end of the sentence before whom the cue names, else by the rest."""
+        owners = self.names.at_the_end(sentence, promised=True) or match.owners
+        asked = self._asked(sentence, match, owners)
+        if asked is not None:
             return asked
-        if kind is Kind.ACTION and owners:
+        if owners:
             first = self.doers.first_besides(sentence, match.start)
             return (*first, *owners, *self.doers.besides(sentence))
-        if kind is Kind.ACTION:
-            return (
-                named_last(sentence, self.doers)
-                or who_does_it_besides(sentence, self.doers)
-                or self.doers.in_brackets(sentence, match.end)
-            )
-        if kind is Kind.DECISION and not owners:
-            if _LEADS_ON.match(sentence, match.end):
-                return self.doers.introduced(sentence, sentence.find("at ", match.end) + 2)
-            return self._who_acts(sentence, match.end)
-        return owners
+        return (
+            named_last(sentence, self.names)
+            or who_does_it_besides(sentence, self.names)
+            or self.names.in_brackets(sentence, match.end)
+        )
 
     def _asked(
         self, sentence: str, match: CueMatch, owners: tuple[str, ...]
@@ -85,7 +90,7 @@ class MatchOwners:
         if acting is None:
             return ()
         rest = sentence[end + acting.end() :]
-        return next((names for _, names in self.doers.with_any_verb(rest)), ())
+        return next((names for _, names in acting_by_name(rest, self.names)), ())
 
     def are_between_parties(self, sentence: str, owners: Sequence[str]) -> bool:
         """Whether a party says it: another than that of the minutes, or that one by its name or to

@@ -5,7 +5,9 @@ One list for all who ask for them. It holds the definite forms, which stand for 
 skriver`; `som formand` does not say who acts.
 """
 
-from dialogtool.pattern import late_words
+import re
+
+from dialogtool.pattern import late, late_words
 
 _HOLDERS = r"""
     (?:næst|af|sogne|udvalgs)?formand(?:en|skabet)? | for(?:kvinden|person(?:en)?)
@@ -41,6 +43,8 @@ _OURS = late_words(
     | administrationen | driften | direktøren | inspektøren | \w{3,}(?:lederen|chefen) | klubben
     | menighedsrådet | foreningen | forældrerådet | gårdlauget | lauget""",
 )
+CHAIR = late(r"\b(?:dirigent|ordstyrer|mødeleder|referent)(?:en)?\s+$", re.IGNORECASE)
+"""Who only leads the meeting: what they do, they did at the meeting."""
 _OFFICE = late_words(BARE_OFFICE)
 _ROLE = late_words(ROLE)
 
