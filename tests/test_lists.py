@@ -71,6 +71,29 @@ def test_lines_for_grep(book: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (("open-actions",), "Mal *A*&B <nu> [x] kant ~~alt~~ a_b"),
+        (("show-item", "21-aaaaa6"), "Action: Mal *A*&B <nu> [x] kant ~~alt~~ a_b"),
+        (("open-actions", "--format", "md"), r"**Mal** \*A\*&B &lt;nu> [x] [kant](k.pdf)"),
+        (("open-actions", "--format", "html"), "<strong>Mal</strong> *A*&amp;B &lt;nu&gt; [x]"),
+        (
+            ("open-actions", "--format", "lines"),
+            r"**Mal** \*A\*&amp;B &lt;nu&gt; [x] [kant](k.pdf)",
+        ),
+    ],
+)
+def test_readers_see_words_and_programs_marks(
+    book: Path, arguments: tuple[str, ...], shown: str
+) -> None:
+    """`&amp;` and `**` stood in the lists of people who write no Markdown."""
+    line = r"**Mal** \*A\*&amp;B &lt;nu&gt; [x] [kant](k.pdf) ~~alt~~ a_b @vig  [id:: 21-aaaaa6]"
+    record = book / "minutes/holberg/2021.md"
+    record.write_text(f"{RECORD}- [ ] {line}\n", encoding="utf-8")
+    assert shown in run_dialog(*arguments, cwd=book).out
+
+
+@pytest.mark.parametrize(
     "command",
     [
         ("open-actions", "--format", "csv"),

@@ -25,6 +25,7 @@ from dialogtool.reports.layout import (
     markdown_table,
     markdown_text,
     side_by_side,
+    words_shown,
     wrap,
 )
 from dialogtool.views.mention import (
@@ -173,7 +174,7 @@ def _told(item: SeenItem, settings: Settings, language: Language) -> Iterator[tu
 
 
 def _what(item: SeenItem, settings: Settings, language: Language) -> str:
-    what = one_line(settings.named(item.text)) or language("(no text)")
+    what = words_shown(settings.named(item.text)) or language("(no text)")
     if item.kind is not Kind.ACTION:
         what = f"{language.text(kind_word(item.kind))}: {what}"
     return f"[{language('closed')}] {what}" if is_closed(item) else what
@@ -388,7 +389,7 @@ def _outside_row(
     due = item.due.isoformat() if item.due else "–"
     cited = f"{language.text(kind_word(item.kind))} {numbers.get(item.origin.location[:2], '')}"
     kind = "" if item.kind is Kind.ACTION else f"{cited.rstrip()}: "
-    text = one_line(settings.named(item.text))
+    text = _in_cell(item, settings)
     return [
         # the book's words in a page of another language are marked as such (WCAG 3.1.2)
         kind + (text if language.code == settings.language else marked(text)),
@@ -396,6 +397,16 @@ def _outside_row(
         f"{due}, **{language('deadline passed')}**" if item.overdue else due,
         item.opened.isoformat(),
     ]
+
+
+def _in_cell(item: SeenItem, settings: Settings) -> str:
+    """The text of an item as Markdown, without references to signs: a cell shows them as they are
+    typed.
+    """
+    # only for a table: the daily list is quick without it
+    from html import unescape
+
+    return unescape(one_line(settings.named(item.text)))
 
 
 def _answering(item: SeenItem, settings: Settings, language: Language) -> list[str]:
@@ -416,7 +427,7 @@ def _markdown_row(item: SeenItem, settings: Settings, language: Language) -> lis
         kind = f"[{language('closed')}] {kind}"
     return [
         one_line(item.id),
-        kind + one_line(settings.named(item.text)),
+        kind + _in_cell(item, settings),
         one_line("; ".join(map(settings.owner_name, item.owners))),
         f"{due}, **{language('deadline passed')}**" if item.overdue else due,
         say_age(item.age_days, language),

@@ -20,6 +20,7 @@ from dialogtool.reports.layout import (
     Phrase,
     ScreenLine,
     side_by_side,
+    words_shown,
     wrap,
 )
 from dialogtool.views.mention import SeenItem
@@ -67,7 +68,7 @@ def lines_of(items: Iterable[SeenItem]) -> dict[str, list[int]]:
 def _head(item: SeenItem, settings: Settings, language: Language, width: int) -> list[ScreenLine]:
     kind = language.text(kind_word(item.kind))
     # beside the ids, which have nine signs
-    title = wrap(f"{kind}: {one_line(settings.named(item.text))}", width - 11)
+    title = wrap(f"{kind}: {words_shown(settings.named(item.text))}", width - 11)
     facts = [
         one_line(settings.party_name(item.organisation)),
         language.text(status_word(item.status)),
@@ -128,7 +129,7 @@ def _mention(
 
 def _said(mention: Item | Update, settings: Settings, language: Language) -> str:
     """The words of a line, with the word of its kind where a later line has one."""
-    text = one_line(settings.named(mention.text))
+    text = words_shown(settings.named(mention.text))
     # the kind of the definition stands in the head
     if isinstance(mention, Item) or mention.kind is None:
         return text

@@ -10,13 +10,15 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Message
 from dialogtool.language import Language, decimal_sign
 from dialogtool.pattern import late
-from dialogtool.printable import display_width, printable
+from dialogtool.printable import display_width, one_line, printable
 
 _REFERENCE = late(r"&(?=#?\w{1,31};)")
 
 _NAMED = late(r"\bdialog [^;,]+|(?<!\w)'[^']+'")
 """A command, and whatever stands in quotation marks."""
 _ADVISED = late(rf"(?<=: ).+|{_NAMED.pattern}")
+_MARKED = late(r"[*_`~<\\]|\]\(|\[\^|&#?\w{1,31};")
+"""What may be a mark of Markdown, or stands for another sign."""
 _BOUND = "\0"  # for a blank at which no line ends
 _LEAST_WIDTH = 30
 
@@ -39,6 +41,18 @@ ScreenLine = tuple[Phrase, ...]
 def plain_text(lines: Iterable[ScreenLine]) -> str:
     """The lines without their styles, no blanks at the ends."""
     return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+
+
+def words_shown(text: str) -> str:
+    """What a line of Markdown says, in one line, for a screen or a cell, which set none of its
+    marks.
+    """
+    # most lines have none, and what reads them takes time to load
+    if not _MARKED.search(text):
+        return one_line(text)
+    from dialogtool.documents.markdown import words_of_line
+
+    return words_of_line(text)
 
 
 def pad(text: str, width: int) -> str:

@@ -13,6 +13,7 @@ from dialogtool.documents.wording import say_date
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
+from dialogtool.reports.layout import words_shown
 from dialogtool.views.mention import SeenItem, is_closed, place_told
 from dialogtool.words import kind_word, status_word
 
@@ -120,7 +121,7 @@ def _row(
         one_line(settings.party_name(item.organisation)),
         language.text(kind_word(item.kind)),
         (f"[{language('closed')}] " if is_closed(item) else "")
-        + one_line(settings.named(item.text)),
+        + words_shown(settings.named(item.text)),
         language.text(status_word(item.status)),
         one_line("; ".join(map(settings.owner_name, item.owners))),
         # the first year of Excel's calendar
