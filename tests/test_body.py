@@ -180,6 +180,10 @@ def test_who_takes_an_item_over(text: str, owners: tuple[str, ...]) -> None:
         ("Send @Lejerbo @NAESTVED/Tilsyn", ("lejerbo", "naestved/tilsyn"), "Send"),
         ("@lejerbo sender planen", ("lejerbo",), "@lejerbo sender planen"),
         ("Send @ukendt", ("ukendt",), "Send"),
+        # what a web page leaves behind a word, and nobody sees
+        ("Send planen @lejerbo\u200b", ("lejerbo",), "Send planen"),
+        ("Send\u200b planen \ufeff @lejerbo\u200e [tema:: a]\u00ad", ("lejerbo",), "Send planen"),
+        ("Send ord\u200bdeling @lejerbo", ("lejerbo",), "Send ord\u200bdeling"),
         ("Send [ansvarlig:: Ida i receptionen]", ("Ida i receptionen",), "Send"),
     ],
 )
@@ -374,7 +378,8 @@ def test_blanks_at_the_end_of_a_row_take_nothing_from_the_next(blanks: str) -> N
     assert (item.text, item.theme, item.measure) == ("Kald plan b til d e", "drift", "to")
 
 
+@pytest.mark.parametrize("own", ["[id:: 21-aaaaaa]", "*[id:: 21-aaaaaa]*"])
 @pytest.mark.parametrize("name", ["21-aaaaaa", "21-bbbbbb"])
-def test_an_id_behind_another_is_told(name: str) -> None:
-    _, found = parse(f"- [ ] Hent nøglen @lejerbo ^{name}  [id:: 21-aaaaaa]")
+def test_an_id_behind_another_is_told(name: str, own: str) -> None:
+    _, found = parse(f"- [ ] Hent nøglen @lejerbo ^{name}  {own}")
     assert [problem.code for problem in found] == ["duplicate-key"]

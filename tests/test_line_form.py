@@ -31,6 +31,7 @@ words = st.sampled_from(
         "udvalget",
         "@naestved/tilsyn",
         "æøå",
+        "\u200b",
         "`kode`",
         "<!-- x -->",
         "(ja)",

@@ -35,6 +35,7 @@ from dialogtool.record.line_signs import (
     can_be_id,
     without_code,
 )
+from dialogtool.record.look_alikes import blank_unseen
 from dialogtool.record.owners import (
     OWNER,
     PartyKey,
@@ -47,6 +48,8 @@ from dialogtool.record.owners import (
 
 # `5 ]6[ gange`: the first of them ends no value
 _TURNED_ROUND = late(r"[ ]\][^\W_]+\[[ ]")
+# the stress that stood around the first one goes with it
+_SECOND_ID = late(r"(?<!\S)\^(\d\d-[0-9a-z]{6})[ \t*_~=()]*$", re.MULTILINE)
 _PARTS_REFERENCE = late(r"[:,](?=[ \t])")
 _LABEL_AT_END = late(
     r"(?<=[^\s–-])[ –-]+\(?(?:ansvarlige?|ansv\.?|tovholdere?|responsible|owners?) ?:$",
@@ -152,6 +155,8 @@ class _LineReader:
     def read(self) -> None:
         # A kind may stand behind a reference, so fields are cut out before it is looked for.
         self._box()
+        # a web page leaves them behind an owner or an id, which would be none
+        self.bare, self.plain = map(blank_unseen, (self.bare, self.plain))
         if "::" in self.plain:
             self._fields()
         if "^" in self.plain:
@@ -306,7 +311,7 @@ class _LineReader:
 
     def _second_id(self) -> None:
         """An id of ours behind `^`, on a line that has one already."""
-        match = OWN_CARET_ID.search(self.plain)
+        match = _SECOND_ID.search(self.plain)
         if match is not None:
             second = Part(match[1], match.start(1) - 1, match.end(1))
             self.faults.append(line_faults.doubled("id", second))

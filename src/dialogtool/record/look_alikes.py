@@ -45,6 +45,19 @@ def plain_signs(text: str) -> str:
 
 # Without a width, or only there to turn the direction: `luk<ZWSP>ket` closes.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c"))
+_UNSEEN = f"[{''.join(map(chr, _INVISIBLE))}]+"
+_UNSEEN_AT_EDGE = late(rf"(?<!\S){_UNSEEN}|{_UNSEEN}(?!\S)")
+
+
+def blank_unseen(text: str) -> str:
+    """The text with blanks for the signs that nobody sees where a word begins or ends; every sign
+    keeps its place.
+    """
+    if text.isascii():
+        return text
+    return _UNSEEN_AT_EDGE.sub(lambda unseen: " " * len(unseen[0]), text)
+
+
 _ALL_ALIKE = ALIKE | str.maketrans(
     {
         "（": "(", "）": ")", "｛": "{", "｝": "}",
