@@ -13,6 +13,7 @@
     line_signs, boxes, owners, field_values   how its parts look, and what they mean
     line_faults   what is wrong with one of them
     written       whether a row is already as `line` would write it
+    attendance    a list of who came, which has the boxes of items
     hidden, closed_words, hiding_fields, hidden_tables, colon_marks, hidden_lines   what is not for
                   the public: one line, a field, a table, a line of colons, and what it closes
     maybe_closed, closing_phrases   what may not be for the public

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.model import Body
 from dialogtool.record import hidden
+from dialogtool.record.attendance import is_of_attendance
 from dialogtool.record.block_text import BlockText, FoundHeading, FoundItem
 from dialogtool.record.block_tree import BlockForm, BlockRow, MarkdownBlock
 from dialogtool.record.colon_marks import ColonMark, colons
@@ -52,6 +53,8 @@ class _BodyReader:
         self.source = source
         self.items: dict[int, FoundItem] = {}  # by the line on which they begin
         self.headings: list[FoundHeading] = []
+        self.leads: dict[MarkdownBlock | None, str] = {}  # what stands above a list, by its parent
+        self.came: set[int] = set()  # lines of lists that only say who came
         self.hidden = HiddenLines(source)
         self.misread = MisreadLines(source, self.items)
 
@@ -86,6 +89,7 @@ class _BodyReader:
 
     def heading(self, block: MarkdownBlock) -> None:
         text = " ".join(row.text for row in block.rows)
+        self.leads[block.parent] = text
         # in a quote or a list a heading is spoken of, and begins no section
         if block.parent is not self.source.tree.document:
             self.hidden.meant(block)
@@ -106,6 +110,10 @@ class _BodyReader:
             return
         line = self._line(first)
         if not line.is_item:
+            return
+        section = self.headings[-1].heading.title if self.headings else ""
+        if is_of_attendance(line, (section, self.leads.get(block.parent, ""))):
+            self.came.add(first.first)
             return
         self.items[block.first] = FoundItem(block, first.last, line)
         for fault in line.faults:
@@ -171,9 +179,11 @@ class _BodyReader:
     def text_block(self, block: MarkdownBlock) -> None:
         """A paragraph, a table: text, unless it is an item's own."""
         is_item = self._is_own_text(block)
+        self.leads[block.parent] = block.rows[-1].text
         if not is_item:
             self.hidden.meant(block)
-        self.misread.in_text(block, is_item=is_item)
+        if block.first not in self.came:
+            self.misread.in_text(block, is_item=is_item)
 
     def verbatim(self, block: MarkdownBlock) -> None:
         """Code or HTML: no item stands in it, but it may hold what was meant to be closed."""

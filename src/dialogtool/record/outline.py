@@ -16,6 +16,7 @@ from dialogtool.diagnostic import Location
 from dialogtool.glossary import FIELDS, KINDS, SHOWN_FIELDS, VERDICTS, lookup
 from dialogtool.model import Heading, Item, Kind, Outline, Update, Verdict
 from dialogtool.record import hidden
+from dialogtool.record.attendance import may_tell_who_came
 from dialogtool.record.boxes import BOXES, LEADING, SIGN, begins_like_a_box
 from dialogtool.record.closed_words import may_say_closed
 from dialogtool.record.headings import agenda_of, heading_of, with_title
@@ -203,6 +204,9 @@ class _OutlineReader:
             return False
         self.below_item = said is not _NOTHING
         if said is not _NOTHING:
+            # only what stands above it tells whether it is one
+            if may_tell_who_came(source):
+                return False
             # as `body` places an item: the words, without the fields behind two blanks
             marked = source.find("  [", 2)
             length = marked if marked > 0 else len(source.rstrip()) or 1

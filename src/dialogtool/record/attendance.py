@@ -1,0 +1,62 @@
+"""Lists of who came, ticked as items are: below `Deltagere` a box with a name promises nothing."""
+
+from collections.abc import Iterable
+
+from dialogtool.pattern import late, late_words
+from dialogtool.record.line import Line
+
+_WHO = r"""(?:
+    (?:møde)?deltager(?:e|ne)? | deltager(?:liste|kreds) | (?:ikke[ ])?til[ ]?stede
+  | tilstedeværende | (?:ikke[ ])?(?:frem)?mødte? | fremmøde | afbud | fraværende | gæster
+  | observatører | tilhørere | inviterede | indbudte | indkaldte | repræsentanter | mødeleder
+  | referent | ordstyrer | faciliteret
+  | participants | attendees | attendance | attending | (?:in[ ])?attendance | (?:not[ ])?present
+  | absent(?:ees)? | apologies | regrets | excused | guests | invitees | invited | observers
+  | facilitated | chair | minute[ ]taker )"""
+_LABEL = late_words(
+    rf"""[\W\d]* (?:(?:evt|ev|øvrige|andre|eventuelle|other|also)\.?[ ])?
+    {_WHO} (?:[ ]?[/&,][ ]?{_WHO} | [ ](?:og|samt|and)[ ]{_WHO})*
+    (?:[ ](?:fra|på|i|ved|af|for|hos|from|at|by|of)(?:[ ][^.:!?()]{{1,50}})?)?
+    [\W\d]* (?:\([^()]{{1,40}}\))? \W*""",
+)
+# What may stand behind a name: `(formand)`, `, Tilsynet`, ` - kom kl. 10`.
+_BEHIND = late(r"\s*(?:\(.*|[,:]\s.*|\s[–-]\s.*)$")
+_JOINING = frozenset(("af", "and", "da", "de", "der", "di", "du", "la", "og", "samt", "van", "von"))
+_LONGEST = 120  # signs of a label or of a name with what stands behind it
+_MOST_WORDS = 8
+_MOST_BEHIND = 4  # words: more are a sentence
+
+
+def is_of_attendance(line: Line, labels: Iterable[str]) -> bool:
+    """Whether an item's line only says who came: a box and a name, below the words for those.
+    `labels` are what its section and its list are called.
+    """
+    if not _is_bare(line) or not may_name_people(line.text):
+        return False
+    return any(_LABEL.fullmatch(label) for label in labels if len(label) <= _LONGEST)
+
+
+def may_tell_who_came(source: str) -> bool:
+    """Whether an item's line, as it is written, has nothing but a box and what could be a name."""
+    return "::" not in source and may_name_people(source.rpartition("] ")[2])
+
+
+def may_name_people(text: str) -> bool:
+    """Whether a text could be the name of somebody, or a place kept for one."""
+    if len(text) > _LONGEST:
+        return False
+    name = _BEHIND.sub("", text)
+    if len(text[len(name) :].split(")")[-1].split()) > _MOST_BEHIND:
+        return False
+    words = name.replace("/", " ").replace("&", " ").replace(",", " ").split()
+    return len(words) <= _MOST_WORDS and all(map(_may_be_of_name, words))
+
+
+def _may_be_of_name(word: str) -> bool:
+    # `xxx` is written where nobody is known yet
+    return not word[0].islower() or word in _JOINING or not word.strip("x.")
+
+
+def _is_bare(line: Line) -> bool:
+    said = (line.kind, line.ref, line.id, line.owners, line.fields, line.due)
+    return line.box is not None and not any(said)

@@ -1,0 +1,106 @@
+"""Who came, ticked in a list as items are: a box with a name below `Deltagere` promises nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog
+from dialogtool.model import Minutes, Settings
+from dialogtool.record.attendance import may_name_people
+from dialogtool.record.minutes import parse_minutes
+
+ACTION = "- [ ] Klitbo sender budgettet"
+
+
+def parsed(body: str) -> Minutes:
+    text = f"---\norganisation: klitbo\nperiod: 2026\ndate: 2026-08-06\n---\n{body}\n"
+    minutes, _ = parse_minutes("minutes/klitbo/2026.md", "klitbo", text.encode(), Settings())
+    # what is read with care says the same
+    assert minutes.body.mentions == minutes.outline.mentions
+    return minutes
+
+
+def texts(body: str) -> list[str]:
+    return [item.text for item in parsed(body).items]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("#### Deltagere:", "## Mødedeltagere", "### Afbud", "## Til stede (5)", "## Fraværende:"),
+        *(
+            "## 1. Deltagere",
+            "**Deltagere:**",
+            "Deltagere:",
+            "Deltagere fra kommunen:",
+            "Afbud fra:",
+        ),
+        *("#### Faciliteret af:", "## Evt. gæster/observatører", "## Afbud og fraværende"),
+        *("## Attendees", "## Present", "Apologies:", "## Participants from the association"),
+    ],
+)
+@pytest.mark.parametrize("box", ["[x]", "[ ]", "[-]"])
+def test_names_below_who_came_are_no_items(label: str, box: str) -> None:
+    body = f"{label}\n\n- {box} Karla Brink\n- {box} Mads Dalum (formand)\n\n## Punkt\n\n{ACTION}"
+    assert texts(body) == ["Klitbo sender budgettet"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Karla Brink", "Mads van der Dalum (Tilsynet)", "Eva Sand, formand", "Bo Lund – afbud"),
+        *("Karla Brink (Klitbo) (flyttet til mødet den 7. september)", "J. P. Holm", "xxx", ""),
+        *("Karla Brink og Mads Dalum", "Klitbo", "Bo Lund - kom kl. 10", "xxxx (referent)"),
+    ],
+)
+def test_what_names_somebody(name: str) -> None:
+    assert may_name_people(name)
+    assert texts(f"## Deltagere\n\n- [ ] {name}\n\n## Punkt\n\n{ACTION}") == [
+        "Klitbo sender budgettet"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Karla sender listen over deltagere",
+        "Ring til Mads Dalum",
+        "Eva Sand, sender listen til alle inden mødet",
+        "Karla Brink @klitbo",
+        "Karla Brink  [frist:: 2026-09-01]",
+        "Karla Brink  [id:: 26-k7q4mz]",
+        "Ønske: Karla Brink",
+    ],
+)
+def test_what_says_more_stays_an_item(line: str) -> None:
+    assert len(texts(f"## Deltagere\n\n- [ ] {line}")) == 1
+
+
+@pytest.mark.parametrize(
+    "label", ["## Opgaver", "## Deltagerbetaling", "Vi aftalte:", "## Gæsteboliger"]
+)
+def test_a_name_below_anything_else_is_an_item(label: str) -> None:
+    assert texts(f"{label}\n\n- [ ] Karla Brink") == ["Karla Brink"]
+
+
+def test_names_set_in_below_who_came() -> None:
+    body = f"- Deltagere\n  - [x] Karla Brink\n  - [ ] Mads Dalum\n- Punkter\n  {ACTION}"
+    assert texts(body) == ["Klitbo sender budgettet"]
+    assert texts(f"> Afbud:\n> - [x] Karla Brink\n>\n> {ACTION} @klitbo") == [
+        "Klitbo sender budgettet"
+    ]
+
+
+def test_fmt_leaves_them_and_check_says_nothing_of_them(tmp_path: Path) -> None:
+    record = tmp_path / "minutes/klitbo/2026.md"
+    record.parent.mkdir(parents=True)
+    text = (
+        "---\ndate: 2026-08-06\n---\n## Deltagere\n\n- [x] Karla Brink\n- [ ] Mads Dalum\n- [ ]\n"
+    )
+    record.write_text(text, encoding="utf-8")
+    run_dialog("fmt", cwd=tmp_path)
+    assert record.read_text(encoding="utf-8") == text
+    told = run_dialog("check", cwd=tmp_path).out
+    assert ":6:" not in told
+    assert ":7:" not in told
+    assert ":8:" not in told
