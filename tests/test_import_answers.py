@@ -176,6 +176,13 @@ def test_the_next_meeting_is_after_this_one() -> None:
     assert str(next_meeting(blocks, dt.date(2019, 5, 3))) == "2020-02-06"
 
 
+def test_the_number_of_a_point_is_no_day() -> None:
+    blocks = [_block("Næste møde", BlockKind.HEADING), _block("3.1 Varighed af møderne")]
+    assert next_meeting(blocks, dt.date(2019, 5, 3)) is None
+    blocks = [_block("Næste møde", BlockKind.HEADING), _block("6.2 kl. 10")]
+    assert str(next_meeting(blocks, dt.date(2019, 5, 3))) == "2020-02-06"
+
+
 def _settings() -> Settings:
     names = {"fjordbo": "Fjordbo", "skovbo": "Skovbo", "vig": "Vig Kommune"}
     parties = {key: Party(key=key, name=name) for key, name in names.items()}

@@ -427,6 +427,9 @@ def test_who_does_it_and_what_it_is(line: str, proposal: str) -> None:
         "Regnskabet pr. 31. december viser et overskud.",
         "Skovbo forventer, at taget er færdigt inden 1/9.",
         "Mads opfordrede til, at der afholdes et møde.",
+        "- 2.1 Opfølgning på årsmødet (Karla)",
+        "- 2.3 Status på medlemmer (Skovbo)",
+        "- 3.4 Evt. og kig til næste møde",
     ],
 )
 def test_what_only_sounds_so(line: str) -> None:

@@ -55,6 +55,8 @@ class SaidPromise(NamedTuple):
 _ASKS = late_words(
     r"""(?: .*\?\W*$ | \W*(?:hvem|hvad|hvordan|hvornår|hvorfor|hvilke[nt]?|who|what|how|why)\b )"""
 )
+_IS_LAST_POINT = late_words(r"[\W\d]*(?:evt|eventuelt)(?:\.|\b)[ ]*(?:og\b|samt\b|[/&,])")
+"""`Eventuelt og næste møde`: the last point of an agenda."""
 _EARLIER = late_words(
     r"""\b(?: tidligere | (?:sidste|seneste|forrige)[ ]\w+ | dengang | last[ ]year | earlier
       | previous(?:ly)? | allerede )\b"""
@@ -141,7 +143,7 @@ _DENIES = late_words(r"(?<![\w-])(?:ikke|not|never|aldrig)(?![\w-])")
 
 def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPromise | None:
     """What the sentence promises, counted from the day of the meeting; None for no promise."""
-    if len(sentence) > LONGEST or _ASKS.match(sentence):
+    if len(sentence) > LONGEST or _ASKS.match(sentence) or _IS_LAST_POINT.match(sentence):
         return None
     sentence = _in_usual_case(sentence, register)
     said = read_sentence(sentence, mentions(register, sentence))

@@ -62,6 +62,8 @@ _PERIOD = late_words(
     (?:[ ]\d{{4}})?""",
 )
 _FIRST_WORDS = late(r"\s*((\S+)(?: \S+)?(?: \S+)?)")
+_NUMBER_OF_POINT = late(r"\d{1,2}\.\d{1,2}")
+"""`2.1 Budget (Karla)`: at the end of a note it is a day."""
 
 
 class NotedCharge(NamedTuple):
@@ -157,7 +159,7 @@ def _when(text: str, meeting: dt.date) -> Deadline | None:
     for words in begins.groups() if begins else ():
         said = words.rstrip(" :,;–-")
         day = day_apart(said, meeting)
-        if day is not None:
+        if day is not None and not _NUMBER_OF_POINT.fullmatch(said):
             start = text.index(said)
             return Deadline(start, start + len(said), day, TimeSense.TIME, said)
     return None

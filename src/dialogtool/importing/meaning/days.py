@@ -44,6 +44,7 @@ _NEXT = late_words(
     | kommende\ (?:\w*møder?)\b | mødes\ (?:igen|næste\ gang)\b )""",
 )
 _NEXT_CLAUSE = late(r",\s+(?:og|men|hvor|som|der|da|så)\b|;")
+_NUMBER_OF_POINT = late(r"\A\W*\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d_])(?!kl\b)")
 _LABEL_BEFORE = late_words(r"[\W\d]*(?:dato(?:en)?\ for\ |ad\ \d+\W*)?")
 """What stands before `Næste møde` where a line only names it, and the next one says the day."""
 _NOT = late(r"\b(?:ikke|godkend\w*)\b", re.IGNORECASE)
@@ -195,7 +196,7 @@ def next_meeting(blocks: Sequence[Block], date: dt.date | None) -> dt.date | Non
         is_label = _LABEL_BEFORE.fullmatch(block.text[: match.start()]) is not None
         if block.kind is BlockKind.HEADING or (is_label and rest.strip(" :.") == ""):
             rest += " " + " ".join(
-                below.text
+                _NUMBER_OF_POINT.sub("", below.text, count=1)
                 for below in blocks[at + 1 : at + 2]
                 if below.kind is not BlockKind.HEADING
             )
