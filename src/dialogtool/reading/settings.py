@@ -5,9 +5,8 @@ it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, Severity, msg
 from dialogtool.folders import SETTINGS
@@ -27,7 +26,7 @@ from dialogtool.model import (
 from dialogtool.pattern import late
 from dialogtool.profile import CHECKS_OFF, PROFILES
 from dialogtool.reading.colour import COLOUR, LEAST_CONTRAST, contrast, said_contrast
-from dialogtool.reading.toml_values import TomlValues
+from dialogtool.reading.toml_values import TomlFile, TomlSection
 from dialogtool.record.source import decode
 
 _SECTIONS = (
@@ -65,6 +64,7 @@ _ITEM_FIELD = late(r"[^\W\d_][\w -]*")
 _KEY = late(r"[^\W_][\w-]*")
 _COUNTS: tuple[str, ...] = ("max_megabytes", "max_pages")
 """The settings of an import that are whole numbers."""
+_MOST_OF_A_FILE = 1_000_000  # megabytes or pages
 
 
 def parse_settings(data: bytes, codes: frozenset[str]) -> tuple[Settings, list[Diagnostic]]:
@@ -81,8 +81,8 @@ def parse_settings(data: bytes, codes: frozenset[str]) -> tuple[Settings, list[D
     except ValueError as error:
         # unknown, not default: whoever publishes asks for it
         return Settings(readable=False), [*found, _not_toml(str(error), lines)]
-    reader = _Reader(lines, found)
-    return reader.settings(table, codes), reader.found
+    file = TomlFile(lines, found)
+    return _settings(TomlSection(file, table), codes), file.found
 
 
 def _not_toml(error: str, lines: list[str]) -> Diagnostic:
@@ -117,303 +117,220 @@ def _advice(error: str, line: str) -> Message:
     return msg("texts are in double quotes, and a [section] is in square brackets")
 
 
-class _Reader(TomlValues):
-    """Takes the sections of a `dialog.toml` out of its tables."""
-
-    def settings(self, table: dict[str, Any], codes: frozenset[str]) -> Settings:
-        """What the sections say. What is wrong with them is in `found`."""
-        # every section is asked: a misspelt key would be passed over in silence
-        self.known(table, _SECTIONS, "")
-        sections = {name: self.table(table, name, "") for name in _SECTIONS}
-        for name, keys in _KEYS.items():
-            self.known(sections[name], keys, name)
-        settings = self._settings(sections, codes)
-        if settings.municipality and settings.municipality not in settings.parties:
-            self.complain(
-                "municipality" if "municipality" in sections["dialog"] else "host",
-                "dialog",
-                msg("municipality '{party}' is not in the register", party=settings.municipality),
-                msg("add a section [parties.{party}]", party=settings.municipality),
-            )
-        return settings
-
-    def _settings(self, sections: dict[str, dict[str, Any]], codes: frozenset[str]) -> Settings:
-        general, words, themes = sections["dialog"], sections["words"], sections["themes"]
-        parties, figures = sections["parties"], sections["key_figures"]
-        publishing = sections["publishing"]
-        profile = self.choice(general, "profile", "dialog", tuple(PROFILES)) or "housing"
-        return Settings(
-            # the default is Danish, as most books are; whether it was chosen is another question
-            language=self.choice(general, "language", "dialog", LANGUAGES) or "da",
-            language_named="language" in general,
-            profile=profile,
-            words={key: self.text(words, key, "words") for key in words},
-            municipality=self.text(general, "municipality", "dialog")
-            # the word of books that are no municipality's
-            or self.text(general, "host", "dialog"),
-            extra_fields=self.texts(general, "extra_fields", "dialog"),
-            item_fields=self.item_fields(sections["item_fields"]),
-            agenda=self.texts(sections["agenda"], "items", "agenda"),
-            parties={key: self.party(key, self.table(parties, key, "parties")) for key in parties},
-            # the profile first: what the book says itself overrules it
-            checks={code: str(Severity.OFF) for code in CHECKS_OFF.get(profile, ())}
-            | self.severities(sections["checks"], codes),
-            themes={key.lower(): self.text(themes, key, "themes") for key in themes},
-            limits={
-                key: self.limits(key, self.table(figures, key, "key_figures")) for key in figures
-            },
-            style=self.style(sections["documents"]),
-            allowed=self.allowed(publishing),
-            replaced=self.replaced(publishing),
-            publish_within=self.whole(publishing, "within_days", "publishing", 0, _MOST_DAYS),
-            year_begins=self.whole(general, "year_begins", "dialog", 1, 12),
-            importing=self.import_limits(sections["import"], frozenset(parties)),
+def _settings(file: TomlSection, codes: frozenset[str]) -> Settings:
+    """What the sections say."""
+    # every section is asked: a misspelt key would be passed over in silence
+    file.expect_known(*_SECTIONS)
+    sections = {name: file.section(name) for name in _SECTIONS}
+    for name, keys in _KEYS.items():
+        sections[name].expect_known(*keys)
+    settings = _said(sections, codes)
+    if settings.municipality and settings.municipality not in settings.parties:
+        general = sections["dialog"]
+        general.complain(
+            "municipality" if "municipality" in general.table else "host",
+            msg("municipality '{party}' is not in the register", party=settings.municipality),
+            msg("add a section [parties.{party}]", party=settings.municipality),
         )
+    return settings
 
-    def item_fields(self, table: dict[str, Any]) -> dict[str, str]:
-        """Fields of items of the book's own, and how people call them."""
-        fields: dict[str, str] = {}
-        for key in table:
-            # the format's own fields are read in any case of their letters
-            if key.lower() in lookup(FIELDS) or not _ITEM_FIELD.fullmatch(key):
-                self.complain(
-                    key,
-                    "item_fields",
-                    msg("'{key}' cannot be a field of your own", key=key),
-                    msg("choose a word of letters that is not a field already, such as 'place'"),
-                )
-                continue
-            fields[key] = self.text(table, key, "item_fields") or key
-        return fields
 
-    def party(self, key: str, table: dict[str, Any]) -> Party:
-        section = f"parties.{key}"
-        if not _KEY.fullmatch(key):
-            self.complain(
+def _said(sections: Mapping[str, TomlSection], codes: frozenset[str]) -> Settings:
+    general, publishing, parties = sections["dialog"], sections["publishing"], sections["parties"]
+    profile = general.choice("profile", tuple(PROFILES)) or "housing"
+    figures = sections["key_figures"].sections()
+    return Settings(
+        # the default is Danish, as most books are; whether it was chosen is another question
+        language=general.choice("language", LANGUAGES) or "da",
+        language_named="language" in general.table,
+        profile=profile,
+        words=sections["words"].texts_by_key(),
+        # the word of books that are no municipality's
+        municipality=general.text("municipality") or general.text("host"),
+        extra_fields=general.texts("extra_fields"),
+        item_fields=_item_fields(sections["item_fields"]),
+        agenda=sections["agenda"].texts("items"),
+        parties={key: _party(key, section) for key, section in parties.sections().items()},
+        # the profile first: what the book says itself overrules it
+        checks={code: str(Severity.OFF) for code in CHECKS_OFF.get(profile, ())}
+        | _severities(sections["checks"], codes),
+        themes={key.lower(): text for key, text in sections["themes"].texts_by_key().items()},
+        limits={key: _limits(section) for key, section in figures.items()},
+        style=_style(sections["documents"]),
+        allowed=tuple(_allowed(publishing)),
+        replaced=tuple(_replaced(publishing)),
+        publish_within=publishing.whole("within_days", 0, _MOST_DAYS),
+        year_begins=general.whole("year_begins", 1, 12),
+        importing=_import_limits(sections["import"], parties.table),
+    )
+
+
+def _item_fields(section: TomlSection) -> dict[str, str]:
+    """Fields of items of the book's own, and how people call them."""
+    fields: dict[str, str] = {}
+    for key in section.table:
+        # the format's own fields are read in any case of their letters
+        if key.lower() in lookup(FIELDS) or not _ITEM_FIELD.fullmatch(key):
+            section.complain(
                 key,
-                "parties",
-                msg("'{key}' cannot be the key of a party", key=key),
-                msg(
-                    "use letters, digits and hyphens, so that @{key} can be written",
-                    key="".join(_KEY.findall(key)) or "lejerbo",
-                ),
+                msg("'{key}' cannot be a field of your own", key=key),
+                msg("choose a word of letters that is not a field already, such as 'place'"),
             )
-        self.known(table, ("name", "aliases", "departments", "offices", "email", "meets"), section)
-        offices = self.table(table, "offices", section)
-        return Party(
-            key=key,
-            name=self.text(table, "name", section) or key,
-            aliases=self.texts(table, "aliases", section),
-            departments=self.texts(table, "departments", section),
-            email=self.email(table, section),
-            # whatever else stands there, a party is counted as one that meets
-            meets=table.get("meets") is not False,
-            offices={
-                # as `owner_key` has them
-                office.lower(): self.office(office, offices, f"{section}.offices")
-                for office in offices
-            },
-        )
+            continue
+        fields[key] = section.text(key) or key
+    return fields
 
-    def office(self, key: str, offices: dict[str, Any], section: str) -> Office:
-        table = self.table(offices, key, section)
-        place = f"{section}.{key}"
-        self.known(table, ("name", "email", "public", "holders"), place)
-        return Office(
-            name=self.text(table, "name", place) or key,
-            email=self.email(table, place),
-            # only a plain `true` lets a name out
-            public=table.get("public") is True,
-            holders=self.holders(table, place),
-        )
 
-    def style(self, table: dict[str, Any]) -> Style:
-        self.known(table, ("accent", "logo", "logo_alt", "letterhead", "contact"), "documents")
-        accent = self.text(table, "accent", "documents").lower()
-        if accent and not self.is_readable(accent):
-            accent = ""
-        return Style(
-            accent=accent or Style().accent,
-            logo=self.text(table, "logo", "documents"),
-            logo_alt=self.text(table, "logo_alt", "documents"),
-            letterhead=self.text(table, "letterhead", "documents"),
-            contact=self.text(table, "contact", "documents"),
-        )
-
-    def is_readable(self, accent: str) -> bool:
-        """Whether text in that colour can be read on white paper; says so where it cannot."""
-        if not COLOUR.fullmatch(accent):
-            self.complain(
-                "accent",
-                "documents",
-                msg("'{text}' is not a colour", text=accent),
-                msg('write six hexadecimal digits: accent = "#1f4e79"'),
-            )
-            return False
-        ratio = contrast(accent)
-        if ratio < LEAST_CONTRAST:
-            self.complain(
-                "accent",
-                "documents",
-                msg(
-                    "text in '{text}' on white has a contrast of {ratio}:1; the Danish web "
-                    "accessibility act (WCAG 2.1 AA) requires at least {least}:1",
-                    text=accent,
-                    ratio=said_contrast(ratio),
-                    least=LEAST_CONTRAST,
-                ),
-                msg("choose a darker colour; until then the usual one is used"),
-            )
-        return ratio >= LEAST_CONTRAST
-
-    def allowed(self, table: dict[str, Any]) -> tuple[Allowed, ...]:
-        # a reason is asked for by whoever reads the book after us
-        rows = table.get("allow", [])
-        if not isinstance(rows, list) or not all(
-            isinstance(row, dict) and row.get("text") and row.get("reason") for row in rows
-        ):
-            self.complain(
-                "allow",
-                "publishing",
-                msg("'{key}' must be a list of texts, each with a reason", key="allow"),
-                msg(
-                    'write: allow = [{{text = "bolig@example.dk", '
-                    'reason = "a mailbox for everybody"}}]'
-                ),
-            )
-            return ()
-        for row in rows:
-            self.known(row, ("text", "reason"), "publishing")
-        return tuple(
-            Allowed(
-                text=self.text(row, "text", "publishing"),
-                reason=self.text(row, "reason", "publishing"),
-            )
-            for row in rows
-        )
-
-    def replaced(self, table: dict[str, Any]) -> tuple[Replaced, ...]:
-        rows = table.get("replace", [])
-        keys = ("text", "with", "reason")
-        if not isinstance(rows, list) or not all(
-            isinstance(row, dict)
-            and all(isinstance(row.get(key), str) for key in keys)
-            and row["text"].split()
-            and row["reason"].split()
-            for row in rows
-        ):
-            self.complain(
-                "replace",
-                "publishing",
-                msg(
-                    "'{key}' must be a list of texts, each with a replacement and a reason",
-                    key="replace",
-                ),
-                msg('write: replace = [{{text = "...", with = "...", reason = "..."}}]'),
-            )
-            return ()
-        for row in rows:
-            self.known(row, keys, "publishing")
-        return tuple(
-            Replaced(
-                text=self.text(row, "text", "publishing"),
-                instead=self.text(row, "with", "publishing"),
-                reason=self.text(row, "reason", "publishing"),
-            )
-            for row in rows
-        )
-
-    def email(self, table: dict[str, Any], section: str) -> str:
-        address = self.text(table, "email", section)
-        if not address or _EMAIL.fullmatch(address):
-            return address
-        self.complain(
-            "email",
-            section,
-            msg("'{text}' is not an e-mail address", text=address),
-            msg('write: email = "tilsyn@example.dk"'),
-        )
-        return ""
-
-    def holders(self, table: dict[str, Any], section: str) -> tuple[Holder, ...]:
-        rows = table.get("holders", [])
-        if not isinstance(rows, list) or not all(
-            isinstance(row, dict) and row.get("name") for row in rows
-        ):
-            self.complain(
-                "holders",
-                section,
-                msg("'{key}' must be a list of persons", key="holders"),
-                msg(
-                    'write: holders = [{{name = "Karla Brink", since = 2019-01-01, '
-                    "until = 2022-05-31}}]"
-                ),
-            )
-            return ()
-        for row in rows:
-            self.known(row, ("name", "since", "until"), section)
-        return tuple(
-            Holder(
-                name=self.text(row, "name", section),
-                since=self.date(row, "since", section),
-                until=self.date(row, "until", section),
-            )
-            for row in rows
-        )
-
-    def limits(self, key: str, table: dict[str, Any]) -> Limits:
-        section = f"key_figures.{key}"
-        self.known(
-            table,
-            ("name", "unit", "red_below", "yellow_below", "red_above", "yellow_above"),
-            section,
-        )
-        return Limits(
-            name=self.text(table, "name", section),
-            unit=self.text(table, "unit", section),
-            red_below=self.number(table, "red_below", section),
-            yellow_below=self.number(table, "yellow_below", section),
-            red_above=self.number(table, "red_above", section),
-            yellow_above=self.number(table, "yellow_above", section),
-        )
-
-    def import_limits(self, table: dict[str, Any], parties: frozenset[str]) -> ImportLimits:
-        self.known(table, tuple(ImportLimits.model_fields), "import")
-        chosen = {key: self._count(table, key) for key in _COUNTS if key in table}
-        folders = self.table(table, "folders", "import")
-        owners = {folder: self.text(folders, folder, "import.folders") for folder in folders}
-        for folder, key in owners.items():
-            if key not in parties:
-                self.complain(
-                    folder,
-                    "import.folders",
-                    msg("'{party}' is not in the register of parties", party=key),
-                    msg("choose one of: {known}", known=", ".join(sorted(parties))),
-                )
-        return ImportLimits(
-            # what is no count or not in the register is reported and left out
-            **{key: number for key, number in chosen.items() if number},
-            folders={folder: key for folder, key in owners.items() if key in parties},
-        )
-
-    def _count(self, table: dict[str, Any], key: str) -> int:
-        """A whole number from 1; 0 for what is none."""
-        number = self.number(table, key, "import")
-        if number is None:
-            return 0
-        if number >= 1 and number == int(number):
-            return int(number)
-        self.complain(
+def _party(key: str, section: TomlSection) -> Party:
+    if not _KEY.fullmatch(key):
+        section.file.complain(
             key,
-            "import",
-            msg("'{key}' must be a whole number, 1 or more", key=key),
-            msg("write it without quotes: {key} = 70", key=key),
+            "parties",
+            msg("'{key}' cannot be the key of a party", key=key),
+            msg(
+                "use letters, digits and hyphens, so that @{key} can be written",
+                key="".join(_KEY.findall(key)) or "lejerbo",
+            ),
         )
-        return 0
+    section.expect_known("name", "aliases", "departments", "offices", "email", "meets")
+    offices = section.section("offices").sections()
+    return Party(
+        key=key,
+        name=section.text("name") or key,
+        aliases=section.texts("aliases"),
+        departments=section.texts("departments"),
+        email=_email(section),
+        # whatever else stands there, a party is counted as one that meets
+        meets=section.table.get("meets") is not False,
+        # as `owner_key` has them
+        offices={desk.lower(): _office(desk, office) for desk, office in offices.items()},
+    )
 
-    def severities(self, table: dict[str, Any], codes: frozenset[str]) -> dict[str, str]:
-        self.known(table, tuple(sorted(codes)), "checks")
-        chosen = {
-            key: self.choice(table, key, "checks", tuple(Severity)) for key in table if key in codes
-        }
-        return {key: value for key, value in chosen.items() if value}
+
+def _office(key: str, section: TomlSection) -> Office:
+    section.expect_known("name", "email", "public", "holders")
+    return Office(
+        name=section.text("name") or key,
+        email=_email(section),
+        # only a plain `true` lets a name out
+        public=section.table.get("public") is True,
+        holders=tuple(_holders(section)),
+    )
+
+
+def _holders(section: TomlSection) -> Iterator[Holder]:
+    for row in section.rows(
+        "holders",
+        lambda row: bool(row.get("name")),
+        msg("'{key}' must be a list of persons", key="holders"),
+        msg('write: holders = [{{name = "Karla Brink", since = 2019-01-01, until = 2022-05-31}}]'),
+    ):
+        row.expect_known("name", "since", "until")
+        yield Holder(name=row.text("name"), since=row.date("since"), until=row.date("until"))
+
+
+def _email(section: TomlSection) -> str:
+    address = section.text("email")
+    if not address or _EMAIL.fullmatch(address):
+        return address
+    what = msg("'{text}' is not an e-mail address", text=address)
+    section.complain("email", what, msg('write: email = "tilsyn@example.dk"'))
+    return ""
+
+
+def _style(section: TomlSection) -> Style:
+    section.expect_known("accent", "logo", "logo_alt", "letterhead", "contact")
+    accent = section.text("accent").lower()
+    return Style(
+        accent=accent if accent and _is_readable(accent, section) else Style().accent,
+        logo=section.text("logo"),
+        logo_alt=section.text("logo_alt"),
+        letterhead=section.text("letterhead"),
+        contact=section.text("contact"),
+    )
+
+
+def _is_readable(accent: str, section: TomlSection) -> bool:
+    """Whether text in that colour can be read on white paper; says so where it cannot."""
+    if not COLOUR.fullmatch(accent):
+        what = msg("'{text}' is not a colour", text=accent)
+        hint = msg('write six hexadecimal digits: accent = "#1f4e79"')
+        section.complain("accent", what, hint)
+        return False
+    ratio = contrast(accent)
+    if ratio < LEAST_CONTRAST:
+        section.complain(
+            "accent",
+            msg(
+                "text in '{text}' on white has a contrast of {ratio}:1; the Danish web "
+                "accessibility act (WCAG 2.1 AA) requires at least {least}:1",
+                text=accent,
+                ratio=said_contrast(ratio),
+                least=LEAST_CONTRAST,
+            ),
+            msg("choose a darker colour; until then the usual one is used"),
+        )
+    return ratio >= LEAST_CONTRAST
+
+
+def _allowed(section: TomlSection) -> Iterator[Allowed]:
+    for row in section.rows(
+        "allow",
+        # a reason is asked for by whoever reads the book after us
+        lambda row: bool(row.get("text") and row.get("reason")),
+        msg("'{key}' must be a list of texts, each with a reason", key="allow"),
+        msg('write: allow = [{{text = "bolig@example.dk", reason = "a mailbox for everybody"}}]'),
+    ):
+        row.expect_known("text", "reason")
+        yield Allowed(text=row.text("text"), reason=row.text("reason"))
+
+
+def _replaced(section: TomlSection) -> Iterator[Replaced]:
+    keys = ("text", "with", "reason")
+    for row in section.rows(
+        "replace",
+        lambda row: (
+            all(isinstance(row.get(key), str) for key in keys)
+            and bool(row["text"].split() and row["reason"].split())
+        ),
+        msg("'{key}' must be a list of texts, each with a replacement and a reason", key="replace"),
+        msg('write: replace = [{{text = "...", with = "...", reason = "..."}}]'),
+    ):
+        row.expect_known(*keys)
+        text, instead, reason = map(row.text, keys)
+        yield Replaced(text=text, instead=instead, reason=reason)
+
+
+def _limits(section: TomlSection) -> Limits:
+    section.expect_known(*Limits.model_fields)
+    limits = ("red_below", "yellow_below", "red_above", "yellow_above")
+    return Limits(
+        name=section.text("name"),
+        unit=section.text("unit"),
+        **{name: section.number(name) for name in limits},
+    )
+
+
+def _import_limits(section: TomlSection, parties: Collection[str]) -> ImportLimits:
+    section.expect_known(*ImportLimits.model_fields)
+    counts = {key: section.whole(key, 1, _MOST_OF_A_FILE) for key in _COUNTS}
+    folders = section.section("folders")
+    owners = folders.texts_by_key()
+    for folder, key in owners.items():
+        if key not in parties:
+            folders.complain(
+                folder,
+                msg("'{party}' is not in the register of parties", party=key),
+                msg("choose one of: {known}", known=", ".join(sorted(parties))),
+            )
+    return ImportLimits(
+        # what is no count or not in the register is reported and left out
+        **{key: number for key, number in counts.items() if number},
+        folders={folder: key for folder, key in owners.items() if key in parties},
+    )
+
+
+def _severities(section: TomlSection, codes: frozenset[str]) -> dict[str, str]:
+    section.expect_known(*sorted(codes))
+    chosen = {key: section.choice(key, tuple(Severity)) for key in section.table if key in codes}
+    return {key: value for key, value in chosen.items() if value}
