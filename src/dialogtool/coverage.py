@@ -216,19 +216,19 @@ def dialogue_year(meetings: Sequence[Minutes], period: int, as_of: dt.date) -> D
     """The year `period` of an organisation, as far as it had gone by `as_of`. `meetings` are those
     it had held by then.
     """
-    own = [meeting.date for meeting in meetings if meeting.date and meeting.period == period]
-    others = [
-        (meeting.date, meeting.period or 0)
-        for meeting in meetings
-        if meeting.date and meeting.period != period
-    ]
-    if own:
-        start, after = min(own), [date for date, _ in others if date > max(own)]
-    else:
-        start, after = None, [date for date, other in others if other > period]
+    dated = [(meeting.date, meeting.period or 0) for meeting in meetings if meeting.date]
+    own = [date for date, year in dated if year == period]
+    others = [(date, year) for date, year in dated if year != period]
+    start = min(own, default=None)
+    after = [date for date, year in others if (date > max(own) if own else year > period)]
     end = days_later(min(after), -1) if after else as_of
-    before = [(date, other) for date, other in others if (date < start if start else date <= end)]
-    # a further meeting begins no year of its own
-    latest = max(before, default=(None, 0))[1]
-    last = min((date for date, other in before if other == latest), default=None)
-    return DialogueYear(last, start, end)
+    before = [(date, year) for date, year in others if (date < start if start else date <= end)]
+    return DialogueYear(_start_of_last(before), start, end)
+
+
+def _start_of_last(meetings: Iterable[tuple[dt.date, int]]) -> dt.date | None:
+    """The first of these meetings that has the dialogue year of the latest: a further meeting
+    begins no year of its own.
+    """
+    by_day = sorted(meetings)
+    return next((date for date, year in by_day if year == by_day[-1][1]), None)

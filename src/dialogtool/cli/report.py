@@ -222,26 +222,24 @@ def _formed(
     from dialogtool.documents.report_page import Shown
     from dialogtool.documents.spoken import with_marks
     from dialogtool.reports.charts import council_charts
-    from dialogtool.reports.json_text import dump_json
 
     reports = list(map(view.of_offices, reports))
-    book, day = view.book, view.reader.day
-    language = here.document_language(book)
     council = next((report for report in reports if isinstance(report, CouncilReport)), None)
     if form == "json":
-        dumped = [report.model_dump(mode="json") for report in reports]
-        told = {"council": dumped[0]} if council else {"reports": dumped}
-        return _plain(dump_json({"schema": 1, "as_of": str(day), **told}))
+        return _plain(_as_json(reports, view.reader.day, council=council is not None))
+    book, day = view.book, view.reader.day
+    language = here.document_language(book)
     notice = _notice(language, form, release)
     template = "council-report.md.j2" if council else "report.md.j2"
+    is_document = form in DOCUMENTS
     # only then are there words of another language to mark
-    if form in DOCUMENTS and language.code != book.settings.language:
+    if is_document and language.code != book.settings.language:
         reports = [with_marks(report) for report in reports]
     # a path with a line number, and an id, is of use on the screen of who has the book only
-    shown = Shown(places=form not in DOCUMENTS and not release.public, headed=form in DOCUMENTS)
+    shown = Shown(places=not (is_document or release.public), headed=is_document)
     text = _markdown(here, template, reports, language, shown)
-    if form not in DOCUMENTS:
-        return _plain(text if notice is None else _noticed(text, notice.text))
+    if not is_document:
+        return _plain(_noticed(text, notice))
     charts = council_charts(view, council, language) if council else ()
     title = language("Follow-up report") if len(reports) > 1 else ""
     return report_document(
@@ -249,10 +247,20 @@ def _formed(
     )
 
 
-def _noticed(text: str, notice: str) -> str:
+def _as_json(reports: "list[Model]", day: "date", *, council: bool) -> str:
+    from dialogtool.reports.json_text import dump_json
+
+    dumped = [report.model_dump(mode="json") for report in reports]
+    told = {"council": dumped[0]} if council else {"reports": dumped}
+    return dump_json({"schema": 1, "as_of": str(day), **told})
+
+
+def _noticed(text: str, notice: "Notice | None") -> str:
     """The text with the notice below its title."""
+    if notice is None:
+        return text
     title, _, body = text.lstrip("\n").partition("\n")
-    return f"{title}\n\n**{notice}**\n{body}"
+    return f"{title}\n\n**{notice.text}**\n{body}"
 
 
 def _plain(text: str) -> "Made":

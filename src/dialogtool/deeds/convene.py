@@ -1,7 +1,7 @@
 """The next meeting: its draft, with the follow-up of all years in it; a date for a planned one."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -266,21 +266,33 @@ def _path(folder: str, period: int, suffix: str) -> str:
 
 
 def _draft_to_refresh(book: MinuteBook, meeting: MeetingPlan) -> Minutes:
-    own = [record for record in book.records if record.is_meeting and meeting.is_with(record)]
-    own = [record for record in own if meeting.period in (None, record.period)]
-    drafts = [record for record in own if record.status is RecordStatus.DRAFT] or own
-    with_same = set(meeting.organisations)
-    drafts = [record for record in drafts if set(record.organisations) == with_same] or drafts
-    existing = max(drafts, key=lambda record: (record.period or 0, record.path), default=None)
-    party = ", ".join(meeting.organisations)
+    existing = _record_meant(
+        (record for record in book.records if record.is_meeting and meeting.is_with(record)),
+        meeting,
+    )
     if existing is None:
+        parties = meeting.organisations
         raise DialogError(
-            msg("there is no draft of {party} to update", party=party),
-            msg("write one: dialog new-meeting {party}", party=" ".join(meeting.organisations)),
+            msg("there is no draft of {party} to update", party=", ".join(parties)),
+            msg("write one: dialog new-meeting {party}", party=" ".join(parties)),
         )
     if existing.status is RecordStatus.FINAL:
         raise DialogError(msg("'{path}' is final; it is not updated", path=existing.path))
     return existing
+
+
+def _record_meant(records: Iterable[Minutes], meeting: MeetingPlan) -> Minutes | None:
+    """The record that is meant: of the period, rather a draft, then rather one with the same
+    organisations, then the latest.
+    """
+
+    def fits(record: Minutes) -> tuple[bool, bool, int, str]:
+        is_draft = record.status is RecordStatus.DRAFT
+        is_same = set(record.organisations) == set(meeting.organisations)
+        return is_draft, is_same, record.period or 0, record.path
+
+    of_period = (record for record in records if meeting.period in (None, record.period))
+    return max(of_period, key=fits, default=None)
 
 
 def _told(draft: Draft, path: str, done: Message) -> tuple[Message, ...]:

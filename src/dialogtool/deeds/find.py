@@ -7,6 +7,7 @@ name that nobody knows is an error with the nearest one that is known, never an 
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, DialogError, Location, Message, msg
@@ -302,17 +303,19 @@ class Finder:
                 msg("there are no minutes of {party}", party=self.book.settings.party_name(key)),
                 msg("begin with: dialog new-meeting {party}", party=key),
             )
-        known = [*(record.id for record in records), *(record.path for record in records)]
+        what = msg("there is no record '{name}'", name=name)
         if of_year := [record.id for record in records if str(record.period) == name]:
-            return DialogError(msg("there is no record '{name}'", name=name), one_of(of_year))
-        # an id of their own book is one that they have seen
+            return DialogError(what, one_of(of_year))
+        known = chain.from_iterable((record.id, record.path) for record in records)
+        example = msg("give its file, or its id, such as '{id}'", id=self._known_id())
+        return DialogError(what, _meant(nearest(name, list(known)), ()) or example)
+
+    def _known_id(self) -> str:
+        """An id of their own book, which they have seen."""
+        records = self.book.records
         meetings = [record for record in records if record.is_meeting] or records
-        example = max(meetings, key=lambda record: record.period or 0).id if records else ""
-        return DialogError(
-            msg("there is no record '{name}'", name=name),
-            _meant(nearest(name, known), ())
-            or msg("give its file, or its id, such as '{id}'", id=example or "lejerbo-2021"),
-        )
+        latest = max(meetings, key=lambda record: record.period or 0, default=None)
+        return latest.id if latest else "lejerbo-2021"
 
     def records(self, words: Sequence[str]) -> tuple[list[str], list[Minutes]]:
         """Several names of files, folders and records: the paths that lie in the book, and the
@@ -360,21 +363,15 @@ class Finder:
         """The meetings of an organisation, or of several together: of the period or on the day that
         the last word is, else the last one; of its own where one organisation has any.
         """
-        if len(words) == 1:
-            words = words[0].split()
+        words = words[0].split() if len(words) == 1 else words
         *names, last = words if len(words) > 1 else (*words, "")
         day = date or (dt.date.fromisoformat(last) if _DAY.fullmatch(last) else None)
         year = int(last) if _YEAR.fullmatch(last) else None
-        if last and not day and year is None:
-            names = list(words)
-        keys = self._organisations_named(names)
+        is_name = last and not day and year is None
+        keys = self._organisations_named(words if is_name else names)
         met = self._meetings_of(keys) if keys else []
         if day or year is not None:
-            return [
-                record
-                for record in met
-                if day in (None, record.date) and year in (None, record.period)
-            ]
+            return [record for record in met if _was_held(record, day, year)]
         alone = [record for record in met if len(record.organisations) == len(keys)]
         return self._latest(" ".join(words), alone or met)
 
@@ -470,6 +467,11 @@ class Finder:
 
     def _say_back(self, name: str, key: str, full: str) -> None:
         self.say(msg("'{name}' is {key}: {full}", name=name, key=key, full=full))
+
+
+def _was_held(record: Minutes, day: dt.date | None, year: int | None) -> bool:
+    """Whether a meeting is that of the day and of the year, as far as one is named."""
+    return day in (None, record.date) and year in (None, record.period)
 
 
 def _nearest_owner(name: str, known: Sequence[str]) -> str | None:

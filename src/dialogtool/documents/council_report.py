@@ -13,6 +13,7 @@ from itertools import chain
 from dialogtool.coverage import (
     Coverage,
     DialogueYear,
+    MeetingCell,
     MeetingState,
     dialogue_year,
     in_order_of_names,
@@ -166,9 +167,7 @@ def compose_council_report(
     judged = _judged(register, organisations, year)
     verdicts = [_count(organisation, said.values()) for organisation, said in judged.items()]
     still_open = list(register.open_items)
-    open_of: dict[str, list[SeenItem]] = {}
-    for item in still_open:
-        open_of.setdefault(item.organisation, []).append(item)
+    open_of = _by_organisation(still_open)
     left_out = tuple(_left_out(known, coverage))
     unapproved = tuple(_unapproved(view, register))
     # an organisation without a meeting this year may still have something open
@@ -252,30 +251,33 @@ def _meetings(
     """The meetings of every organisation that was expected to have one; a joint one once."""
     records = {record.path: record for record in known}
     # the coverage has a column for every year that is told of
-    cells = {key: row[coverage.periods.index(period)] for key, row in coverage.rows.items()}
+    at = coverage.periods.index(period)
     meetings = []
-    for key, own in cells.items():
-        for cell in own.meetings:
-            announced = None
-            # an announcement counts only where no record is there, not even a draft
-            if cell.held is MeetingState.MISSING:
-                announced = _announced(register, key, period)
-            record = records.get(cell.path)
+    for key, row in coverage.rows.items():
+        for cell in row[at].meetings:
             if cell.held is not MeetingState.NONE and coverage.lists(key, cell):
-                meetings.append(
-                    Meeting(
-                        organisation=key,
-                        joint=cell.joint,
-                        held=MeetingState.PLANNED if announced else cell.held,
-                        date=announced or cell.date,
-                        path=cell.path or None,
-                        note=record.note if record else "",
-                        left_out=cell.was_held and record is None,
-                        approved=record is not None and view.is_approved(record),
-                        missing=unapproved_by(view, record) if record else (),
-                    )
-                )
+                # an announcement counts only where no record is there, not even a draft
+                is_missing = cell.held is MeetingState.MISSING
+                announced = _announced(register, key, period) if is_missing else None
+                meetings.append(_meeting(view, key, cell, records.get(cell.path), announced))
     return tuple(meetings)
+
+
+def _meeting(
+    view: View, key: str, cell: MeetingCell, record: Minutes | None, announced: dt.date | None
+) -> Meeting:
+    """A meeting of which the view may have the record, or of which a day is announced."""
+    return Meeting(
+        organisation=key,
+        joint=cell.joint,
+        held=MeetingState.PLANNED if announced else cell.held,
+        date=announced or cell.date,
+        path=cell.path or None,
+        note=record.note if record else "",
+        left_out=cell.was_held and record is None,
+        approved=record is not None and view.is_approved(record),
+        missing=unapproved_by(view, record) if record else (),
+    )
 
 
 def _left_out(known: tuple[Minutes, ...], coverage: Coverage) -> Iterator[LeftOut]:
@@ -321,12 +323,11 @@ def _announced(register: SeenRegister, organisation: str, period: int) -> dt.dat
     return last.next_meeting if last.next_meeting >= register.as_of else None
 
 
-def _agreements(register: SeenRegister) -> dict[str, list[SeenItem]]:
+def _by_organisation(items: Iterable[SeenItem]) -> dict[str, list[SeenItem]]:
     """By the organisation that must answer them."""
     found: dict[str, list[SeenItem]] = {}
-    for item in register.items:
-        if item.kind is Kind.AGREEMENT:
-            found.setdefault(item.organisation, []).append(item)
+    for item in items:
+        found.setdefault(item.organisation, []).append(item)
     return found
 
 
@@ -336,7 +337,7 @@ def _judged(
     """By organisation and by the place of the agreement, what its meetings of the year said of
     it.
     """
-    agreements = _agreements(register)
+    agreements = _by_organisation(item for item in register.items if item.kind is Kind.AGREEMENT)
     judged: dict[str, dict[Location, Verdict | None]] = {}
     for organisation in organisations:
         year = dialogue_year(register.meetings.get(organisation, ()), period, register.as_of)

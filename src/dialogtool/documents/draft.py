@@ -384,19 +384,7 @@ def _in_office(last: Participant, settings: Settings, day: dt.date) -> Iterator[
     on `day`, and for a party without a name all who hold one of its offices.
     """
     there = last.model_copy(update={"attendance": "present", "items": ()})
-    key = settings.party_key(last.party)
-    party = settings.parties.get(key)
-    offices = party.offices if party else {}
-    office = last.office.lower() or _office_of(last.name, key, settings)
-    # a bare party: everybody who may come for it
-    if not (last.office or last.name or last.role):
-        held = {desk: settings.holders(f"{key}/{desk}", day) for desk in offices}
-        wanted = {desk: names for desk, names in held.items() if names}
-    elif office in offices:
-        wanted = {office: settings.holders(f"{key}/{office}", day)}
-    else:
-        wanted = {}
-    holders = list(_pairs(wanted))
+    holders = list(_holders(last, settings, day))
     # still in office: the line is kept with its role
     if not holders or any(name == last.name for _, name in holders):
         yield there
@@ -407,11 +395,17 @@ def _in_office(last: Participant, settings: Settings, day: dt.date) -> Iterator[
         yield there.model_copy(update={"office": desk, "name": name, "role": role})
 
 
-def _pairs(holders: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Each office with each person in it."""
-    for office, names in holders.items():
-        for name in names:
-            yield office, name
+def _holders(last: Participant, settings: Settings, day: dt.date) -> Iterator[tuple[str, str]]:
+    """The office that is meant, with each person who holds it; of a bare party all of its offices:
+    everybody who may come for it.
+    """
+    key = settings.party_key(last.party)
+    party = settings.parties.get(key)
+    is_bare = not (last.office or last.name or last.role)
+    office = last.office.lower() or _office_of(last.name, key, settings)
+    for desk in party.offices if party else ():
+        if is_bare or desk == office:
+            yield from ((desk, name) for name in settings.holders(f"{key}/{desk}", day))
 
 
 def _office_of(name: str, key: str, settings: Settings) -> str:

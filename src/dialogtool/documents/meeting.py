@@ -266,18 +266,13 @@ def find_meeting(
         for record in book.records
         if record.is_meeting and organisation in record.organisations
     ]
-    dated = sorted(
-        # of two on one day the path tells, so that it is always the same one
-        (record for record in records if record.date),
-        key=lambda record: (str(record.date), record.path),
-    )
+    # of two on one day the path tells, so that it is always the same one
+    by_day = sorted(records, key=lambda record: (str(record.date), record.path))
     # a meeting to come has a period already, for an agenda is made of it
-    asked = dated if period else _held_by(dated, as_of)
+    asked = _held_by(by_day, dt.date.max if period else as_of)
     wanted = [record for record in asked if record.period and period in (None, record.period)]
     if not wanted:
-        undated = period is not None and any(record.period == period for record in records)
-        name = book.settings.party_name(organisation)
-        raise _undated(name, period) if undated else _not_there(organisation, name, period, dated)
+        raise _no_meeting(organisation, book.settings.party_name(organisation), period, by_day)
     # rather one to come than none
     held = _held_by(wanted, as_of) or wanted
     alone = [record for record in held if len(record.organisations) == 1]
@@ -289,20 +284,19 @@ def _held_by(records: Iterable[Minutes], day: dt.date) -> list[Minutes]:
     return [record for record in records if record.date and record.date <= day]
 
 
-def _undated(name: str, period: int | None) -> DialogError:
-    return DialogError(
-        msg("the minutes of {party} for {period} have no date", party=name, period=period),
-        msg("write 'date: YYYY-MM-DD' in the front matter"),
-    )
-
-
-def _not_there(
-    organisation: str, name: str, period: int | None, dated: Iterable[Minutes]
+def _no_meeting(
+    organisation: str, name: str, period: int | None, records: Sequence[Minutes]
 ) -> DialogError:
+    """What is said where none of the organisation's meetings is the one that is asked for."""
+    if period is not None and any(record.period == period for record in records):
+        return DialogError(
+            msg("the minutes of {party} for {period} have no date", party=name, period=period),
+            msg("write 'date: YYYY-MM-DD' in the front matter"),
+        )
     missing = msg("there are no minutes of {party}", party=name)
     if period:
         missing = msg("there are no minutes of {party} for {period}", party=name, period=period)
-    known = ", ".join(str(record.period) for record in dated if record.period)
+    known = ", ".join(str(record.period) for record in records if record.date and record.period)
     hint = msg("begin with: dialog new-meeting {party}", party=organisation)
     if known:
         hint = msg("there are minutes for: {periods}", periods=known)

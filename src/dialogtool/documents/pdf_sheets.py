@@ -93,22 +93,29 @@ def with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """
     shapes = [*map(_shape, blocks)]
     for at, block in enumerate(blocks):
-        role = block.get("role", "")
         above = shapes[max(at - 2, 0) : at]
-        if at and (role == "origin" or stays_with_above(shapes[at], above)):
-            _keep(blocks[at - 1])
-        if at and role == "origin":
-            # a long table is not kept with it
-            block["beside"] = _is_table(blocks[at - 1 : at]) and not _is_kept(blocks[at - 1])
+        if at:
+            _keep_above(blocks, at, shapes)
         if shapes[at].kind == "picture" and _is_table(blocks[at + 1 : at + 2]):
             _keep(block)
         if block["kind"] == "list" and is_introduced(above):
             block["whole"] = are_few_lines([len(text_of(entry)) for entry in block["items"]])
-        if role == "signatures" and at > 2:
-            heading = next((n for n in range(at - 1, 0, -1) if blocks[n]["kind"] == "heading"), 1)
-            for kept in blocks[heading - 1 : at]:
-                _keep(kept)
     return blocks
+
+
+def _keep_above(blocks: list[dict[str, Any]], at: int, shapes: list[Shape]) -> None:
+    """Says of what stands above a block that it stays with that."""
+    block, above = blocks[at], blocks[at - 1]
+    role = shapes[at].role
+    if role == "origin" or stays_with_above(shapes[at], shapes[max(at - 2, 0) : at]):
+        _keep(above)
+    if role == "origin":
+        # a long table is not kept with it
+        block["beside"] = _is_table([above]) and not _is_kept(above)
+    if role == "signatures" and at > 2:
+        heading = next((n for n in range(at - 1, 0, -1) if blocks[n]["kind"] == "heading"), 1)
+        for kept in blocks[heading - 1 : at]:
+            _keep(kept)
 
 
 def _shape(block: dict[str, Any]) -> Shape:

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
+from typing import NamedTuple
 
 from dialogtool.coverage import in_order_of_names
 from dialogtool.documents.markdown import html_of_markdown, text_of_markdown
@@ -79,28 +80,30 @@ def _belongs(desk: str, owners: Sequence[str]) -> bool:
     return f"{desk}/".lower().startswith(tuple(f"{owner}/".lower() for owner in owners))
 
 
-def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Reminder:
-    settings = view.reader.settings
-    items = register.desks[owner]
-    own = sorted(
-        (item for item in items if _has_to_do(owner, item)),
-        key=lambda item: (item.due or dt.date.max, item.opened),
-    )
+class _Work(NamedTuple):
+    """What one owner has to do: of it `others` are neither due soon nor anybody's move."""
+
+    overdue: Sequence[TrackedItem]
+    soon: Sequence[TrackedItem]
+    awaiting: Sequence[TrackedItem]
+    others: Sequence[TrackedItem]
+
+
+def _work_of(owner: str, items: Iterable[TrackedItem], until: dt.date) -> _Work:
+    items = list(items)
+    own = [item for item in items if _has_to_do(owner, item)]
+    own.sort(key=lambda item: (item.due or dt.date.max, item.opened))
     overdue = [item for item in own if item.overdue]
     soon = [item for item in own if not item.overdue and item.due is not None and item.due <= until]
     dated = (*overdue, *soon)
     awaiting = [item for item in items if owner in item.awaits and item not in dated]
     others = [item for item in own if item not in (*dated, *awaiting)]
+    return _Work(overdue, soon, awaiting, others)
 
-    def reminded(items: Iterable[TrackedItem]) -> tuple[Reminded, ...]:
-        return tuple(
-            Reminded(
-                point=compose_point(as_one(joint), settings, view.citations),
-                organisations=tuple(settings.party_name(item.organisation) for item in joint),
-            )
-            for joint in joints_that_stand_alike(view.items(items))
-        )
 
+def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Reminder:
+    settings = view.reader.settings
+    work = _work_of(owner, register.desks[owner], until)
     return Reminder(
         owner=owner,
         name=settings.owner_name(owner),
@@ -109,14 +112,23 @@ def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Rem
         email=settings.email(owner),
         as_of=register.as_of,
         until=until,
-        overdue=reminded(overdue),
-        soon=reminded(soon),
-        awaiting=reminded(awaiting),
-        later=_count(item for item in others if item.due is not None),
-        undated=_count(item for item in others if item.due is None),
-        sender=settings.party_name(settings.municipality) if settings.municipality else "",
+        overdue=tuple(_reminded(work.overdue, view)),
+        soon=tuple(_reminded(work.soon, view)),
+        awaiting=tuple(_reminded(work.awaiting, view)),
+        later=_count(item for item in work.others if item.due is not None),
+        undated=_count(item for item in work.others if item.due is None),
+        sender=settings.party_name(settings.municipality),
         contact=settings.style.contact,
     )
+
+
+def _reminded(items: Iterable[TrackedItem], view: View) -> Iterator[Reminded]:
+    settings = view.reader.settings
+    for joint in joints_that_stand_alike(view.items(items)):
+        yield Reminded(
+            point=compose_point(as_one(joint), settings, view.citations),
+            organisations=tuple(settings.party_name(item.organisation) for item in joint),
+        )
 
 
 def _has_to_do(owner: str, item: TrackedItem) -> bool:

@@ -346,11 +346,7 @@ def _is_moved(life: _Life) -> bool:
     """Another date, or a later meeting that left it open; a verdict says the latter by itself."""
     if not life.item.is_open or _is_reopened(life):
         return False
-    # two records of meetings, and open in both
-    put_off = any(
-        after.record.is_meeting and not before.status.settled and not after.status.settled
-        for before, after in life.steps
-    )
+    put_off = any(after.leaves_open(before) for before, after in life.steps)
     # 'carried over' is told as a verdict; telling it as moved too would count it twice
     return life.item.due != life.base.due or (put_off and not _is_judged(life))
 

@@ -83,8 +83,13 @@ class Limits(Model):
     @property
     def judges(self) -> bool:
         """Whether there is a limit; else they only name the figure."""
-        limits = (self.red_below, self.yellow_below, self.red_above, self.yellow_above)
-        return any(limit is not None for limit in limits)
+        return bool(self.edges)
+
+    @property
+    def edges(self) -> frozenset[Decimal]:
+        """The values at which the light changes."""
+        limits = (self.red_below, self.yellow_below, self.yellow_above, self.red_above)
+        return frozenset(limit for limit in limits if limit is not None)
 
 
 def _outside(number: Decimal, below: Decimal | None, above: Decimal | None) -> bool:

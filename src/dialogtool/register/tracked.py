@@ -25,6 +25,13 @@ class Event(NamedTuple):
     news: bool
     reopened: bool
 
+    def leaves_open(self, before: "Event") -> bool:
+        """Whether a meeting spoke of what was open, and it is open still. Between two meetings
+        nothing is left open: nobody met who could have settled it.
+        """
+        was_open = not before.status.settled
+        return self.record.is_meeting and was_open and not self.status.settled
+
 
 class TrackedItem(NamedTuple):
     """An item as the fold leaves it. A joint item is one of these for each organisation that must

@@ -25,7 +25,7 @@ from dialogtool.documents.wording import (
 )
 from dialogtool.figure import figure_key
 from dialogtool.language import Language
-from dialogtool.model import Light, Settings
+from dialogtool.model import Light, Limits, Settings
 from dialogtool.pattern import late
 from dialogtool.reports.figures import Figures, Row, measure_key_figures
 from dialogtool.views.view import View
@@ -57,13 +57,6 @@ def _verdict_chart(view: View, report: CouncilReport, language: Language) -> Ite
     years = dict(_verdicts_by_year(view, report))
     if not years:
         return
-    series = (
-        Series(name=language("Met"), fill="good"),
-        Series(name=language("Partly"), fill="partly"),
-        Series(name=language("Unmet"), fill="bad"),
-        Series(name=language("Carried over or not judged"), fill="open"),
-        Series(name=language("Dropped"), fill="other"),
-    )
     last = years[max(years)]
     yield StackedBars(
         key="verdicts",
@@ -71,8 +64,8 @@ def _verdict_chart(view: View, report: CouncilReport, language: Language) -> Ite
         description=_told_of(last, max(years), language),
         name=language("Dialogue year"),
         total=language("Total"),
-        series=series,
-        bars=tuple(Bar(name=str(year), counts=_counts(row)) for year, row in years.items()),
+        series=verdict_series(language),
+        bars=tuple(verdict_bar(str(year), row) for year, row in years.items()),
     )
 
 
@@ -113,8 +106,21 @@ def _verdicts_of(view: View, period: int, as_of: dt.date) -> Verdicts | None:
     return report.verdicts_in_all
 
 
-def _counts(row: Verdicts) -> tuple[int, ...]:
-    return (row.met, row.partly, row.unmet, row.carried_over + row.undecided, row.dropped)
+def verdict_series(language: Language) -> tuple[Series, ...]:
+    """What became of agreements, from the best on; `verdict_bar` counts in this order."""
+    return (
+        Series(name=language("Met"), fill="good"),
+        Series(name=language("Partly"), fill="partly"),
+        Series(name=language("Unmet"), fill="bad"),
+        Series(name=language("Carried over or not judged"), fill="open"),
+        Series(name=language("Dropped"), fill="other"),
+    )
+
+
+def verdict_bar(name: str, row: Verdicts) -> Bar:
+    """A year of agreements."""
+    open_ones = row.carried_over + row.undecided
+    return Bar(name=name, counts=(row.met, row.partly, row.unmet, open_ones, row.dropped))
 
 
 # --- key figures
@@ -150,7 +156,7 @@ def _course(figures: Figures, row: Row, name: str, language: Language) -> Course
         name=language("Dialogue year"),
         value=label,
         points=points,
-        bands=tuple(_bands(row, language)),
+        bands=tuple(bands_of(row.limits, row.unit, language)),
     )
 
 
@@ -162,38 +168,28 @@ def _point(row: Row, period: int, language: Language) -> Sample:
     return Sample(name=str(period), number=value.number, said=said if value.figure.value else "")
 
 
-def _bands(row: Row, language: Language) -> Iterator[Band]:
-    """The limits as bands, the lowest first."""
-    limits = row.limits
+def bands_of(limits: Limits, unit: str, language: Language) -> Iterator[Band]:
+    """The limits as bands, the lowest first; `unit` is that of the figure."""
     # between each two limits lies one light, so the middle tells which
-    edges = sorted(
-        {
-            edge
-            for edge in (
-                limits.red_below,
-                limits.yellow_below,
-                limits.yellow_above,
-                limits.red_above,
-            )
-            if edge is not None
-        }
-    )
-    unit = limits.unit or row.unit
+    edges = sorted(limits.edges)
     for low, high in zip((None, *edges), (*edges, None), strict=True):
-        middle = _inside(low, high)
-        light = limits.light(middle)
-        if light is None:
-            continue
-        word = say_assessment(light, language.code)
-        lower = "" if low is None else say_amount(str(low), unit, language.code)
-        upper = "" if high is None else say_amount(str(high), unit, language.code)
-        if lower and upper:
-            said = language("{word}: {low} to {high}", word=word, low=lower, high=upper)
-        elif upper:
-            said = language("{word}: below {high}", word=word, high=upper)
-        else:
-            said = language("{word}: from {low}", word=word, low=lower)
-        yield Band(light=light, name=said, low=low, high=high)
+        light = limits.light(_inside(low, high))
+        if light is not None:
+            name = _say_band(light, low, high, limits.unit or unit, language)
+            yield Band(light=light, name=name, low=low, high=high)
+
+
+def _say_band(
+    light: Light, low: Decimal | None, high: Decimal | None, unit: str, language: Language
+) -> str:
+    word = say_assessment(light, language.code)
+    lower = "" if low is None else say_amount(str(low), unit, language.code)
+    upper = "" if high is None else say_amount(str(high), unit, language.code)
+    if lower and upper:
+        return language("{word}: {low} to {high}", word=word, low=lower, high=upper)
+    if upper:
+        return language("{word}: below {high}", word=word, high=upper)
+    return language("{word}: from {low}", word=word, low=lower)
 
 
 def _inside(low: Decimal | None, high: Decimal | None) -> Decimal:

@@ -1,7 +1,8 @@
 """Key figures x periods -> str: values, the last change, a line, traffic lights in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
+from typing import NamedTuple
 
 from dialogtool.documents.spoken import marked
 from dialogtool.documents.wording import (
@@ -285,65 +286,83 @@ def format_markdown(
     name = one_line(settings.party_name(figures.organisation))
     day = say_date(figures.as_of, language.code)
     dated = language("{organisation}: key figures on {date}", organisation=name, date=day)
-    title = dated if alone else name
-    parts = [f"# {markdown_text(title)}\n\n"]
-    if figures.rows:
-        parts.append(f"{markdown_text(_years(figures, language))}\n\n")
-    else:
+    title = f"# {markdown_text(dated if alone else name)}\n\n"
+    if not figures.rows:
         said, *example = _nothing(figures, settings, name, language)
-        parts.append(markdown_text(said) + "\n")
-        parts += (
-            [f"\n{example[0]}\n\n", *(f"    {line}\n" for line in example[1:])] if example else []
-        )
-        return "".join(parts)
+        return "".join((title, markdown_text(said), "\n", *_as_code(example)))
     # the bars of letters are for terminals; with them nothing is marked
     is_foreign = not trend and language.code != settings.language
-    header, rows = _whole_table(figures, language, trend, marked if is_foreign else str)
+    table = _whole_table(figures, language, trend, marked if is_foreign else str)
+    limits = limit_sentences(figures.rows, language)
+    parts = (
+        title,
+        f"{markdown_text(_years(figures, language))}\n\n",
+        *_by_department(figures, table, language),
+        *_lights_markdown(figures, language),
+        *(f"{markdown_text(sentence)}\n\n" for sentence in limits),
+    )
+    return "".join(parts)[:-1]
+
+
+def _as_code(lines: Sequence[str]) -> list[str]:
+    """Lines set in below the first of them, which says what they are."""
+    return [f"\n{lines[0]}\n\n", *(f"    {line}\n" for line in lines[1:])] if lines else []
+
+
+class _WholeTable(NamedTuple):
+    """What stands above the columns, and the cells of each row."""
+
+    header: list[str]
+    rows: list[list[str]]
+
+
+def _by_department(figures: Figures, table: _WholeTable, language: Language) -> Iterator[str]:
+    """A table for each department, and for the organisation as a whole."""
     changes = {language("Change"), language("Change in %")}
     # years and changes are numbers
-    right = [at for at, head in enumerate(header) if head.isdigit() or head in changes]
+    right = [at for at, head in enumerate(table.header) if head.isdigit() or head in changes]
     departments = list(dict.fromkeys(row.department for row in figures.rows))
     for department in departments:
         # the organisation alone needs no heading
         if departments != [""]:
-            parts.append(f"## {markdown_text(department_name(department, language))}\n\n")
-        own = [
-            cells
-            for row, cells in zip(figures.rows, rows, strict=True)
-            if row.department == department
-        ]
-        parts.append(markdown_table(header, own, right=right) + "\n")
-    parts += _lights_markdown(figures, language)
-    limits = limit_sentences(figures.rows, language)
-    return "".join([*parts, *(f"{markdown_text(sentence)}\n\n" for sentence in limits)])[:-1]
+            yield f"## {markdown_text(department_name(department, language))}\n\n"
+        pairs = zip(figures.rows, table.rows, strict=True)
+        own = [cells for row, cells in pairs if row.department == department]
+        yield markdown_table(table.header, own, right=right) + "\n"
 
 
-def _whole_table(
+def _whole_table(figures: Figures, language: Language, trend: bool, own: Own) -> _WholeTable:
+    """All periods. Numbers stand in columns of their own; what is thought of them has one."""
+    rows, periods = figures.rows, figures.periods
+    further = _further_columns(figures, language, trend, own)
+    table = []
+    for at, row in enumerate(rows):
+        values = (row.values.get(period) for period in periods)
+        said = [say_value(value, row, language) if value else "" for value in values]
+        told = [label_with_unit(row, language), *said, *(cells[at] for cells in further.values())]
+        # an empty cell looks like one that was forgotten
+        table.append([cell or "–" for cell in told])
+    return _WholeTable(
+        [language("Key figure by dialogue year"), *map(str, periods), *further], table
+    )
+
+
+def _further_columns(
     figures: Figures, language: Language, trend: bool, own: Own
-) -> tuple[list[str], list[list[str]]]:
-    """All periods: what stands above the columns, and the cells of each row. Numbers stand in
-    columns of their own; what is thought of them has one. What none has has no column.
+) -> dict[str, list[str]]:
+    """The cells of the columns behind the periods, by what stands above them; what none has has no
+    column.
     """
     rows, periods = figures.rows, figures.periods
     changes = [change_texts(row, periods, language) for row in rows]
-    further = {
+    columns = {
         language("Change"): [change for change, _ in changes],
         language("Change in %"): [percent for _, percent in changes],
         language("Assessment"): [_thought_of(row, language, own) for row in rows],
     }
     if trend:
-        further[language("Trend")] = [trend_line(row, periods) for row in rows]
-    # a column that nothing stands in is not shown
-    shown = {head: cells for head, cells in further.items() if any(cells)}
-    header = [language("Key figure by dialogue year"), *map(str, periods), *shown]
-    table = []
-    for at, row in enumerate(rows):
-        values = (row.values.get(period) for period in periods)
-        said = [say_value(value, row, language) if value else "" for value in values]
-        told = [label_with_unit(row, language), *said, *(cells[at] for cells in shown.values())]
-        # an empty cell looks like one that was forgotten
-        table.append([cell or "–" for cell in told])
-    return header, table
+        columns[language("Trend")] = [trend_line(row, periods) for row in rows]
+    return {head: cells for head, cells in columns.items() if any(cells)}
 
 
 def _thought_of(row: Row, language: Language, own: Own) -> str:

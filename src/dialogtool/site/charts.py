@@ -2,12 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from decimal import Decimal
 from itertools import chain
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.documents.figures import (
-    Band,
     Bar,
     Chart,
     Course,
@@ -27,10 +25,10 @@ from dialogtool.documents.wording import (
     say_assessment,
     say_date,
     say_figure,
-    say_number,
 )
 from dialogtool.language import Language
-from dialogtool.model import Light, Limits
+from dialogtool.model import Light
+from dialogtool.reports.charts import bands_of, verdict_bar, verdict_series
 from dialogtool.site.addresses import way
 from dialogtool.site.organisation import FigureRow, FigureValue, LifeLine, OrganisationPage
 from dialogtool.site.overview import Age, Overview, VerdictsOfYear
@@ -141,26 +139,8 @@ def _verdicts(rows: Iterable[VerdictsOfYear], language: Language) -> StackedBars
         ),
         name=language("Meetings of"),
         total=language("Total"),
-        series=(
-            Series(name=language("met"), fill="good"),
-            Series(name=language("partly met"), fill="partly"),
-            Series(name=language("not met"), fill="bad"),
-            Series(name=language("carried over or no verdict"), fill="open"),
-            Series(name=language("dropped"), fill="other"),
-        ),
-        bars=tuple(
-            Bar(
-                name=year,
-                counts=(
-                    verdicts.met,
-                    verdicts.partly,
-                    verdicts.unmet,
-                    verdicts.carried_over + verdicts.undecided,
-                    verdicts.dropped,
-                ),
-            )
-            for year, verdicts in shown
-        ),
+        series=verdict_series(language),
+        bars=tuple(verdict_bar(year, verdicts) for year, verdicts in shown),
     )
 
 
@@ -285,66 +265,12 @@ def _course(row: FigureRow, years: tuple[int, ...], at: int, language: Language)
             )
             for year, value in zip(years, row.values, strict=True)
         ),
-        bands=tuple(_bands(row.limits, language)),
+        bands=tuple(bands_of(row.limits, row.unit, language)),
     )
 
 
 def figure_label(row: FigureRow, language: Language) -> str:
     return row.label or say_figure(row.name, language.code)
-
-
-def _bands(limits: Limits, language: Language) -> list[Band]:
-    """What the limits of the book call the values, from the lowest up."""
-    edges: list[tuple[Light, Decimal | None, Decimal | None]] = [
-        (Light.RED, None, limits.red_below),
-        (Light.YELLOW, limits.red_below, limits.yellow_below),
-        (
-            Light.GREEN,
-            # without a yellow limit green begins where red ends
-            _or(limits.yellow_below, limits.red_below),
-            _or(limits.yellow_above, limits.red_above),
-        ),
-        (Light.YELLOW, limits.yellow_above, limits.red_above),
-        (Light.RED, limits.red_above, None),
-    ]
-    wanted = (
-        limits.red_below is not None,
-        limits.yellow_below is not None,
-        any(value is not None for value in _values(limits)),
-        limits.yellow_above is not None,
-        limits.red_above is not None,
-    )
-    return [
-        Band(light=light, name=_say_band(light, low, high, language), low=low, high=high)
-        for (light, low, high), is_there in zip(edges, wanted, strict=True)
-        if is_there
-    ]
-
-
-def _values(limits: Limits) -> tuple[Decimal | None, ...]:
-    return (limits.red_below, limits.yellow_below, limits.yellow_above, limits.red_above)
-
-
-def _or(first: Decimal | None, second: Decimal | None) -> Decimal | None:
-    return second if first is None else first
-
-
-def _say_band(light: Light, low: Decimal | None, high: Decimal | None, language: Language) -> str:
-    word = say_assessment(light.value, language.code)
-    if low is None:
-        return language("{light} below {limit}", light=word, limit=_say_limit(high, language))
-    if high is None:
-        return language("{light} from {limit}", light=word, limit=_say_limit(low, language))
-    return language(
-        "{light} from {low} to {high}",
-        light=word,
-        low=_say_limit(low, language),
-        high=_say_limit(high, language),
-    )
-
-
-def _say_limit(limit: Decimal | None, language: Language) -> str:
-    return say_number(str(limit), language.code)
 
 
 def _lights(page: OrganisationPage, language: Language) -> Lights | None:

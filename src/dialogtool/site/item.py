@@ -25,10 +25,10 @@ class StoryEvent(Model):
     status: Status
     verdict: Verdict | None
     due: dt.date | None
-    due_before: dt.date | None
+    due_before: dt.date | None = None
     owners: tuple[Named, ...]
-    owners_before: tuple[Named, ...]
-    put_off: bool
+    owners_before: tuple[Named, ...] = ()
+    put_off: bool = False
     reopened: bool
     origin: str
 
@@ -83,29 +83,31 @@ def compose_story(edition: Edition, item: SeenItem) -> Story:
 
 def _telling(edition: Edition, item: SeenItem, event: Event, earlier: Event | None) -> StoryEvent:
     text = event.mention.text
-    moved = earlier is not None and event.due != earlier.due
-    handed = earlier is not None and event.owners != earlier.owners
-    return StoryEvent(
+    said = StoryEvent(
         date=event.date,
         meeting=edition.place(item, event),
         between=not event.record.is_meeting,
-        # a line that only repeats the promise is no news
-        text="" if earlier is not None and text == item.text else edition.settings.named(text),
+        text=edition.settings.named(text),
         # details are set in below their item; alone they would be code
         details=edition.settings.named(dedent("\n".join(event.mention.details))),
         status=event.status,
         verdict=event.mention.verdict,
-        due=event.due if moved or earlier is None else None,
-        due_before=earlier.due if earlier is not None and moved else None,
-        owners=tuple(map(edition.owner, event.owners)) if handed or earlier is None else (),
-        owners_before=tuple(map(edition.owner, earlier.owners))
-        if earlier is not None and handed
-        else (),
-        put_off=earlier is not None
-        # between two meetings nothing is left open, as in `register`
-        and event.record.is_meeting
-        and not earlier.status.settled
-        and not event.status.settled,
+        due=event.due,
+        owners=tuple(map(edition.owner, event.owners)),
         reopened=event.reopened,
-        origin=str(place_told(item, None if earlier is None else event.mention.location)),
+        origin=str(place_told(item, event.mention.location if earlier else None)),
+    )
+    if earlier is None:
+        return said
+    moved, handed = event.due != earlier.due, event.owners != earlier.owners
+    return said.model_copy(
+        update={
+            # a line that only repeats the promise is no news
+            "text": "" if text == item.text else said.text,
+            "due": event.due if moved else None,
+            "due_before": earlier.due if moved else None,
+            "owners": said.owners if handed else (),
+            "owners_before": tuple(map(edition.owner, earlier.owners)) if handed else (),
+            "put_off": event.leaves_open(earlier),
+        }
     )

@@ -154,8 +154,7 @@ def _sign(before: Event, event: Event) -> Sign:
         return Sign.HANDED_OVER
     if event.mention.verdict is not None and not event.status.settled:
         return Sign.CARRIED_OVER
-    # as `register` counts deferrals
-    if event.record.is_meeting and not event.status.settled and not before.status.settled:
+    if event.leaves_open(before):
         return Sign.PUT_OFF
     return Sign.MENTIONED
 

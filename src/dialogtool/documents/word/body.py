@@ -131,6 +131,7 @@ class BodyWriter:
         below_table = signed = False
         flat = list(flat_blocks(blocks, _GROUPS))
         turned = self._turned(flat, setting)
+        ends = {span[-1] for span in turned.values()}
         # a section is what its last paragraph says: the upright one is ended before the one across
         for at, block in enumerate(flat):
             # nothing stands before a document that begins across
@@ -140,27 +141,30 @@ class BodyWriter:
             # a heading has room above it by itself
             if below_table and not isinstance(block, PageHeading):
                 made.append(self._paragraphs.plain("gap", ()))
-            role = block.role if isinstance(block, Group) else ""
             company = 0 if self._in_cell else _company(block, flat[:at], signed=signed)
             # what stands above was made already; it is bound to this block only now
             for element in made[len(made) - min(company, len(made)) :]:
                 keep_with_next(element)
-            elements = list(self._block(block, setting))
-            is_short = isinstance(block, List) and are_few_lines([*map(_signs, block.items)])
-            for element in elements[:-1] if company and is_short else ():
-                keep_with_next(element)
-            made.extend(elements)
-            below_table, signed = isinstance(block, Table), role == "signatures"
-            if any(at == span[-1] for span in turned.values()):
-                # a document must not end with an empty sheet: its last section turns instead
-                if at + 1 < len(flat):
-                    made.append(self._end_of_sheet(across=True))
-                    below_table = False
-                elif self._tools.turn is not None:
-                    self._tools.turn()
+            made += self._entire(block, setting) if company else self._block(block, setting)
+            below_table = isinstance(block, Table)
+            signed = isinstance(block, Group) and block.role == "signatures"
+            # a document must not end with an empty sheet: its last section turns instead
+            if at in ends and at + 1 < len(flat):
+                made.append(self._end_of_sheet(across=True))
+                below_table = False
+            elif at in ends and self._tools.turn is not None:
+                self._tools.turn()
         if below_table:
             made.append(self._paragraphs.plain("gap", ()))
         return iter(made)
+
+    def _entire(self, block: PageBlock, setting: BlockSetting) -> list[Element]:
+        """A block that stays with what is above it; a short list stays whole, too."""
+        elements = list(self._block(block, setting))
+        is_short = isinstance(block, List) and are_few_lines([*map(_signs, block.items)])
+        for element in elements[:-1] if is_short else ():
+            keep_with_next(element)
+        return elements
 
     def _heading_of(self, block: PageHeading) -> Iterator[Element]:
         self._heading = unset("".join(run.text for run in block.runs))
@@ -325,18 +329,21 @@ class BodyWriter:
             lists=setting.lists + 1,
             numbered=setting.numbered + block.ordered,
         )
+        left, hanging = (inside.left, INDENT) if moved else (None, None)
         for item in block.items:
-            first = item[0] if item and isinstance(item[0], Paragraph) else None
-            inline = self._inline(first.runs if first else ())
-            left = inside.left if moved else None
+            first = _first_paragraph(item)
             begin = self._paragraphs.styled(
-                style, inline, inside, left=left, hanging=INDENT if moved else None, place=place
+                style,
+                self._inline(first.runs if first else ()),
+                inside,
+                left=left,
+                hanging=hanging,
+                place=place,
             )
             below = list(self._blocks(item[1:] if first else item, inside))
             # an entry that leads to a list below it stays with it, and a short one whole
-            if isinstance(item[1] if len(item) > 1 else None, List) and not self._in_cell:
-                keep_with_next(begin)
-                for element in below[:-1] if len(below) <= _SHORT_LIST else ():
+            if any(isinstance(second, List) for second in item[1:2]) and not self._in_cell:
+                for element in (begin, *(below[:-1] if len(below) <= _SHORT_LIST else ())):
                     keep_with_next(element)
             yield begin
             yield from below
@@ -353,9 +360,7 @@ class BodyWriter:
             term = [
                 *self._inline(tuple(run.model_copy(update={"role": "by"}) for run in fact.term))
             ]
-            first = (
-                fact.blocks[0] if fact.blocks and isinstance(fact.blocks[0], Paragraph) else None
-            )
+            first = _first_paragraph(fact.blocks)
             if narrow or sum(len(run.text) for run in fact.term) > _LONG_TERM:
                 # a name alone at the foot of a page has lost its value
                 above = setting._replace(keep=True)
@@ -458,19 +463,28 @@ class BodyWriter:
         for cell, (width, apart) in zip(row, places, strict=True):
             # without a head the first column says what is what
             style = "cell heading" if head or (lone and cell.header) else "cell"
-            style = _sized(style, setting.size)
             inside = setting._replace(
-                style=style,
+                style=_sized(style, setting.size),
                 width=max(width - 240, 1),
                 keep=head and free,
                 right=cell.number,
                 gutter=gutter(setting.size) if apart else 0,
             )
-            shade = w("shd", val="clear", color="auto", fill=hex_of(SHADE)) if head else None
-            # a cell without a paragraph is damaged to Word
-            content = list(self._blocks(cell.blocks, inside)) or [self._paragraphs.plain(style, ())]
-            made.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa"), shade), *content))
+            made.append(self._cell(cell, width, inside, head=head))
         return made
+
+    def _cell(self, cell: Cell, width: int, setting: BlockSetting, *, head: bool) -> Element:
+        shade = w("shd", val="clear", color="auto", fill=hex_of(SHADE)) if head else None
+        # a cell without a paragraph is damaged to Word
+        content = list(self._blocks(cell.blocks, setting))
+        content = content or [self._paragraphs.plain(setting.style, ())]
+        return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), shade), *content)
+
+
+def _first_paragraph(blocks: Sequence[PageBlock]) -> Paragraph | None:
+    """The paragraph that blocks begin with; None where they begin with something else."""
+    first = blocks[0] if blocks else None
+    return first if isinstance(first, Paragraph) else None
 
 
 def _within(block: PageBlock) -> Iterator[PageBlock]:
