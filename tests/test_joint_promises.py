@@ -59,6 +59,31 @@ def test_a_reminder_has_it_once_with_both_organisations(book: Path) -> None:
     assert "Derudover er 2 punkter åbne: 1 med en senere frist og 1 uden frist." in said
 
 
+@pytest.mark.parametrize("group", ["none", "theme", "kind"])
+def test_a_list_that_is_not_by_organisation_has_it_once(book: Path, group: str) -> None:
+    said = run_dialog("open-actions", "--group-by", group, *DAY, cwd=book).out
+    assert said.count("Deler en vicevært") == 1
+    assert "Birkebo; Byens Kommune, Tilsynet; Engbo" in said
+    assert said.count("møde: Birkebo, Engbo") == 3
+    table = run_dialog("open-actions", "--group-by", group, "--format", "md", *DAY, cwd=book).out
+    assert table.count("Deler en vicevært") == 1
+
+
+def test_where_one_has_settled_its_part_the_list_names_the_other(book: Path) -> None:
+    said = run_dialog("open-actions", "--group-by", "none", *DAY, cwd=settled(book, "eng")).out
+    assert said.count("Deler en vicevært") == 1
+    assert "møde: Birkebo\n" in said
+    one = run_dialog("open-actions", "birk", "--group-by", "none", *DAY, cwd=book).out
+    assert "møde:" not in one, "all is of one organisation"
+
+
+def test_a_list_by_owner_says_that_nobody_is(book: Path) -> None:
+    path = book / "minutes/faelles/2024.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("notat @by/tilsyn", "notat"))
+    said = run_dialog("open-actions", "--group-by", "owner", *DAY, cwd=book).out
+    assert "\ningen ansvarlig: 1 åben\n" in said
+
+
 def test_where_one_has_settled_its_part_the_other_is_reminded(book: Path) -> None:
     said = run_dialog("remind", "--owner", "by/tilsyn", *DAY, cwd=settled(book, "birk")).out
     assert said.count("Deler en vicevært") == 1

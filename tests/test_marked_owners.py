@@ -218,3 +218,12 @@ def test_the_beginning_of_a_name_is_told(tmp_path: Path) -> None:
     found = run_dialog("check", "--lang", "da", cwd=book).out
     assert "mente du 'havnens-kontor'?" in found
     assert "mente du 'hk-by'?" in found
+
+
+def test_the_advice_for_what_nobody_owns_names_whom_its_words_may_mean(tmp_path: Path) -> None:
+    """By a part of their name, which is too little to make them the owner."""
+    book = book_of(tmp_path, "- [ ] Teknik og Havbo: nyt om stien  [frist:: 2023-08-01]")
+    check = run_dialog("check", "--as-of", "2023-03-15", cwd=book).out
+    advice = re.search(r"missing-owner.*\n.*\n.*\n  (.*)", check)
+    assert advice is not None
+    assert advice[1] == "write the owner at the end of the text, such as @vig/tmk, @havbo"

@@ -16,7 +16,7 @@ RECORD = "---\ndate: 2022-03-01\nperiod: 2021\nstatus: final\n---\n\n## 1. Punkt
 @pytest.mark.parametrize(
     ("template", "said"),
     [
-        ("{% if x %}", "1: 'if' begynder og slutter ikke; skriv {% endif %}"),
+        ("{% if x %}", "1: 'if' begynder, men slutter ikke; skriv {% endif %}"),
         ("a\n{{ document.nope }}", "2: der er ingen 'nope'; vælg en af: house, public"),
         ("{{ nope.x }}", "1: der er ingen 'nope'"),
         ("{{ 1/0 }}", "1: der deles med nul"),

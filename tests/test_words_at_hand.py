@@ -169,7 +169,7 @@ def test_a_person_owns_what_their_office_owns_too(tmp_path: Path, name: str) -> 
 
 def test_an_office_is_no_organisation(tmp_path: Path) -> None:
     found = said(book_of(tmp_path), "open-actions", "tilsynet")
-    assert "hvad det skylder: dialog open-actions --owner fjordby/tilsynet" in found
+    assert "hvad det er ansvarligt for: dialog open-actions --owner fjordby/tilsynet" in found
 
 
 MANY = "".join(f'[parties.bolig-a{at}]\nname = "Boligforeningen A{at}"\n' for at in range(5, 25))

@@ -108,7 +108,7 @@ def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
                     item.id,
                     msg(
                         "write the owner at the end of the text, such as {owners}",
-                        owners=example_owners(item.record, evidence.settings),
+                        owners=example_owners(item.record, evidence.settings, item.text),
                     ),
                 ),
             )

@@ -22,6 +22,7 @@ from dialogtool.reading.owner_marks import (
 from dialogtool.record.line_reader import field_place
 
 _OFFICE_BEHIND = late(r"[:|\\]([^\W_][\w-]*)")
+_NAMES = late(r"(?<!\w)[A-ZÆØÅ][\w-]{2,}")
 _PLACEHOLDERS = [
     Owner("party", ""),
     Owner("party", "office"),
@@ -134,8 +135,15 @@ def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Messag
     )
 
 
-def example_owners(record: Minutes, settings: Settings) -> str:
-    """Marks of those who may own something of the record: its organisation, and an office."""
+def example_owners(record: Minutes, settings: Settings, text: str = "") -> str:
+    """Marks of those who may own something of the record: whom a word of `text` may mean, else its
+    organisation, and an office.
+    """
+    called = called_at(record, settings)
+    meant = chain.from_iterable(map(called.meant, _NAMES.findall(text)))
+    named = [owner for owner in dict.fromkeys(meant) if not called.is_person(owner)]
+    if named:
+        return ", ".join(f"@{key}" for key in named)
     office = next(iter(settings.offices), "")
     return ", ".join(f"@{key}" for key in (*record.organisations[:1], office) if key)
 

@@ -30,9 +30,11 @@ from dialogtool.reports.layout import (
 )
 from dialogtool.views.mention import (
     SeenItem,
+    as_one,
     is_asked_of_others,
     is_closed,
     joints_of,
+    joints_that_stand_alike,
     place_told,
 )
 from dialogtool.views.view import Citations
@@ -62,7 +64,10 @@ def format_table(
     lines: list[ScreenLine] = []
     # the width of the longest id, so that due dates stand below each other
     id_width = max(len(one_line(item.id)) for item in items) or 2
-    for heading, members in group_items(items, group, settings, language).items():
+    shown = _as_shown(items, group, settings, language)
+    whose = {(item.origin.location, item.organisation): names for item, names in shown}
+    groups = group_items((item for item, _ in shown), group, settings, language)
+    for heading, members in groups.items():
         if group is not GroupKey.NONE:
             name = group_name(heading, group, settings, language)
             lines.extend(
@@ -71,16 +76,43 @@ def format_table(
             lines.append(())
         for item in members:
             lines.extend(
-                _card(item, settings, language, as_of=as_of, id_width=id_width, width=width)
+                _card(
+                    item,
+                    whose[item.origin.location, item.organisation],
+                    settings,
+                    language,
+                    as_of=as_of,
+                    id_width=id_width,
+                    width=width,
+                )
             )
             lines.append(())
     # a single group needs no sum of its own
-    if group is GroupKey.NONE or len(group_items(items, group, settings, language)) > 1:
+    if group is GroupKey.NONE or len(groups) > 1:
         total = language("in all on {date}", date=as_of.isoformat())
         lines.extend(_headline(total, _summary(items, settings, language, partial=partial), width))
     else:
         lines.append((Phrase(language("as of {date}", date=as_of.isoformat()), FAINT),))
     return lines
+
+
+def _as_shown(
+    items: Sequence[SeenItem], group: GroupKey, settings: Settings, language: Language
+) -> list[tuple[SeenItem, str]]:
+    """The items as they stand in their groups, each with the names that say whose it is: below its
+    organisation those it is joint with. Elsewhere what a joint meeting promised is one as long as
+    its parts stand alike, of all these; where all is of one organisation nobody has to be told.
+    """
+    if group is GroupKey.ORGANISATION:
+        return [(item, _together_with(item, settings, language)) for item in items]
+    of_one = len({item.organisation for item in items}) == 1
+    shown = []
+    for joint in joints_that_stand_alike(items):
+        names = ", ".join(settings.party_name(item.organisation) for item in joint)
+        shown.append(
+            (as_one(joint), "" if of_one else language("meeting: {parties}", parties=names))
+        )
+    return shown
 
 
 def _headline(name: str, summary: list[Phrase], width: int) -> list[ScreenLine]:
@@ -131,6 +163,7 @@ _DUE_WIDTH = 14
 
 def _card(
     item: SeenItem,
+    whose: str,
     settings: Settings,
     language: Language,
     *,
@@ -140,7 +173,7 @@ def _card(
 ) -> list[ScreenLine]:
     widths = (id_width + 2, _DUE_WIDTH)
     room = max(width - sum(widths), 30)
-    told = (row for row in _told(item, settings, language) if row[0])
+    told = (row for row in _told(item, whose, settings, language) if row[0])
     text = list(_wrapped(told, room))
     identity = [Phrase(one_line(item.id) or "–", STRONG)]
     return side_by_side([identity, _due_cell(item, language, as_of), text], widths)
@@ -153,7 +186,9 @@ def _wrapped(told: Iterable[tuple[str, str]], room: int) -> Iterator[Phrase]:
             yield Phrase(line, style)
 
 
-def _told(item: SeenItem, settings: Settings, language: Language) -> Iterator[tuple[str, str]]:
+def _told(
+    item: SeenItem, whose: str, settings: Settings, language: Language
+) -> Iterator[tuple[str, str]]:
     """What is told of an item, each with its style; empty what there is nothing of."""
     who = [settings.owner_name(owner) for owner in item.owners] or [language("no owner")]
     yield _what(item, settings, language), STRONG if item.overdue else PLAIN
@@ -161,7 +196,7 @@ def _told(item: SeenItem, settings: Settings, language: Language) -> Iterator[tu
     if item.awaits:
         parties = ", ".join(map(settings.owner_name, item.awaits))
         yield language("awaits {parties}", parties=parties), STRONG
-    yield _together_with(item, settings, language), PLAIN
+    yield whose, PLAIN
     yield item.agenda_item, FAINT
     yield str(item.origin.location), FAINT
     # with one mention the place is that of the promise
@@ -352,7 +387,8 @@ def format_markdown(
     # outside the house a path of the book says nothing, or too much
     row_of = _markdown_row if numbers is None else partial(_outside_row, numbers=numbers)
     parts = [f"# {language('Open items on {date}', date=as_of.isoformat())}\n"]
-    for heading, members in group_items(items, group, settings, language).items():
+    shown = (item for item, _ in _as_shown(items, group, settings, language))
+    for heading, members in group_items(shown, group, settings, language).items():
         if group is not GroupKey.NONE:
             parts.append(f"\n## {markdown_text(group_name(heading, group, settings, language))}\n")
         rows = [row_of(item, settings, language) for item in members]

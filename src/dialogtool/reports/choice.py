@@ -157,7 +157,11 @@ def _headings(item: SeenItem, key: GroupKey) -> tuple[str, ...]:
 
 
 def group_name(heading: str, group: GroupKey, settings: Settings, language: Language) -> str:
-    """A heading as it is shown: names for keys, words for kinds; `(not stated)` for none."""
+    """A heading as it is shown: names for keys, words for kinds; for none that there is
+    none.
+    """
+    if not heading and group is GroupKey.OWNER:
+        return language("no owner")
     if not heading:
         return language("(not stated)")
     if group is GroupKey.ORGANISATION:
