@@ -79,6 +79,11 @@ def test_a_holder_written_twice_is_named_once_and_leaves_once(tmp_path: Path, wr
     *old, new = holders(book)
     assert [row.rpartition(",")[2].strip() for row in old] == ["until = 2022-04-30"] * 2
     assert new == 'name = "Bo Lund", since = 2022-05-01'
+    shown = run_dialog("show-item", "22-aaaaa1", "--as-of", "2022-06-01", cwd=book).out
+    assert "(Bo Lund)" in shown.split("2022-03-02")[0], "who has it today, above its history"
+    listed = run_dialog("open-actions", "--owner", "ida", cwd=book).err
+    assert "Ida Vang left vig/desk on 2022-04-30" in listed
+    assert "what the office owes: dialog open-actions --owner vig/desk" in listed
     drafted = run_dialog("new-meeting", "holberg", "--date", "2023-03-01", cwd=book)
     assert drafted.code == 0, drafted.err
     assert "Ida Vang" not in (book / "minutes/holberg/2023.md").read_text(encoding="utf-8")

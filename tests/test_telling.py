@@ -202,7 +202,9 @@ def test_a_history_says_each_line_and_who_wrote_it() -> None:
     (line,) = places["minutes/homes/2022.md"]
     authors = {("minutes/homes/2022.md", line): Authorship("abc1234", "Tilsynet", "2023-02-02")}
     lines = shown(
-        history.format_history([item], PROMISED.settings, ENGLISH, authors=authors, width=80)
+        history.format_history(
+            [item], PROMISED.settings, ENGLISH, authors=authors, day=DAY, width=80
+        )
     )
     assert any("Mal døren" in line for line in lines)
     assert sum("abc1234" in line for line in lines) == 1

@@ -112,7 +112,9 @@ def test_the_owner_that_is_missing_is_shown_by_real_ones(tmp_path: Path) -> None
 
 def test_dots_are_no_reason(tmp_path: Path) -> None:
     book = book_of(tmp_path)
-    assert "'...' er ingen grund" in said(book, "add", "allowed", "Kirsten", "--reason", "...")
+    assert "'...' er ikke en begrundelse" in said(
+        book, "add", "allowed", "Kirsten", "--reason", "..."
+    )
 
 
 def test_an_office_is_given_by_party_and_name(tmp_path: Path) -> None:

@@ -37,6 +37,6 @@ def show_item(
         write(history.format_json(items, authors))
     else:
         shown = history.format_history(
-            items, book.settings, here.language, authors=authors, width=terminal_width()
+            items, book.settings, here.language, authors=authors, day=day, width=terminal_width()
         )
         write_lines(shown)

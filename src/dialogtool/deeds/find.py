@@ -12,7 +12,7 @@ from itertools import chain
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, DialogError, Location, Message, msg
 from dialogtool.glossary import Words, nearest, one_of
-from dialogtool.model import MinuteBook, Minutes, Owner
+from dialogtool.model import MinuteBook, Minutes, Owner, Settings
 from dialogtool.pattern import late
 from dialogtool.reading.agents import short_names
 from dialogtool.record.values import parse_word
@@ -178,6 +178,12 @@ class Finder:
             return found
         if declared and not settings.parties:
             return key  # a book without a register: anybody may be named
+        if left := office_left_by(name, settings):
+            office, said = left
+            raise UnknownNameError(
+                said,
+                msg("what the office owes: dialog open-actions --owner {office}", office=office),
+            )
         raise UnknownNameError(
             msg("nobody in this book is called '{name}'", name=name),
             _meant(_nearest_owner(key, list(known.values())), sorted(known.values())),
@@ -472,6 +478,24 @@ class Finder:
 def _was_held(record: Minutes, day: dt.date | None, year: int | None) -> bool:
     """Whether a meeting is that of the day and of the year, as far as one is named."""
     return day in (None, record.date) and year in (None, record.period)
+
+
+def office_left_by(name: str, settings: Settings) -> tuple[str, Message] | None:
+    """The office that somebody of that name, first name or initials has left, and a sentence that
+    says when; None where nobody has.
+    """
+    for key, office in settings.offices.items():
+        for holder in office.holders:
+            is_meant = name.lower() == holder.name.lower() or _is_short_for(name, holder.name)
+            if holder.until and is_meant:
+                said = msg(
+                    "{name} left {office} on {until}",
+                    name=holder.name,
+                    office=key,
+                    until=holder.until.isoformat(),
+                )
+                return key, said
+    return None
 
 
 def _nearest_owner(name: str, known: Sequence[str]) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogtool.deeds.enrol import SettingsFile
-from dialogtool.deeds.find import Finder, UnknownNameError
+from dialogtool.deeds.find import Finder, UnknownNameError, office_left_by
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.deeds.report import When, report
 from dialogtool.diagnostic import DialogError, Message, msg
@@ -133,23 +133,17 @@ def _expect_successor(
 
 def _expect_no_former(settings: Settings, name: str, successor: str) -> None:
     """Raises DialogError for somebody who has left the office already."""
-    for key, office in settings.offices.items():
-        for holder in office.holders:
-            if holder.until and holder.name.lower() == name.lower():
-                raise DialogError(
-                    msg(
-                        "{name} left {office} on {until}",
-                        name=holder.name,
-                        office=key,
-                        until=holder.until.isoformat(),
-                    ),
-                    msg(
-                        "what the office owes stays with it; who follows: dialog add holder "
-                        '"{successor}" --of {office}',
-                        successor=successor,
-                        office=key,
-                    ),
-                )
+    if left := office_left_by(name, settings):
+        office, said = left
+        raise DialogError(
+            said,
+            msg(
+                "what the office owes stays with it; who follows: dialog add holder "
+                '"{successor}" --of {office}',
+                successor=successor,
+                office=office,
+            ),
+        )
 
 
 def _taker(find: Finder, to: str, leaver: Leaving | None) -> str:

@@ -305,7 +305,7 @@ def _asked_still(
         if any(update.prefilled and update.ref in ids for update in record.updates):
             yield msg(
                 "note: the draft '{path}' still asks about it as it was; "
-                "it is left out there after: dialog new-meeting {party} --refresh",
+                "bring it up to date: dialog new-meeting {party} --refresh",
                 path=record.path,
                 party=" ".join(record.organisations),
             )

@@ -36,16 +36,17 @@ def format_history(
     language: Language,
     *,
     authors: Authors,
+    day: date,
     width: int,
 ) -> list[ScreenLine]:
-    """What the item is today, and every mention with its date, place, text, what it changed, and
-    who wrote it.
+    """What the item is on the day, and every mention with its date, place, text, what it changed,
+    and who wrote it.
     """
     lines: list[ScreenLine] = []
     for item in items:
         if lines:
             lines.append(())
-        lines.extend(_head(item, settings, language, width))
+        lines.extend(_head(item, settings, language, day, width))
         before: Event | None = None
         for event in item.history:
             lines.append(())
@@ -65,7 +66,9 @@ def lines_of(items: Iterable[SeenItem]) -> dict[str, list[int]]:
     return lines
 
 
-def _head(item: SeenItem, settings: Settings, language: Language, width: int) -> list[ScreenLine]:
+def _head(
+    item: SeenItem, settings: Settings, language: Language, day: date, width: int
+) -> list[ScreenLine]:
     kind = language.text(kind_word(item.kind))
     # beside the ids, which have nine signs
     title = wrap(f"{kind}: {words_shown(settings.named(item.text))}", width - 11)
@@ -75,11 +78,10 @@ def _head(item: SeenItem, settings: Settings, language: Language, width: int) ->
         language("open for {age}", age=say_age(item.age_days, language)) if item.is_open else "",
         language.text(deferral_words(item.deferrals)) if item.deferrals else "",
     ]
-    # who held the office when something was said of it last
-    day = item.last.date
-    owners = "; ".join(_owner(owner, settings, day) for owner in item.owners) or language(
-        "no owner"
-    )
+    # of what is settled who held the office then
+    held_on = day if item.is_open else item.last.date
+    named = [_owner(owner, settings, held_on) for owner in item.owners]
+    owners = "; ".join(named) or language("no owner")
     lines = side_by_side(
         [[Phrase(one_line(item.id), STRONG)], [Phrase(line, STRONG) for line in title]],
         (11,),
