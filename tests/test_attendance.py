@@ -51,6 +51,7 @@ def test_names_below_who_came_are_no_items(label: str, box: str) -> None:
         *("Karla Brink", "Mads van der Dalum (Tilsynet)", "Eva Sand, formand", "Bo Lund – afbud"),
         *("Karla Brink (Klitbo) (flyttet til mødet den 7. september)", "J. P. Holm", "xxx", ""),
         *("Karla Brink og Mads Dalum", "Klitbo", "Bo Lund - kom kl. 10", "xxxx (referent)"),
+        *("Eva Sand, Fjordby Kommune, Teknik (deltog på Teams)", "Eva Sand / Bo Lund, Klitbo"),
     ],
 )
 def test_what_names_somebody(name: str) -> None:
@@ -66,6 +67,7 @@ def test_what_names_somebody(name: str) -> None:
         "Karla sender listen over deltagere",
         "Ring til Mads Dalum",
         "Eva Sand, sender listen til alle inden mødet",
+        "Eva Sand, sender listen til alle (også dem, der ikke kom)",
         "Karla Brink @klitbo",
         "Karla Brink  [frist:: 2026-09-01]",
         "Karla Brink  [id:: 26-k7q4mz]",

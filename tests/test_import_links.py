@@ -16,8 +16,9 @@ from dialogtool.importing.meaning.links import (
     lines_of,
     propose_links,
 )
+from dialogtool.importing.meaning.verdict_words import verdict_in
 from dialogtool.importing.structure.block import Block, BlockKind
-from dialogtool.model import Kind, Status
+from dialogtool.model import Kind, Status, Verdict
 
 EARLIER = (
     Earlier("20-aaaaa1", "Karla indhenter tilbud på et nyt cykelskur", "2020.md:1"),
@@ -85,6 +86,25 @@ def links(
 )
 def test_what_a_line_reports_on(text: str, found: list[tuple[str, str, Status | None]]) -> None:
     assert links(text) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Afklaring er igangsat ved PK. Der mangler et nummer", Verdict.PARTLY),
+        ("Igangværende", Verdict.PARTLY),
+        ("Udkast under udarbejdelse", Verdict.PARTLY),
+        ("Er ikke igangsat", Verdict.UNMET),
+        ("Punkt lukkes.", Verdict.MET),
+        ("Sagen er afsluttet", Verdict.MET),
+        ("Lukket", Verdict.MET),
+        ("Udgår", Verdict.DROPPED),
+        ("Punktet lukkes ikke", None),
+        ("Afdelingen er lukket", None),
+    ],
+)
+def test_what_a_column_says_became_of_it(said: str, verdict: Verdict | None) -> None:
+    assert verdict_in(said) is verdict
 
 
 def test_a_promise_is_reported_on_once_and_the_last_of_twins_is_meant() -> None:

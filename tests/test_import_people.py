@@ -428,6 +428,31 @@ def test_people_who_stand_in_columns_are_of_the_party_above_them(
     assert [person.party for person in found] == parties
 
 
+def test_what_heads_the_columns_of_a_list_of_people_is_nobody() -> None:
+    table = (
+        "| Navn | Organisation | Init. | Til stede |\n| --- | --- | --- | --- |\n"
+        "| Ulla Birk | Fjordbo | UB | x |\n| Ib Tang | Fjordbo | IT | - |\n"
+        "| Per Kær (referent) | Strandby Kommune | PK | x |"
+    )
+    blocks = [Block(BlockKind.PARAGRAPH, "Deltagere:"), Block(BlockKind.TABLE, table)]
+    found = find_people(blocks, FJORDBO, "fjordbo")
+    assert [(person.name, person.party, person.attendance) for person in found] == [
+        ("Ulla Birk", "fjordbo", "present"),
+        ("Per Kær", "strandby", "present"),
+        ("Ib Tang", "fjordbo", "excused"),
+    ]
+
+
+def test_the_column_of_names_need_not_be_the_first() -> None:
+    table = (
+        "| Virksomhed/Afdeling | Navn | Næste møde |\n| --- | --- | --- |\n"
+        "| Fjordbo, drift | Ulla Birk | X |\n| Strandby Kommune | Per Kær | X |"
+    )
+    blocks = [Block(BlockKind.PARAGRAPH, "Deltagere:"), Block(BlockKind.TABLE, table)]
+    found = find_people(blocks, FJORDBO, "fjordbo")
+    assert [person.name for person in found] == ["Ulla Birk", "Per Kær"]
+
+
 def test_labels_beside_one_another_head_columns_on_a_page_too() -> None:
     at = (60, 300)
     rows = [("Til stede fra kommunen:", "Til stede fra Fjordbo:"), ("Ulla Birk", "Ib Tang")]

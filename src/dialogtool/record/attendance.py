@@ -21,6 +21,7 @@ _LABEL = late_words(
 )
 # What may stand behind a name: `(formand)`, `, Tilsynet`, ` - kom kl. 10`.
 _BEHIND = late(r"\s*(?:\(.*|[,:]\s.*|\s[–-]\s.*)$")
+_BRACKETS = late(r"\([^()]*\)?")
 _JOINING = frozenset(("af", "and", "da", "de", "der", "di", "du", "la", "og", "samt", "van", "von"))
 _LONGEST = 120  # signs of a label or of a name with what stands behind it
 _MOST_WORDS = 8
@@ -46,7 +47,7 @@ def may_name_people(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     name = _BEHIND.sub("", text)
-    if len(text[len(name) :].split(")")[-1].split()) > _MOST_BEHIND:
+    if len(_BRACKETS.sub("", text[len(name) :]).split()) > _MOST_BEHIND:
         return False
     words = name.replace("/", " ").replace("&", " ").replace(",", " ").split()
     return len(words) <= _MOST_WORDS and all(map(_may_be_of_name, words))

@@ -46,6 +46,20 @@ _GROUP = late_words(
         \ )?(?:fra|for)\ )?(?P<who>[^\W\d][^:.;]{{2,60}}?))(?P<colon>\s*:|$)""",
 )
 """A label: a line that ends there, or has a colon there, says that people follow."""
+_NAME_COLUMN = late_words(r"\W*(?:(?:for)?navne? | deltagere? | person(?:er)? | name)\W*")
+_ROLE_COLUMN = late_words(
+    r"""\W*(?:titel | title | rolle | role | funktion | function | stilling | position
+      | virksomhed | firma | company | part | party | kommune | organisation | boligorganisation
+      | afdeling | enhed | forvaltning | department
+      | (?:virksomhed|organisation|kommune)\W+(?:afdeling|enhed|forvaltning))\W*"""
+)
+_PRESENT_COLUMN = late_words(r"\W*(?:til\ ?stede | fremmød[et]t? | deltog | mødt | present)\W*")
+_OTHER_COLUMN = late_words(
+    r"""\W*(?:nr | init(?:ialer|ials)? | e-?mail | mail | telefon | tlf | mobil | phone
+      | (?:næste|kommende)\ møde | next\ meeting | afbud | underskrift)?\W*"""
+)
+_COLUMNS = (_NAME_COLUMN, _ROLE_COLUMN, _PRESENT_COLUMN, _OTHER_COLUMN)
+_NOT_PRESENT = late_words(r"\W* | nej | no | afbud | fraværende | syg")
 _EXCUSED_IN_TEXT = late(
     r"""(?i:(?:dog\ )?(?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?afbud
         (?:\ (?:er|var|blev)\ (?:modtaget|meldt))?(?:\ fra)?)
@@ -435,6 +449,10 @@ def _lines_of_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
             yield whose
             yield from filter(None, (row[at] for row in below))
         return
+    names = [at for at, text in enumerate(head) if _NAME_COLUMN.fullmatch(text)]
+    if len(names) == 1 and all(map(_heads_column, head)):
+        yield from _lines_below_heads(head, below, names[0])
+        return
     for row in rows:
         cells = [cell for cell in row if cell.strip(" -")]
         label = _GROUP.fullmatch(cells[0].strip(" :")) if len(cells) > 1 else None
@@ -442,6 +460,30 @@ def _lines_of_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
             yield f"{cells[0].strip(' :')}: {', '.join(cells[1:])}"
         elif cells:
             yield ", ".join(cells)
+
+
+def _heads_column(text: str) -> bool:
+    """Whether a cell is the head of a column in a list of people, with the names in one of them."""
+    return any(column.fullmatch(text) for column in _COLUMNS)
+
+
+def _lines_below_heads(
+    head: Sequence[str], rows: Sequence[Sequence[str]], name: int
+) -> Iterator[str]:
+    """Each name, with what its row says of them; last those who did not come by a column of
+    crosses.
+    """
+    roles = [at for at, text in enumerate(head) if _ROLE_COLUMN.fullmatch(text)]
+    present = next((at for at, text in enumerate(head) if _PRESENT_COLUMN.fullmatch(text)), None)
+    absent: list[str] = []
+    for row in rows:
+        said = ", ".join(filter(None, (row[at].strip(" -") for at in (name, *roles))))
+        came = present is None or not _NOT_PRESENT.fullmatch(row[present])
+        if row[name].strip(" -") and came:
+            yield said
+        elif row[name].strip(" -"):
+            absent.append(f"Afbud: {said}")
+    yield from absent
 
 
 def _group(

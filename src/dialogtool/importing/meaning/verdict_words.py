@@ -25,7 +25,11 @@ VERDICT_CUES: tuple[tuple[re.Pattern[str], Verdict], ...] = (
         | afvente[rs] | vente[rs]\ (?:\w+\ )?på""",
         Verdict.CARRIED_OVER,
     ),
-    _verdict(r"bortfald(?:er|et) | ikke\ længere\ aktuel | droppe[st]", Verdict.DROPPED),
+    _verdict(
+        r"""bortfald(?:er|et) | ikke\ længere\ aktuel | droppe[st] | \budgå(?:r|et)\b
+        | annulleret | aflyst""",
+        Verdict.DROPPED,
+    ),
     _verdict(
         rf"""ikke\ (?:\w+\ ){{0,2}}
             (?:{_OR_DONE} | nået | lykkedes | blevet | gjort | kommet | i\ mål)
@@ -34,13 +38,18 @@ VERDICT_CUES: tuple[tuple[re.Pattern[str], Verdict], ...] = (
     ),
     _verdict(
         r"""delvist?\b | i\ (?:fuld\ )?gang | er\ begyndt | påbegyndt | undervejs | i\ proces
+        | igangsat\b | igangværende | sat\ i\ gang | start(?:et|es)\ op | opstartet
+        | under\ (?:udarbejdelse|udførelse|behandling|afklaring)
         | har\ forsøgt | arbejdes\ (?:der\ )?(?:fortsat|stadig|videre)""",
         Verdict.PARTLY,
     ),
     _verdict(r"(?:er|har)\ (?:\w+\ )?(?:stadig(?:væk)?|fortsat)\b", Verdict.CARRIED_OVER),
     _verdict(
         rf"""(?:er|blev|har)\ (?:\w+\ ){{0,2}}{_OR_DONE}
-        | (?:^ | [.:;–—-]\s*)(?:{_DONE_WORDS})\b""",
+        | (?:^ | [.:;–—-]\s*)(?:{_DONE_WORDS})\b
+        | \b(?:punkt|sag|opgave)(?:et|en)?\ (?:(?:er|kan|skal)\ )?
+            (?:lukke[st]|afslutte[st]|slette[st])\b(?!\ ikke)
+        | ^\W*(?:lukke[st]|afsluttes)\W*$""",
         Verdict.MET,
     ),
 )
