@@ -83,6 +83,19 @@ def test_an_id_that_no_record_defines_may_be_words_of_any_item(tmp_path: Path) -
     assert (shown.code, "20-eeeeee" in shown.out) == (0, True)
 
 
+@pytest.mark.parametrize("head", ["status: draft", "date: 2099-01-01"])
+def test_an_id_of_a_record_that_does_not_count_may_be_words(tmp_path: Path, head: str) -> None:
+    files = {
+        **BOOK,
+        "minutes/havbo/2020.md": f"---\n{head}\n---\n- [ ] Send planen @havbo  [id:: 19-zzzzzz]\n",
+        "minutes/engbo/2020.md": "---\ndate: 2020-11-01\n---\n"
+        "- [ ] Læs 19-ZZZZZZ @engbo  [id:: 20-eeeeee]\n",
+    }
+    book = str(write_book(tmp_path, files))
+    shown = run_dialog("--book", book, "show-item", "19-zzzzzz", "--as-of", "2021-01-01")
+    assert (shown.code, "20-eeeeee" in shown.out) == (0, True)
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
 @pytest.mark.parametrize("path", [path for path in BOOK if path.endswith(".md")])
 def test_a_file_that_another_program_saved(tmp_path: Path, path: str, encoding: str) -> None:

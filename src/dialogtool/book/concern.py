@@ -99,7 +99,9 @@ class Seen:
         # what no record defines may stand in the words of any
         if not meant:
             return frozenset()
-        found = [*meant, *(owner for file, owner in self._each() if glance.names(file, name))]
+        # the record that defines it may not count, as one without a day: then it is words, too
+        spoken = (owner for file, owner in self._each() if glance.has_letters(file, name))
+        found = [*meant, *spoken]
         # an unknown owner may be anybody: then the whole book is read
         if None in found:
             return frozenset()

@@ -181,11 +181,9 @@ def is_odd(file: File) -> bool:
     return any(map(file.data.__contains__, _ODD))
 
 
-def names(file: File, name: str) -> bool:
-    """Whether a text has what could be this id."""
-    wanted = _in_bytes(name)
-    # the pattern is asked only where the letters stand
-    return wanted in file.data and wanted in ids_of(file)
+def has_letters(file: File, name: str) -> bool:
+    """Whether the letters of a name stand anywhere in a text, as capitals or not."""
+    return _in_bytes(name).lower() in file.data.lower()
 
 
 def defines(file: File, name: str) -> bool:
