@@ -231,6 +231,18 @@ def test_a_day_of_last_year_is_not_put_off_by_a_year(
     [
         ("- [ ] Paint @ole", "Ole Sand is a person; write the office: @vig/desk"),
         ("- [ ] Paint @karen", "Karen Dahl is a person: write [owner:: Karen Dahl]"),
+        ("- [ ] Paint @karen_dahl", "Karen Dahl is a person: write [owner:: Karen Dahl]"),
+        ("- [ ] Paint @KarenDahl", "Karen Dahl is a person: write [owner:: Karen Dahl]"),
+        (
+            "- [ ] Paint @ida_lund",
+            "a person: write [owner:: Ida Lund] instead; an office: dialog add office "
+            '"ida_lund" --of vig; a party: dialog add party "ida_lund"',
+        ),
+        (
+            "- [ ] Paint @fru Bruun",
+            "a person: write [owner:: fru Bruun] instead; an office: dialog add office "
+            '"fru Bruun" --of vig; a party: dialog add party "fru Bruun"',
+        ),
         (
             "- [ ] Paint @jens",
             'a person: write [owner:: jens] instead; an office: dialog add office "jens" --of vig; '

@@ -23,6 +23,8 @@ from dialogtool.record.line_reader import field_place
 
 _OFFICE_BEHIND = late(r"[:|\\]([^\W_][\w-]*)")
 _NAMES = late(r"(?<!\w)[A-ZÆØÅ][\w-]{2,}")
+# between two words of a name
+_GLUED = late(r"(?<=[^\W\d_])_(?=[^\W\d_])|(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 _PLACEHOLDERS = [
     Owner("party", ""),
     Owner("party", "office"),
@@ -107,6 +109,7 @@ def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Messag
     """What to write for a mark that the register does not know."""
     called = called_at(record, settings)
     name, owners = marked(place.source[place.column - 1 :], called)
+    owners = owners or called.meant(_in_words(name))
     people = [owner for owner in owners if called.is_person(owner)]
     field = spelling(FIELDS, "owner", settings.language)
     if people:
@@ -129,10 +132,16 @@ def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Messag
         "a person: write [{field}:: {name}] instead; an office: dialog {office}; "
         "a party: dialog {party}",
         field=field,
-        name=name,
+        name=_in_words(name),
         office=_adding(name, settings.municipality or next(iter(record.organisations), "")),
         party=_adding(name),
     )
+
+
+def _in_words(name: str) -> str:
+    """The name of a person that was written as one word: `mette_bruun`, `MetteBruun`."""
+    words = _GLUED.split(name)
+    return " ".join(word[:1].upper() + word[1:] for word in words) if len(words) > 1 else name
 
 
 def example_owners(record: Minutes, settings: Settings, text: str = "") -> str:

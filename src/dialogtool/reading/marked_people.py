@@ -21,6 +21,7 @@ _FIELD = late_words(
 # A name: its first word, then others up to six.
 _WORDS = r"(?P<words> [^\W_][\w./-]*+ (?: [ ] (?: &(?!\S) | [^\W_][\w.,;:&/-]*+ ) ){0,6} )"
 _MARK = late(rf"(?<![\w@./])@ {_WORDS} (?!@)", re.VERBOSE)
+_TITLE = late_words(r"(?:fru|frøken|frk|hr|herr|dr|ms|mrs|mr)\.?")
 _NEXT = late(rf"@? {_WORDS}", re.VERBOSE)
 _JOINT = late(r"[ ]*(?:,|\+|&|(?<= )(?:og|samt|and)(?= ))[ ]*", re.IGNORECASE)
 _ENDS = late(r"[ \t.,;]*(?:$|\[|@)")
@@ -123,7 +124,8 @@ def marked(mark: str, called: Called) -> tuple[str, tuple[str, ...]]:
         return name, owners
     first, *others = match["words"].split(" ")
     words = [first, *takewhile(lambda word: word[0].isupper(), others)]
-    return " ".join(words if first[0].isupper() else words[:1]).rstrip(".,;:"), ()
+    is_name = first[0].isupper() or _TITLE.fullmatch(first) is not None
+    return " ".join(words if is_name else words[:1]).rstrip(".,;:"), ()
 
 
 class _Marked(NamedTuple):

@@ -30,6 +30,7 @@ from dialogtool.record.line_signs import (
     LIST_MARK,
     LOOSE_DUE,
     OWN_CARET_ID,
+    OWN_ID,
     STRAY_CARET_ID,
     brackets,
     can_be_id,
@@ -49,7 +50,7 @@ from dialogtool.record.owners import (
 # `5 ]6[ gange`: the first of them ends no value
 _TURNED_ROUND = late(r"[ ]\][^\W_]+\[[ ]")
 # the stress that stood around the first one goes with it
-_SECOND_ID = late(r"(?<!\S)\^(\d\d-[0-9a-z]{6})[ \t*_~=()]*$", re.MULTILINE)
+_SECOND_ID = late(rf"(?<!\S)\^({OWN_ID})[ \t*_~=()]*$", re.MULTILINE)
 _PARTS_REFERENCE = late(r"[:,](?=[ \t])")
 _LABEL_AT_END = late(
     r"(?<=[^\s–-])[ –-]+\(?(?:ansvarlige?|ansv\.?|tovholdere?|responsible|owners?) ?:$",

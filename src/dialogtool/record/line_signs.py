@@ -21,24 +21,27 @@ ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
 LINE_BOX = late(rf"(?P<escaped>\\)?\[(?P<sign>{SIGN})\\?\](?=[ \t\n]|$|\[[^\[\]:]+::)")
 # No line end in the name: a bracket of the prose above would reach down to a `::` of the next row.
 FIELD = late(r"(?<!\\)\[([^\[\]:\n]+)::")
-_KIND_WORDS = any_of(lookup(KINDS))
+KIND_WORDS = any_of(lookup(KINDS))
+"""For patterns: the words of all kinds."""
 # `aftale::` is the name of a field, not a kind.
 KIND = late(
-    rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t\u00a0\u202f]?:(?!:)(?:\*\*|__)?[ \t]*",
+    rf"(?:\*\*|__)?({KIND_WORDS})(?:\*\*|__)?[ \t\u00a0\u202f]?:(?!:)(?:\*\*|__)?[ \t]*",
     re.IGNORECASE,
 )
-LOOSE_KIND = late(rf"(?:{_KIND_WORDS})[*_~]{{0,3}}[ \t\u00a0\u202f]?:(?!:)[ \t]*", re.IGNORECASE)
+LOOSE_KIND = late(rf"(?:{KIND_WORDS})[*_~]{{0,3}}[ \t\u00a0\u202f]?:(?!:)[ \t]*", re.IGNORECASE)
 """A kind whose stress may end before the colon: `*Aftale*: ...` is none, and looks like one."""
 # As Obsidian Tasks and hurried people write a date.
 LOOSE_DUE = late(
     r"(?<!\S)(?:(?:due|frist|deadline):|📅)[ \t]*(\d{4}-\d{2}-\d{2})(?=[\s.,;]|$)", re.IGNORECASE
 )
+OWN_ID = r"\d\d-[0-9a-z]{6}"
+"""For patterns: an id as the program makes it."""
 # Obsidian names a block so, and a link to it is `[[21-k7q4mz]]`.
 CARET_ID = late(r"(?:^|\s)\^([\w-]+)\s*$")
 # of a form that is nothing else, at the end of any row: a sentence may stand below it
-OWN_CARET_ID = late(r"(?<!\S)\^(\d\d-[0-9a-z]{6})[ \t]*$", re.MULTILINE)
+OWN_CARET_ID = late(rf"(?<!\S)\^({OWN_ID})[ \t]*$", re.MULTILINE)
 ID = late(r"[\w.-]+")
-STRAY_CARET_ID = late(r"(?<!\S)\^(\d\d-[0-9a-z]{6})(?=\s)")
+STRAY_CARET_ID = late(rf"(?<!\S)\^({OWN_ID})(?=\s)")
 """The same before the words of a text, or between them."""
 _ENDING_MARK = late(
     r"(?<!\S)(?:[@^][\w/-]+|(?:(?:due|frist|deadline):|📅)[ \t]*\d{4}-\d\d-\d\d)[ \t]*$",

@@ -17,7 +17,14 @@ from dialogtool.record.boxes import (
     OddBox,
     odd_box,
 )
-from dialogtool.record.line_signs import KIND, LIST_MARK, brackets, without_code
+from dialogtool.record.line_signs import (
+    KIND,
+    KIND_WORDS,
+    LIST_MARK,
+    OWN_ID,
+    brackets,
+    without_code,
+)
 from dialogtool.record.look_alikes import UNSEEN, alike, plain_signs
 from dialogtool.record.read_as_text import Role, as_text, near_miss
 
@@ -32,6 +39,7 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (late(rf"^({MARK}[ \t]+)\[[ \t]+({MARK_IN_BOX})[ \t]*\](?=\s|$)"), r"\1[\2]"),
     (late(rf"^({MARK}[ \t]+)\[({MARK_IN_BOX})[ \t]+\](?=\s|$)"), r"\1[\2]"),
     (late(rf"^({MARK}[ \t]+)\[(?:[ \t]{{2,}})?\](?=\s|$)"), r"\1[ ]"),
+    (late(rf"^({MARK}[ \t]+)({KIND_WORDS})[ \t]*({BOX})[ \t]*:[ \t]*(?=\S)", re.I), r"\1\3 \2: "),
     (late(rf"^([ \t>]*[-*+])(?={BOX})"), r"\1 "),
     (late(rf"^({MARK})(?={BOX}[ \t])"), r"\1 "),
     (late(rf"^({MARK}[ \t]+)\[\](?=\S)"), r"\1[ ] "),
@@ -73,6 +81,12 @@ _LED = late_words(
     rf"""^ (?P<mark> {MARK} [ \t]+ )
         (?P<lead> (?: \[(?:ref|id)::[^\[\]]*\][ \t]* | {KIND.pattern} ){{1,3}} ) (?:[:;,.][ \t]+)?
         (?P<rest> (?=\S) .+ )""",
+)
+# `[21-k7q4mz] Sent`, `21-k7q4mz [x] Sent`
+_NAMED_FIRST = late_words(
+    rf"""(?P<mark>{MARK}[ \t]+)
+        (?: \[(?P<id>{OWN_ID})\] | (?P<bare>{OWN_ID}) (?=:?[ \t]+{BOX}[ \t]) ) :?[ \t]+
+        (?:(?P<box>{BOX})[ \t]+)? (?P<rest>\S.*)""",
 )
 _BOX_LENGTH = 20  # of `&lbrack;x&rbrack;`, the longest, and its blank
 _LED_BOX = late(rf"(?P<mark>{MARK}[ \t]+)(?P<box>{BOX})[ \t]+(?P<rest>\S.*)")
@@ -139,6 +153,11 @@ def broken_item(
 
 def _box_elsewhere(line: str, location: Location) -> Diagnostic | None:
     """A box that nobody knows, or where none is read."""
+    if named := _NAMED_FIRST.match(line):
+        sign = f"{named['box']} " if named["box"] else ""
+        meant = f"{named['mark']}{sign}[ref:: {named['id'] or named['bare']}] {named['rest']}"
+        # it may be an id that somebody made up for something new
+        return as_text(location, meant)._replace(repair="")
     if box := odd_box(line):
         return _unknown_box(box, line, location)
     if _CALLOUT_BOX.match(line):
@@ -169,7 +188,8 @@ def _box_behind_lead(led: re.Match[str], location: Location) -> Diagnostic | Non
     line = mark + rest
     box = odd_box(line)
     if meant := _LED_BOX.match(_mended(line) or (box.written if box else "") or line):
-        return as_text(location, f"{meant['mark']}{meant['box']} {before} {meant['rest']}")
+        # a mark that stands before the box goes with it
+        return as_text(location, f"{mark}{meant['box']} {before} {meant['rest']}")
     if box:
         shift = led.start("rest") - len(mark)
         start, end = box.start + shift, box.end + shift
