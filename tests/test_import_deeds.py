@@ -67,7 +67,7 @@ def test_an_entry_is_an_item_by_where_it_stands() -> None:
     made = bare.of(agreed, "Nye aftaler")
     assert made is not None and made.kind is Kind.AGREEMENT
     assert bare.of(agreed, "Orientering") is None
-    assert names_work("Maling af porten") and not names_work("Porten er malet")
+    assert names_work("Maling af porten") and not names_work("Orientering om porten")
 
 
 def test_a_line_below_says_who_or_when_and_nothing_else() -> None:
@@ -87,3 +87,41 @@ def test_a_row_is_an_item_where_the_table_lists_deeds() -> None:
     assert (made.text, made.owners) == ("Male porten", ("Karla Brink",))
     assert made.due == dt.date(2022, 5, 1)
     assert list(of_table.of(table_text([("Afdeling", "Husleje"), ("1", "stiger")]))) == []
+
+
+def test_what_a_condition_leads_to_is_less_sure_and_all_of_the_sentence() -> None:
+    said = "Såfremt tomgangen stiger, indkalder kommunen til et møde."
+    made = OF_SENTENCE.any_of(said, "")
+    assert made is not None
+    assert (made.kind, made.owners, made.text) == (Kind.ACTION, ("by",), said)
+    assert made.confidence < 0.8
+    assert OF_SENTENCE.any_of("Såfremt lejen stiger, betaler lejeren mere.", "") is None
+
+
+def test_an_entry_below_a_list_of_deeds_needs_no_verb() -> None:
+    bare = BareEntries(OF_SENTENCE)
+    entry = Block(BlockKind.ITEM, "KB + Solbo: udkast til pjece, uge 20", level=1)
+    made = bare.of(entry, "Økonomi", "Aktionsliste:")
+    assert made is not None
+    assert (made.owners, made.due) == (("KB", "solbo"), dt.date(2022, 5, 20))
+    assert bare.of(entry, "Økonomi", "Parkeret:") is None
+
+
+def test_a_day_of_each_month_is_no_day() -> None:
+    made = OF_SENTENCE.any_of("Solbo indberetter restancer senest den 10. i måneden.", "")
+    assert made is not None and made.due is None
+
+
+def test_the_next_step_of_a_table_is_what_is_promised() -> None:
+    table = [
+        ("Indsats", "Status", "Næste skridt"),
+        ("Legepladser", "I gang", "Solbo indhenter to tilbud"),
+        ("Energimærkning", "Færdig", "–"),
+    ]
+    (made,) = TableCandidates(OF_TEXT).of(table_text(table))
+    assert (made.text, made.owners) == ("Solbo indhenter to tilbud", ("solbo",))
+
+
+def test_a_party_acts_on_what_was_decided() -> None:
+    made = OF_SENTENCE.any_of("Dette blev vedtaget, og kommunen indkalder til et møde.", "")
+    assert made is not None and (made.kind, made.owners) == (Kind.ACTION, ("by",))

@@ -130,6 +130,8 @@ _A_NUMBER = late(r"[ ]\d")
 _A_DATE = late(r",? (?:(?:den|the) |d\. ?)?\d", re.IGNORECASE)
 _ENDS_WITH_WEEKDAY = late(rf"(?<!\w)(?:{_WEEKDAY})$", re.IGNORECASE)
 _ENDS_WITH_MONTH = late(rf"(?<!\w)(?:{ANY_MONTH})$", re.IGNORECASE)
+_OF_EACH_MONTH = late(r"\d\.? i (?:hver )?måned(?:en)?", re.IGNORECASE)
+"""`senest den 10. i måneden` is again and again, and of no month."""
 _BARE_YEAR = late(r"(?:i|in|during)? *\d{4}|i år|this year", re.IGNORECASE)
 # A day that ends the text needs no word before it: `Karin sender listen 1/6`.
 _LAST_WORDS = late_words(
@@ -309,6 +311,8 @@ def _longest(text: str, opener: re.Match[str], meeting: dt.date) -> tuple[int, d
         said = text[start:end].strip().rstrip(".:")
         # from the longest on: `den 3. maj` alone is a day, too, but that of another year than `den
         # 3. maj 2028`
+        if _OF_EACH_MONTH.search(said):
+            return None
         is_none = _BARE_YEAR.fullmatch(said) or _LENGTH.fullmatch(said)
         day = None if is_none else read_day(said, meeting)
         if isinstance(day, dt.date):

@@ -12,7 +12,10 @@ _GENERIC = late_words(
     r"""^(?: center | centeret | afdelingen | afdeling | team | teamet | kontoret | forvaltningen
           | udvalget )[ ](?:for[ ])?""",
 )
-_SELF = "boligorganisation(?:en)?|boligselskab(?:et)?|boligforening(?:en)?|organisationen|selskabet"
+_SELF = (
+    "(?-i:BO)|boligorganisation(?:en)?|boligselskab(?:et)?|boligforening(?:en)?|organisationen"
+    "|selskabet"
+)
 
 
 class Mentioned(NamedTuple):
@@ -72,7 +75,10 @@ def register_of(
     if settings.municipality:
         # `tilsynet` is the office where there is one, else the municipality
         supervisor = _office_like(settings, settings.municipality, "tilsyn")
-        names += [("kommunen", settings.municipality), ("tilsynet|tilsynsførende", supervisor)]
+        names += [
+            ("kommunen|kommunalbestyrelsen|byrådet", settings.municipality),
+            ("tilsynet|tilsynsførende", supervisor),
+        ]
     if organisation:
         administration = _office_like(settings, organisation, "forvalt|admin")
         names += [

@@ -29,6 +29,7 @@ _COLUMNS = {
     ),
 }
 _WHO_AND_WHEN = late(r"\W*(?:hvem|ansvarlig|who)\b.*(?:hvornår|frist|when)", re.IGNORECASE)
+_NEXT_STEP = late(r"næste skridt|videre proces|next steps?", re.IGNORECASE)
 _NUMBERS = late(r"\W*(?:nr|no|pkt|punkt|sag|#|id)?\W*$", re.IGNORECASE)
 # Three blanks: two end a line of Markdown, or follow a full stop.
 _GAP = late(r"\t+| {3,}")
@@ -66,7 +67,9 @@ def named_columns(head: Sequence[str]) -> dict[str, int]:
             if name not in place and pattern.match(cell.strip(" :*_")):
                 place[name] = at
                 break
-    return place
+    # `Indsats | Status | Næste skridt`: what is promised is the step
+    step = next((at for at, cell in enumerate(head) if _NEXT_STEP.match(cell.strip(" :*_"))), -1)
+    return place | {"item": step} if "item" in place and step >= 0 else place
 
 
 def cell(row: Sequence[str], at: int) -> str:

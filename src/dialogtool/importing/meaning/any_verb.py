@@ -9,7 +9,7 @@ from itertools import chain
 from dialogtool.importing.meaning.known_names import KnownNames
 from dialogtool.importing.meaning.name_forms import NAMES
 from dialogtool.importing.meaning.names import HOLDER
-from dialogtool.importing.meaning.roles import CHAIR, ROLE, is_role
+from dialogtool.importing.meaning.roles import CHAIR, ROLE, as_owner, is_role
 from dialogtool.pattern import late, late_words
 from dialogtool.reading.verbs import ANY_PASSIVE, PASSIVE, SAYS
 
@@ -23,6 +23,7 @@ _DOES_WITH = {
     "kommer": _COMES_TO_DO,
     "vælger": re.compile(r"\s(?:\w+\s){0,2}?ud\b"),
     "arbejder": re.compile(r"\s(?:\w+\s){0,2}?(?:videre|på|med\sat)\b"),
+    "deltager": re.compile(r"\s(?!som\b)"),
     "finder": re.compile(
         r"\s(?!det|sted|anvendelse|\w+\s(?:god|rimelig|vigtig|nødvendig|tilfreds))"
     ),
@@ -122,7 +123,7 @@ def acting_by_role(sentence: str, names: KnownNames) -> Iterator[Acting]:
             continue
         known = tuple(m.owner for m in names.register.find(said))
         known = known or names.whose(sentence[: match.start()].rstrip())
-        yield match, known or ((match["names"].capitalize(),) if is_role(said) else ())
+        yield match, known or ((as_owner(match["names"]),) if is_role(said) else ())
 
 
 def _is_inside(sentence: str, start: int) -> bool:

@@ -8,11 +8,16 @@ from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.charges import named_last
 from dialogtool.importing.meaning.cues import TO_DO, WORK
 from dialogtool.importing.meaning.no_promise import NO_PROMISE
-from dialogtool.importing.meaning.point_headings import AGREEMENT_HEADING, FOLLOW_UP_HEADING
+from dialogtool.importing.meaning.point_headings import (
+    AGREEMENT_HEADING,
+    FOLLOW_UP_HEADING,
+    LISTS_DEEDS,
+)
 from dialogtool.importing.meaning.sentence_candidates import SentenceCandidates
+from dialogtool.importing.meaning.verdict_words import verdict_in
 from dialogtool.importing.sources.mark import is_box, is_ticked
 from dialogtool.importing.structure.block import Block, BlockKind
-from dialogtool.model import Kind, Status
+from dialogtool.model import Kind, Status, Verdict
 from dialogtool.pattern import late
 
 LONGEST_NOUNS = 120
@@ -22,7 +27,9 @@ WITHOUT_CUE = 0.85
 _LONGEST_LINE = 80  # of a line without a mark that only names some work
 _SPOKEN_TO = late(r"\s(?:v/|v\.|ved)\s?\S+(?:\s\S+)?$")
 """Who speaks to a point: `Regnskab v/ Karla`."""
-_BRACKETS, _TICKED, _TO_DO = 0.7, 0.7, 0.66
+_BRACKETS, _TICKED, _TO_DO, _LISTED = 0.7, 0.7, 0.66, 0.72
+_WHO_FIRST = late(r"(?P<who>[^:–]{1,40}?)(?:\s?:|\s[–-])\s+(?=\S)")
+_CLOSED = (Verdict.MET, Verdict.DROPPED)
 _ANSWER = late(r"(?:ja|nej|ikke|ved ikke|yes|no)\b", re.IGNORECASE)
 """How what a form offers to be ticked begins."""
 
@@ -39,15 +46,31 @@ class BareEntries:
         self.made = of_sentence.made
         self.names = of_sentence.doers.names
 
-    def of(self, block: Block, heading: str) -> Candidate | None:
-        """What an entry below that heading may be; None for nothing."""
+    def of(self, block: Block, heading: str, lead: str = "") -> Candidate | None:
+        """What an entry below that heading may be; None for nothing. `lead` is what stands right
+        above the list.
+        """
         text = block.text.rstrip(" .")
         is_item = block.kind is BlockKind.ITEM and len(text) <= LONGEST_NOUNS
         is_line = names_work(text) and len(text) <= _LONGEST_LINE
         if not (is_item or is_line) or NO_PROMISE.search(block.text):
             return None
-        made = self._by_place(block, text, heading) or self._by_words(block, text)
+        listed = is_item and LISTS_DEEDS.match(lead) is not None
+        made = (
+            (self._listed(text) if listed else None)
+            or self._by_place(block, text, heading)
+            or self._by_words(block, text)
+        )
         return made._replace(end=len(block.text)) if made else None
+
+    def _listed(self, text: str) -> Candidate | None:
+        """An entry of a list of deeds, with who does it where that stands before it."""
+        if verdict_in(text) in _CLOSED:
+            return None
+        label = _WHO_FIRST.match(text)
+        who = label["who"] if label and self.names.are_who(label["who"]) else ""
+        owners = self.names.everybody_of(who) or self._named_at_the_end(text, text)
+        return self.made(Kind.ACTION, _LISTED, text, "list", owners)
 
     def _by_place(self, block: Block, text: str, heading: str) -> Candidate | None:
         """What has a box, or stands below `Aftaledokument`."""

@@ -57,7 +57,8 @@ def find_candidates(
 
 class _Walk:
     """Goes through the blocks of minutes: `heading` and `point` are those that a block stands
-    below, `last` the block above that a line may belong to.
+    below, `lead` the last text that is no entry of a list, `last` the block above that a line may
+    belong to.
     """
 
     def __init__(self, blocks: Sequence[Block], of_sentence: SentenceCandidates) -> None:
@@ -67,13 +68,15 @@ class _Walk:
         self.of_table = TableCandidates(self.of_text)
         self.bare_entries = BareEntries(of_sentence)
         self.charges = ChargesBelow(self.of_text)
-        self.heading = self.point = ""
+        self.heading = self.point = self.lead = ""
         self.last = 0
 
     def found(self) -> list[Candidate]:
         """All candidates in the order of the text."""
         found: list[Candidate] = []
         for index, block in enumerate(self.blocks):
+            if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+                self.lead = block.text
             if block.kind is BlockKind.HEADING:
                 self.heading = block.text
                 self.point = block.text if block.level <= 1 else self.point
@@ -103,7 +106,7 @@ class _Walk:
 
     def _in_text(self, index: int, block: Block) -> list[Candidate]:
         found = self.of_text.of(block.text)
-        if not found and (bare := self.bare_entries.of(block, self.point)):
+        if not found and (bare := self.bare_entries.of(block, self.point, self.lead)):
             found = [bare]
         if is_box(block.mark):
             found = [boxed(made, block) for made in found if made.kind in _BOXED]
@@ -142,4 +145,6 @@ class _Walk:
         """Whether what a heading says is something that somebody does."""
         if made.kind is not Kind.ACTION:
             return False
-        return bool(is_sentence and made.owners) or self.names.begins(said, made.owners)
+        if is_sentence and (made.owners or said.endswith(".")):
+            return True
+        return self.names.begins(said, made.owners)

@@ -56,8 +56,9 @@ _UNDERTAKES = rf"""
       | går\ (?:\w+\ )?(?:videre|i\ gang|ind\ i|til)\b
       | mødes\ med\b | har\ ansvaret\b | påtog\ sig\b | har\ (?:\w+\ )?påtaget\ sig\b
       | tager\ (?:den|det|sagen|opgaven)\b
-      | får\ (?!tilsendt|forelagt|oplyst|udleveret)(?:(?:det|den|dem|disse|[a-zæøå]+(?:en|et))\ )?
-        (?:styr\ på|fat\ i|(?!noget|meget|andet)[a-zæøå]{{3,}}et\b|{PARTICIPLE}\b)
+      | får\ (?!tilsendt|forelagt|oplyst|udleveret)
+        (?:(?:det|den|dem|disse|de[nt]?\ [a-zæøå]+\ [a-zæøå]+|[a-zæøå]+(?:en|et))\ )?
+        (?:styr\ på|fat\ i|(?!noget|meget|andet)[a-zæøå]{{3,}}et\b|godkendt\b|{PARTICIPLE}\b)
       | er\ (?:i\ gang|i\ færd)\ med\ at\b | (?:er|bliver)\ kontaktperson\b
       | skal\ (?:huske|prøve|forsøge)\b )
 """

@@ -111,8 +111,19 @@ class CueMatches:
         if match is None or match.cue.kind not in _LEADS_TO_DEEDS:
             return match
         then = _AND_THEN.search(sentence, match.end)
-        acting = self._with_any_verb(sentence) if then else iter(())
-        return next((one for one in acting if then and one.start >= then.end()), match)
+        if then is None:
+            return match
+        acting = (one for one in self._with_any_verb(sentence) if one.start >= then.end())
+        return next(acting, None) or self._party_acts(sentence, then.end()) or match
+
+    def _party_acts(self, sentence: str, start: int) -> CueMatch | None:
+        """What a party of the register does in the clause that begins there."""
+        clause = sentence[start:]
+        named = self.register.find(clause)
+        found = next(self._all_in(clause), None) if named and not named[0].start else None
+        if found is None or found.cue.kind is not Kind.ACTION or not found.owners:
+            return None
+        return found._replace(start=start + found.start, end=start + found.end)
 
     def _charged(self, sentence: str, match: CueMatch | None) -> CueMatch | None:
         """The match with whom the sentence charges; what only charges somebody is one too."""

@@ -104,13 +104,13 @@ _ASSESSMENTS = (
         Kind.REMARK,
         0.9,
         r"bemærke[rs]?|bemærkede|gør(?:es)? opmærksom på|gjorde opmærksom på",
-        r"påpege[rs]?|påpegede|konstaterer|kvitterer|roser",
+        r"påpege[rs]?|påpegede|konstaterer|kvitterer|roser|noterer(?:ede)? sig",
     ),
     _cue(
         Kind.WISH,
         0.85,
         r"vil(?:le)? (?:\w+ ){0,2}gerne|(?:\w+ ){0,2}ser gerne|ønske[rs]?|ønskede",
-        r"(?:er )?et ønske|ønske(?:t)? om|er interesseret i|håber",
+        r"(?:er )?et ønske|ønske(?:t)? om|er interesseret i|håber|efterlys(?:er|te)",
     ),
 )
 _DECIDED = (
@@ -182,7 +182,8 @@ _REQUIREMENTS = (
     ),
 )
 _NO_DEED = (
-    r"fremlægger|(?:aftaler|planer|prøver)(?:\.?$|:| (?:fra|er|som)\b)"
+    r"fremlægger|deler (?:\w+ )?(?:bekymring|opfattelse|holdning|vurdering|synspunkt|glæde)\w*"
+    r"|(?:aftaler|planer|prøver)(?:\.?$|:| (?:fra|er|som)\b)"
     r"|holder (?:ferie|til|lukket|åbent|fri|jul|\d+ års)\b"
     r"|finder(?:,? at|(?: (?!en |et )\w+)? (?:det|sted|anvendelse|\w*(?:god|rimelig|vigtig"
     r"|nødvendig|tilfredsst)\w*))\b|planlægger at\b"
@@ -223,7 +224,7 @@ _ACTIONS = (
         r"(?:orienterer|informerer|oplyser)(?= "
         r"(?!om\b|at\b|kort\b|også\b|herefter\b|videre\b|løbende\b)(?:\w+ ){1,4}?om\b)"
         r"|(?:orienterer|informerer)(?= (?:vores |de |den )?(?!om\b|at\b)\w+(?: \w+)?\.?$)"
-        r"|(?:orienterer|informerer)(?= (?:\w+ )?\w{4,}(?:en|et|ne),)",
+        r"|(?:orienterer|informerer)(?= (?:\w+ )?\w{4,}(?:en|et|ne)(?:,|(?! om\b) \w))",
         r"går sammen om|gør et (?:\w+ )?forsøg",
         rf"(?<!\d )(?!{_NO_DEED}){PRESENT}",
     ),
@@ -249,7 +250,8 @@ _ACTIONS = (
         0.72,
         rf"fremlægger|afholder|skal have(?! {_GIVEN})|lovede|har lovet",
         rf"er (?:\w+ )?(?:ved|i gang med|i færd med) at {INFINITIVE}",
-        r"melder (?:[\w.]+ ){0,3}(?:ud|ind|fra|til)|prøver(?= (?:\w+ )?at\b)",
+        r"melder (?:[\w.]+ ){0,3}(?:ud|ind|fra|til)|melder (?:[\w.]+ ){4,6}ind"
+        r"|prøver(?= (?:\w+ )?at\b)",
         r"hører (?!til|med|under)(?:[\w,]+ ){0,3}?(?:om|hos|ad)|byder på|forhører sig",
         r"(?:kommer|tager) (?:\w+ ){0,3}(?:forbi|over og|ud og|og (?:ser|kigger|henter|laver))",
     ),
@@ -259,6 +261,8 @@ _ACTIONS = (
         r"mangler(?= (?:\w+ )?at\b)|foreslår (?:\w+ ){0,2}\w*(?:datoer|tidspunkter|dato)",
         rf"(?:bad|anmodede)(?= (?:om|(?:\w+ ){{1,3}}?(?:om|se|{INFINITIVE})\b))",
         r"forventer(?= at (?:få (?:tilsendt|forelagt|oplyst)|modtage)\b)",
+        rf"(?:forventer|regner med) at have (?:\w+ )?(?:{PARTICIPLE})"
+        r"(?= .*\b(?:i løbet af|senest|inden)\b)",
         rf"har (?:\w+ ){{0,2}}(?:{_SPELLED}|\d+) (?:uger?|dage|måned(?:er)?)(?= til at\b)",
     ),
     _cue(Kind.ACTION, 0.84, r"(?:der )?aftales(?! at)|(?:der )?aftaltes(?! at)", passive=True),
@@ -275,6 +279,8 @@ _ACTIONS = (
         0.66,
         rf"skal (?:[\w.]+ ){{0,4}}?(?:{PASSIVE}|(?!ses\b)[a-zæøå]{{3,}}es|ses på|følges op"
         r"|tages (?:\w+ )?op)",
+        r"(?:holdes|bliver holdt|vil blive holdt) (?:løbende )?"
+        r"(?:orienteret|underrettet|informeret)",
         r"skal (?:[\w.]+ ){1,8}senest",
         rf"(?:(?:skal|vil) (?:også |straks )?(?:have|få)|får) {_GIVEN}",
         r"skal (?:der )?(?:senest |inden )?(?:foreligge|ligge (?:\w+ )?klar)",
@@ -330,17 +336,20 @@ CUES = (
 TO_DO = late(rf"(?i:{INFINITIVE}|følge op|få {PARTICIPLE})\b(?!:)")
 """What an entry of a list begins with that only says what is to do: `Ordne dørpumper`."""
 
+_NO_WORK = (
+    "orientering|drøftelse|behandling|fremlæggelse|godkendelse|opfølgning|evaluering|beretning"
+    "|præsentation|redegørelse|velkomst|bemærkning|information|diskussion|forening|afdeling"
+    "|samling|ordning|fremtoning|mening|stemning|regning|bygning|konstituering|indledning"
+)
 WORK = late_words(
-    r"""(?:ny\w{0,8}\ )?\w{0,40}(?:køb|bestilling|maling|rengøring|oprydning|opsætning|nedtagning
+    rf"""(?:ny\w{{0,8}}\ )?(?!(?:{_NO_WORK})\b)\w{{0,40}}
+    (?:køb|bestilling|maling|rengøring|oprydning|opsætning|nedtagning
     |udsendelse|indhentning|booking|reservation|planlægning|koordinering|opdatering|reparation|udskiftning
     |vedligehold(?:else)?|montering|indkaldelse|invitation(?:er)?|annoncering|afhentning|kontakt
     |opslag|beskæring|klipning|slåning|fjernelse|udarbejdelse|udfærdigelse|ansøgning(?:er)?|pasning
     |kontrol|tjek|eftersyn|opkrævning|betaling|uddeling|omdeling|flytning|etablering|anskaffelse
     |undersøgelse|tilbud
-    |(?!orientering|drøftelse|behandling|fremlæggelse|godkendelse|opfølgning|evaluering|beretning
-      |præsentation|redegørelse|velkomst|bemærkning|information|diskussion|forening|afdeling|samling
-      |ordning|fremtoning|mening|stemning|regning|bygning|hilsen|status|konstituering|indledning
-      |dagsorden|valg)[a-zæøåA-ZÆØÅ]{4,40}(?:ing|else|tion))\b""",
+    |[a-zæøåA-ZÆØÅ]{{4,40}}(?:ing|else|tion))\b""",
 )
 """What a line begins with that names some work: `Maling af porten v/ Karla`. A point of the agenda
 that somebody speaks to (`Beretning v/ formanden`) is none.

@@ -10,7 +10,7 @@ from dialogtool.importing.meaning.any_verb import ADVERBS, NOT_BY_HIM, says_what
 from dialogtool.importing.meaning.known_names import NO_NAME, UNSURE, KnownNames
 from dialogtool.importing.meaning.name_forms import NAMES
 from dialogtool.importing.meaning.names import Person
-from dialogtool.importing.meaning.roles import CHAIR, ROLE
+from dialogtool.importing.meaning.roles import CHAIR, ROLE, as_owner
 from dialogtool.pattern import late, late_words
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.verbs import SAYS
@@ -42,8 +42,8 @@ _AGENT = late(
     re.VERBOSE,
 )
 _PRONOUN = late_words(
-    r"""\b(?:(?P<me>jeg|undertegnede)|vi|de|han|hun|man
-    |(?:alle|begge)(?:\ parter)?:?|parterne:?)
+    r"""\b(?:(?P<me>jeg|undertegnede)|vi|du|de|han|hun|man
+    |(?:alle|begge)(?:\ parter)?:?|parterne:?|de\ (?:to|tre|fire)\ \w+)
     (?:[ ](?:vil|skal|nu|også|herefter|så))*\s+$""",
 )
 _NOUN = late(r"^\W*(?P<noun>[A-ZÆØÅ][\wæøå-]+)(?:\ (?:vil|skal|nu|også))*\s+$", re.VERBOSE)
@@ -148,7 +148,7 @@ class Doers:
     def _by_role(self, before: str) -> Doer | None:
         """An office, a body or a `vi` that stands before the verb."""
         if role := _ROLE_BEFORE.search(before):
-            return Doer((role["role"].capitalize(),), UNSURE)
+            return Doer((as_owner(role["role"]),), UNSURE)
         if pronoun := _PRONOUN.search(before):
             return Doer(self.names.recorder if pronoun["me"] else (), UNSURE)
         return None
@@ -167,7 +167,7 @@ class Doers:
         if names:
             return Doer(names, self.names.doubt(names))
         if body := _BODY_BEHIND.match(sentence, start):
-            return Doer((body["role"].capitalize(),) if body["role"] else (), UNSURE)
+            return Doer((as_owner(body["role"]),) if body["role"] else (), UNSURE)
         return Doer((), _OF_ANYTHING) if _NOUN_BEHIND.match(sentence, start) else None
 
     def parties_at(self, sentence: str, start: int, end: int) -> tuple[str, ...]:
@@ -189,7 +189,7 @@ class Doers:
         for match in _AGENT.finditer(sentence, end):
             names = self.names.of(match["names"], 1) if match["names"] else ()
             if names or match["role"]:
-                return names or (match["role"].capitalize(),)
+                return names or (as_owner(match["role"]),)
         return ()
 
     def introduced(self, sentence: str, end: int) -> tuple[str, ...]:
@@ -200,7 +200,7 @@ class Doers:
         behind = [m for m in self.register.find(sentence) if m.start >= end - 1]
         role = _ROLE_NEXT.match(sentence, end)
         if role and not behind:
-            return (role["role"].capitalize(),)
+            return (as_owner(role["role"]),)
         return self._with_new_owner(tuple(m.owner for m in _first_of(behind, sentence)), sentence)
 
     def _first_name(self, sentence: str, end: int) -> tuple[str, ...]:

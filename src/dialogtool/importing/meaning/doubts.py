@@ -18,6 +18,7 @@ from dialogtool.importing.meaning.no_promise import (
     TURNED_OVER,
     USUAL,
     WHEN,
+    YEARLY,
 )
 from dialogtool.model import ASSESSMENTS, Kind
 from dialogtool.pattern import late, late_words
@@ -53,7 +54,8 @@ _THE_MEETING = late_words(
     |gruppe|ledelse|kredsen|medlemmer|deltager|forening|begge|alle\b|flertal""",
 )
 _ADJECTIVE = late(
-    r"\b(?:den|det|de|en|et|denne|dette|disse|vores|deres|anden|nyligt|alle)\s$", re.IGNORECASE
+    r"\b(?:den|det|de|en|et|denne|dette|disse|vores|deres|anden|nyligt|alle|af|til|med|for|fra|om)\s$",
+    re.IGNORECASE,
 )
 _OF_THE_MEETING = late(
     r"\s+(?:\w+\s){0,2}?(?:referent|dirigent|ordstyrer|mødeleder|stemmetæller)", re.IGNORECASE
@@ -175,7 +177,8 @@ def _says_no_action(sentence: str, match: re.Match[str]) -> bool:
         return True
     if any(form.match(sentence, end) for form in (NOT_DONE, ANYBODY)):
         return True
-    told = match[0].endswith("s") and _TOLD_THAT.search(sentence, 0, start) is not None
+    is_passive = match[0].endswith("s")
+    told = is_passive and (_TOLD_THAT.search(sentence, 0, start) or YEARLY.search(sentence))
     if told or says_no_promise(sentence, start, end):
         return True
     return _DENIED.search(match[0]) is not None or HOW_IT_IS.search(sentence, 0, end) is not None
@@ -191,7 +194,7 @@ def _says_no_decision(sentence: str, match: re.Match[str]) -> bool:
         return True
     if re.match(r"\s+(?:noget|andet)\b", sentence[match.end() :]):
         return True
-    if match[0].lower().endswith("ede") or match[0].lower() == "godkendte":
+    if match[0].lower().endswith(("ede", "te")):
         behind = sentence[match.end() : match.end() + 2]
         if _ADJECTIVE.search(sentence, 0, match.start()) and behind[1:].islower():
             return True

@@ -24,11 +24,11 @@ _LIKE_A_NOUN = late_words(
 )
 """How a word that begins a sentence ends, or how long it is, where it is a thing."""
 _FUNCTION_WORDS = """
-    jeg alle begge de den der det dette disse han hun i man parterne vi som hvis når da så derfor
-    herefter derefter desuden endvidere ingen hver nogle mange flere dato tid sted punkt bilag
-    senest inden fra til efter ved for om på referat dagsorden eventuelt mandag tirsdag onsdag
-    torsdag fredag lørdag søndag her nu kommunen tilsynet kun især særligt blot
-    nye gamle tidligere fælles øvrige andre kommende årets
+    jeg du jer mig alle begge de den der det dette disse han hun i man parterne vi som hvis når da
+    så derfor herefter derefter desuden endvidere ingen hver nogle mange flere dato tid sted punkt
+    bilag senest inden fra til efter ved for om på referat dagsorden eventuelt mandag tirsdag
+    onsdag torsdag fredag lørdag søndag her nu kommunen tilsynet kun især særligt blot nye gamle
+    tidligere fælles øvrige andre kommende årets
 """
 _PARTICIPLE = late(r".{3,}(?:ede|ende)")
 NO_NAME = frozenset(_FUNCTION_WORDS.split())
@@ -138,6 +138,14 @@ class KnownNames:
             return known
         names = self.of(said.strip(), 1)
         return names if len(names) > len(known) else known
+
+    def everybody_of(self, said: str) -> tuple[str, ...]:
+        """Those of `LD + KAB`, each by its key or as it is written; nobody for `alle`."""
+        found: list[str] = []
+        for name in (name for name in BETWEEN_NAMES.split(said.strip(" .")) if name):
+            keys = tuple(m.owner for m in self.register.find(name))
+            found += keys or (() if name.lower() in _EVERYBODY else (name,))
+        return tuple(dict.fromkeys(found))
 
     def are_who(self, text: str) -> bool:
         """Whether a cell of a table says nothing but who does something."""

@@ -12,8 +12,14 @@ from dialogtool.importing.meaning.dues import sets_limit
 from dialogtool.model import Kind, Owner, Settings
 from dialogtool.pattern import late
 
-_ASKS = late(r"(?:anmoder|beder|(?P<at_once>anmodede|bad|forventer))\s", re.IGNORECASE)
-_WANTED = late(r"(?:om|(?P<to_get>(?:om )?at (?:få|modtage)))\s", re.IGNORECASE)
+_ASKS = late(
+    r"(?:anmoder|beder|skal (?:hermed |venligst )?(?:anmode|bede)"
+    r"|(?P<at_once>anmodede|bad|forventer))\s",
+    re.IGNORECASE,
+)
+_WANTED = late(
+    r"(?:om,?(?: at(?! få| modtage))?|(?P<to_get>(?:om )?at (?:få|modtage)))\s", re.IGNORECASE
+)
 _LEADS_ON = late(r"\W+at\b")
 
 
@@ -73,10 +79,10 @@ class MatchOwners:
         limited = self.date is not None and sets_limit(sentence, self.date)
         wanted = _WANTED.match(sentence, asks.end())
         if wanted is not None and not asked and (wanted["to_get"] or limited or asks["at_once"]):
-            return self._other_than(owners)
+            return self.other_than(owners)
         return asked or None
 
-    def _other_than(self, owners: Sequence[str]) -> tuple[str, ...]:
+    def other_than(self, owners: Sequence[str]) -> tuple[str, ...]:
         """The party of the meeting that is not the owners'; none where both or others are."""
         there = {self.municipality, self.organisation}
         others = there - {Owner.of(owner).party for owner in owners}

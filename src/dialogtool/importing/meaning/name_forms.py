@@ -8,7 +8,7 @@ from dialogtool.pattern import late
 
 NAME = rf"""(?<!\w)(?!(?:Både|TODO|HUSK|OBS|NB|AKTION|ACTION)\b)
     (?:{SHORTENED}\ (?=[A-ZÆØÅ]))?
-    [A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]*|\.))*"""
+    [A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?![\w'’]*-\s)(?:\ [A-ZÆØÅ](?:[\w'’-]*|\.))*"""
 _ONE = rf"{NAME}(?:\ \([^()]{{1,30}}\))?"
 _JOINER = r"""(?:,?\ (?:og|samt|sammen\ med|i\ samarbejde\ med)\ (?#)
     (?:evt\.\ |(?![a-zæøå]+es\ )[a-zæøå]+\ (?=[A-ZÆØÅ]))?

@@ -13,6 +13,8 @@ NO_PROMISE = late_words(
       |\w*bekendtgørelsen|vedtægterne)\b
     | ^\W*(?:\w*deltagere?|til\ ?stede|(?:frem)?mødte?|afbud|fraværende)(?:\ [\w ]{1,30})?:
     | \b(?:ikke\ (?:noget|mere)|intet|ingenting),?\ (?:vi|man|der|parterne)\ (?:skal|kan|bør)\b
+    | ^\W*(?:\w+\s*:\s*)?(?:ingen|intet)(?:\ \w+){0,2}\W*$
+    | \b(?:følger|fremgår)\ af\ (?:\w+\ ){0,2}\w*lov(?!\w*lig)
     | \?\s*$ | [☐□]\s*$ | ^(?!\W*(?:godkendt|vedtaget|besluttet)\b)[^\n]*:\s*$
     | \b(?:intet|ikke\ noget|ingenting|ingen)\ at\ bemærke | ingen\ bemærkninger
     | ^\W*skal\ (?:vi|der|man|de[nt]?|han|hun|I|\w+(?:en|et|erne))\b
@@ -58,9 +60,15 @@ TURNED_OVER = late_words(
 """What stands before a verb of a clause that tells what was asked, turned over, or is usual."""
 
 USUAL = late_words(
-    r"""\b(?:normalt|plejer|som\ regel|sædvanligvis|traditionelt|i\ reglen|til\ daglig)\b""",
+    r"""\b(?:normalt|plejer|som\ regel|sædvanligvis|traditionelt|i\ reglen|til\ daglig
+    |i\ øjeblikket|for\ (?:øjeblikket|tiden)|lige\ nu|p\.\ ?t
+    |om\ (?:man|tirs|ons|tors|fre|lør|søn)dagen
+    |skal\ (?:hvert\ år|årligt)|hvert\ år\ skal)\b""",
 )
-"""What somebody always does is no promise."""
+"""What somebody always does, or does just now, is no promise."""
+
+YEARLY = late(r"\b(?:årligt|hvert år)\b", re.IGNORECASE)
+"""What is done again and again, where nobody is said to do it: "gebyrerne reguleres årligt"."""
 
 WHEN = late_words(
     r"""\b(?:når|fordi|eftersom|mens|selvom|selv\ om|så\ længe)\s(?:[\w-]+\s){1,3}$
@@ -93,8 +101,8 @@ DOUBT = late_words(
 TOLD = late_words(
     r"""
     \b(?: oplys(?:te|er) | sagde | siger | fortalte | fortæller | mente | mener | foreslog
-         | foreslår | nævnte | i[ ]øjeblikket | lige[ ]nu
+         | foreslår | nævnte
     )\b
     """,
 )
-"""Words of a sentence that tells what somebody said, or what is so just now."""
+"""Words of a sentence that tells what somebody said."""

@@ -25,7 +25,8 @@ _HOLDERS = r"""
   | arkitekt(?:en) | ingeniør(?:en) | rådgiver(?:en)
 """
 _BODIES = r"""
-    \w*bestyrelse[nr]? | \w{2,}råd(?:et|ene) | rådet | \w*udvalg(?:et|ene)
+    \w+-\ og\ \w*(?:udvalget|forvaltningen)
+  | \w*bestyrelse[nr]? | \w{2,}råd(?:et|ene) | rådet | \w*udvalg(?:et|ene)
   | \w*grupp(?:en|erne) | \w*team(?:et) | (?:\w+)?lauget | \w*foreningen | klubben | \w*ledelsen
   | sekretariatet | forvaltningen | administrationen | driften | kontoret | personalet | firmaet
   | repræsentantskabet
@@ -47,6 +48,11 @@ CHAIR = late(r"\b(?:dirigent|ordstyrer|mødeleder|referent)(?:en)?\s+$", re.IGNO
 """Who only leads the meeting: what they do, they did at the meeting."""
 _OFFICE = late_words(BARE_OFFICE)
 _ROLE = late_words(ROLE)
+
+
+def as_owner(said: str) -> str:
+    """The words of an office or a body as they are written where they are the owner."""
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def is_office(said: str) -> bool:

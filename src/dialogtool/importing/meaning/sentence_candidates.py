@@ -20,6 +20,7 @@ BY_LABEL = 0.85
 _BY_A_DAY = 0.66
 _WITH_OWNER, _WITH_DUE, _SUREST = 0.04, 0.03, 0.97
 _OF_NOBODY = 0.76
+_ON_CONDITION = 0.72
 _LONGEST_SENTENCE = 800
 """Characters; what is longer without a full stop is a list or no text of a person."""
 _STATEMENTS = (*ASSESSMENTS, Kind.INFORMATION)
@@ -36,6 +37,8 @@ _OF_OTHERS = late(
 _LABELLED = late(r"aftale\s*:", re.IGNORECASE)
 _DECIDED = late(r"(?:beslutning|konklusion|afgørelse)(?:er)?\s*:\s+(?=\w)", re.IGNORECASE)
 """A label before what somebody shall do: `Konklusion: Kommunen sender et udkast`."""
+_THEN = late(r",\s+(?:så\s+)?(?=[a-zæøå]{3,}r\s|skal\s|vil\s)")
+_BOTH_DO = late(r"[a-zæøå]+\s(?:parterne|begge)\b")
 _WANTS = late(r"ønsker (?!at\b|ikke\b)", re.IGNORECASE)
 
 
@@ -86,14 +89,15 @@ class SentenceCandidates:
         """
         if len(sentence) > _LONGEST_SENTENCE or NO_PROMISE.search(sentence):
             return None
-        if deed := self._decided_deed(sentence, after):
+        if deed := self._decided_deed(sentence, after) or self._on_condition(sentence, after):
             return deed
         match = self.matches.first_in(sentence)
         if match is None:
             return None
         kind = match.cue.kind
         if kind is Kind.WISH and self._wanted_by_a_day(sentence, match):
-            return self.made(Kind.ACTION, _BY_A_DAY, sentence.strip(), match.text, ())
+            asked = self.owners.other_than(match.owners)
+            return self.made(Kind.ACTION, _BY_A_DAY, sentence.strip(), match.text, asked)
         owners = self.owners.of(sentence, match)
         sure = self._sure(sentence, match, owners)
         made = self.made(kind, sure, sentence.strip(), match.text, owners)
@@ -108,6 +112,17 @@ class SentenceCandidates:
         said = self.by_cue(sentence[label.end() :], after) if label else None
         is_deed = said is not None and said.kind is Kind.ACTION and said.owners
         return said._replace(text=sentence.strip()) if said and is_deed else None
+
+    def _on_condition(self, sentence: str, after: str) -> Candidate | None:
+        """What somebody does if something is so: `Såfremt prisen stiger, indkalder kommunen`."""
+        main = _THEN.search(sentence) if IF.match(sentence) else None
+        said = self.by_cue(sentence[main.end() :], after) if main else None
+        if main is None or said is None or said.kind is not Kind.ACTION:
+            return None
+        if not said.owners and not _BOTH_DO.match(sentence, main.end()):
+            return None
+        sure = min(said.confidence, _ON_CONDITION)
+        return said._replace(text=sentence.strip(), confidence=sure)
 
     def _sure(self, sentence: str, match: CueMatch, owners: tuple[str, ...]) -> float:
         kind = match.cue.kind

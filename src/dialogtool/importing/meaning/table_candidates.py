@@ -20,12 +20,14 @@ from dialogtool.importing.sources.tables import rows_of
 from dialogtool.model import Kind, Status, Verdict
 from dialogtool.pattern import late
 from dialogtool.reading.promise_tables import Columns, cell, named_columns
+from dialogtool.reading.verbs import SAYS
 
 _OF_BEFORE = late(
     r"\b(?:fra|i|på|pr\.) (?:\d{4}|sidste|forrige|seneste)\b|\bsidste\b", re.IGNORECASE
 )
 """What a column is called that lists what was agreed before: `Aftalt i 2018`."""
 _APART = late(r"\s*[,;/(–]\s*|\s-\s|\s(?=senest|inden|uge|\d)")
+_SAYS_SOMETHING = late(r"\w")
 _STATUS = {
     Verdict.MET: Status.DONE,
     Verdict.PARTLY: Status.IN_PROGRESS,
@@ -79,9 +81,9 @@ class TableCandidates:
         columns = deeds.columns
         what = cell(row, columns.item)
         who, when = self._who_and_when(row, columns)
-        if not what or (NO_PROMISE.search(what) and not who):
+        if not _SAYS_SOMETHING.search(what) or (NO_PROMISE.search(what) and not who):
             return
-        if not who and columns.who >= 0 and not deeds.names_work:
+        if not who and columns.who >= 0 and (not deeds.names_work or _tells_what_is(what)):
             yield from self._in_cell(what)
             return
         owners = self._owners(who) if who else self._who_does(what)
@@ -119,6 +121,11 @@ class TableCandidates:
     def _is_work(self, text: str) -> bool:
         """Whether a cell says what is to do."""
         return names_work(text) or any(made.kind is Kind.ACTION for made in self.of_text.of(text))
+
+
+def _tells_what_is(text: str) -> bool:
+    """Whether a cell is a sentence of how things are: `Domea ligger i gruppe C`."""
+    return any(word in SAYS for word in text.split()[1:4])
 
 
 def _kind_of(heads: Sequence[str]) -> Kind:
