@@ -68,7 +68,7 @@ def test_the_site_says_it_too(book: Path) -> None:
     assert told["organisations that have met in dialogue year 2026"] == "2 of 2"
     year = (book / "pages/year/2026.html").read_text(encoding="utf-8")
     assert year.count("(joint meeting)") == 2
-    assert told["open promises"] == "3"
+    assert told["open items"] == "3"
 
 
 def test_the_report_as_data(book: Path) -> None:

@@ -56,10 +56,10 @@ PURPOSES: Mapping[str, Message] = MappingProxyType(
         "site/office.html.j2": msg("Site: the page of a party or an office."),
         "site/still-open.html.j2": msg("Site: the page of all that is open."),
         "site/theme.html.j2": msg("Site: the page of a theme."),
-        "site/item.html.j2": msg("Site: the page of one promise."),
+        "site/item.html.j2": msg("Site: the page of one item."),
         "site/search.html.j2": msg("Site: the search."),
         "site/_parts.html.j2": msg("Part: links, tables, pictures."),
-        "site/_story.html.j2": msg("Part: a promise with all that was said about it."),
+        "site/_story.html.j2": msg("Part: an item with all that was said about it."),
     }
 )
 """Every template that a book may replace, by its file name."""

@@ -82,20 +82,20 @@ def charts_of(page: SitePage, language: Language, as_of: dt.date) -> dict[str, C
             _lights(page, language),
         ]
     elif isinstance(page, YearPage):
-        title = language("What became of the promises")
+        title = language("What became of the items")
         charts = [_promises((page.made,), language, "promises-by-year", title)]
     return {chart.key: chart for chart in charts if chart is not None}
 
 
 def _promises_of_years(rows: Iterable[Outcomes], language: Language) -> StackedBars | None:
-    title = language("What became of the promises of each dialogue year")
+    title = language("What became of the items of each dialogue year")
     return _promises(rows, language, "promises-by-years", title)
 
 
 def _promises(
     rows: Iterable[Outcomes], language: Language, key: str, title: str
 ) -> StackedBars | None:
-    """Promises by the dialogue year in which they were made."""
+    """Items by the dialogue year in which they were agreed."""
     shown = [row for row in rows if row.all]
     if not shown:
         return None
@@ -104,7 +104,7 @@ def _promises(
         key=key,
         title=title,
         description=language(
-            "{kept} of {all} promises were kept, {dropped} dropped; {open} are open, {overdue} of "
+            "{kept} of {all} items are done, {dropped} dropped; {open} are open, {overdue} of "
             "them overdue.",
             kept=sum(row.kept for row in shown),
             all=sum(row.all for row in shown),
@@ -151,10 +151,10 @@ def _ages(rows: tuple[Age, ...], language: Language) -> StackedBars | None:
     old = sum(row.open + row.overdue for row in rows if row.since >= 2)
     return StackedBars(
         key="age-of-open",
-        title=language("How long the open promises have been open"),
+        title=language("How long the open items have been open"),
         description=language(
-            "{n} promise has been open for two years or more.",
-            plural="{n} promises have been open for two years or more.",
+            "{n} item has been open for two years or more.",
+            plural="{n} items have been open for two years or more.",
             n=old,
         ),
         name=language("Age"),
@@ -189,13 +189,13 @@ def _time_line(page: OrganisationPage, language: Language, as_of: dt.date) -> Ti
     used = {mark.sign for mark in chain.from_iterable(life.marks for life in lives)}
     return TimeLine(
         key="time-line",
-        title=language("Promises over the years"),
+        title=language("Items over the years"),
         description=language(
-            "{open} of {all} promises reach to this day; the others end where they were settled.",
+            "{open} of {all} items reach to this day; the others end where they were settled.",
             open=still_open,
             all=len(lives),
         ),
-        name=language("Promise"),
+        name=language("Item"),
         became=language("State"),
         told=language("What happened"),
         first=min(life.entry.opened for life in lives),

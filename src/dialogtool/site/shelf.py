@@ -160,7 +160,7 @@ def _oldest(folder: str, front: Overview) -> Iterator[OldPromise]:
 
 # Summed up by name: a year of one book is the same year in another.
 def _outcomes(fronts: Iterable[Overview]) -> tuple[Outcomes, ...]:
-    """What became of the promises of a year, in all books together."""
+    """What became of the items of a year, in all books together."""
     all_rows = chain.from_iterable(front.outcomes for front in fronts)
     return tuple(
         Outcomes(

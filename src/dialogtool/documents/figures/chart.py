@@ -175,7 +175,7 @@ class Life(Model):
 
 
 class TimeLine(_Titled):
-    """Promises over the years. `name` is what the lines are, `became` and `told` the words above
+    """Items over the years. `name` is what the lines are, `became` and `told` the words above
     what became of them and above their stories; `signs` says what the marks mean.
     """
 

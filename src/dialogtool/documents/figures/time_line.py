@@ -1,4 +1,4 @@
-"""Promises over the years as SVG: a line from the day each was made to its end, with marks for all
+"""Items over the years as SVG: a line from the day each was made to its end, with marks for all
 that happened between.
 """
 
