@@ -76,7 +76,7 @@ def of_each(
     """What `tell` says of each book; one that does not know the names that were asked for has
     nothing to tell. Raises UnknownNameError where no book knows them.
     """
-    from dialogtool.deeds.find import UnknownNameError
+    from dialogtool.deeds.find_parties import UnknownNameError
 
     told: list[tuple[Session, _Told]] = []
     unknown: list[UnknownNameError] = []

@@ -4,7 +4,7 @@ Values go in, an `Outcome` comes out: which files change, and what there is to s
 here knows a terminal, a clock or the language of the screen; a command is options -> deed -> print.
 
 outcome   what a deed leaves
-find      the names that people use -> organisation, owner, meeting, item, theme
+find, find_parties   the names that people use -> organisation, owner, meeting, item, theme
 choice    the words that people use -> which items
 
 found, copies, enrol, party_list   a book: new, with templates of its own, with somebody new

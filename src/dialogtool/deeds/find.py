@@ -6,29 +6,25 @@ name that nobody knows is an error with the nearest one that is known, never an 
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from dialogtool.alphabet import composed
-from dialogtool.diagnostic import Diagnostic, DialogError, Location, Message, msg
+from dialogtool.deeds.find_parties import PartyFinder, UnknownNameError, is_part, meant
+from dialogtool.diagnostic import Diagnostic, DialogError, Location, msg
 from dialogtool.glossary import Words, nearest, one_of
-from dialogtool.model import MinuteBook, Minutes, Owner, Settings
+from dialogtool.model import Minutes
 from dialogtool.pattern import late
-from dialogtool.reading.agents import short_names
 from dialogtool.record.values import parse_word
 from dialogtool.register import Register, TrackedItem
 
 # As `record.values.year_of`.
-_NAMES = late(r"(?<![\w-])[A-ZÆØÅ][\w-]+(?![\w-])")
-"""The words of a name that name something: `A5`, but not `og`."""
 _YEAR = late(r"(?:19|20|21)\d\d")
-_JOINT = late(r"\s*[,;/&+]\s*|\s+(?:og|and)\s+")
 _ID_BY_A_PART = late(r"(?P<part>.+)-(?P<year>(?:19|20|21)\d\d)")
 _DAY = late(r"\d{4}-\d\d-\d\d")
 # With a letter in it: six digits are a number of something else.
 _ID = late(r"\b\d\d-(?=[0-9]*[a-z])[0-9a-z]{6}\b")
 _MOST_OFFERED = 6
-_MUNICIPALITY = frozenset(("kommunen", "the municipality"))
 
 
 def find_word(text: str, words: Words) -> str:
@@ -45,241 +41,8 @@ def named_in(line: str) -> str:
     return found[0] if found else line.strip()
 
 
-class UnknownNameError(DialogError):
-    """Nobody and nothing in the book is called so; in another book it may be."""
-
-
-class Finder:
-    """Finds what a book knows by the names that people give. `day` is the day of those who hold an
-    office; `say` is told what a name was taken for; `place` gives the path in the book of a file
-    that the command line names, or empty. `among` says that other books are asked for the same.
-    """
-
-    def __init__(
-        self,
-        book: MinuteBook,
-        day: dt.date,
-        *,
-        say: Callable[[Message], None],
-        place: Callable[[str], str],
-        among: bool = False,
-    ) -> None:
-        self.book = book
-        self.day = day
-        self.say = say
-        self.place = place
-        self.among = among
-
-    def keys(self, find: Callable[[str], str], names: Iterable[str]) -> tuple[str, ...]:
-        """What `find` finds for several names, each once. Among other books a name that is not
-        known here is said and passed over; raises UnknownNameError where none is known.
-        """
-        found: dict[str, None] = {}
-        unknown: list[UnknownNameError] = []
-        for name in filter(None, names):
-            try:
-                found[find(name)] = None
-            except UnknownNameError as error:
-                unknown.append(error)
-        # in several books a name is known to one of them
-        if unknown and not (self.among and found):
-            raise unknown[0]
-        for problem in unknown:
-            self.say(problem.message)
-        return tuple(found)
-
-    # --- organisations
-
-    def organisation(self, name: str) -> str:
-        """The key of an organisation given by key, name, alias, or a part that only one has."""
-        key = self.organisation_named(name)
-        if key:
-            return key
-        if self.book.settings.office(office := self.book.settings.owner_key(name)):
-            raise UnknownNameError(
-                msg("'{name}' is an office, not an organisation", name=name),
-                msg(
-                    "its party: {party}; what it owes: dialog open-actions --owner {office}",
-                    party=Owner.of(office).party,
-                    office=office,
-                ),
-            )
-        if person := self._called(name):
-            raise UnknownNameError(
-                msg("'{name}' is a person, not an organisation", name=name),
-                msg(
-                    'what they owe: dialog open-actions --owner "{person}"',
-                    person=person,
-                ),
-            )
-        known = self._organisations()
-        if several := _having(name, known):
-            raise UnknownNameError(
-                msg("'{name}' may be one of {n} organisations", name=name, n=len(several)),
-                one_of(several),
-            )
-        keys = {said.lower(): key for key, said in known.items()} | {key: key for key in known}
-        near = keys.get(nearest(name, sorted(keys)) or "")
-        raise UnknownNameError(
-            msg("'{name}' is not an organisation of this book", name=name),
-            _meant(near, sorted(known)) or msg('add it: dialog add party "{name}"', name=name),
-        )
-
-    def organisation_named(self, name: str) -> str:
-        """The key of an organisation, or empty where nobody is called so."""
-        known = self._organisations()
-        key = self.book.settings.party_key(name)
-        if key in known:
-            return key
-        if common := self._common_name(name):
-            self._say_back(name, common, known.get(common, common))
-            return common
-        lowered = {own.lower(): own for own in known}
-        if key.lower() in lowered:
-            return lowered[key.lower()]
-        # only where one is called so: who writes into the wrong organisation notices too late
-        parts = _having(name, known)
-        if len(parts) != 1:
-            return ""
-        self._say_back(name, parts[0], known[parts[0]])
-        return parts[0]
-
-    def _organisations(self) -> dict[str, str]:
-        """Every party of the register or of a record, with its name."""
-        settings = self.book.settings
-        keys = set(settings.parties).union(*(record.organisations for record in self.book.records))
-        return {key: settings.party_name(key) for key in sorted(keys)}
-
-    # --- owners
-
-    def owner(self, name: str, *, declared: bool = False) -> str:
-        """The key of a party or office: `@naestved/tilsyn`, a key, the name of a party, the key or
-        name of an office that only one party has, or of the person who holds it today. With
-        `declared` the register must know it; without, a record may.
-        """
-        # as it stands in the records
-        name = name.removeprefix("@")
-        if not name:
-            return ""
-        settings = self.book.settings
-        known = {key.lower(): key for key in self._owners(declared=declared)}
-        key = settings.owner_key(name)
-        if key.lower() not in known:
-            # whoever is called so, before a part of an office's name
-            person = self.person(name)
-            key = self._office_of(person) or self._common_name(name) or key
-        if key.lower() not in known:
-            self._expect_one_office(name)
-            key = self._part_of_owner(name) or _only(known.values(), name) or key
-        if key.lower() in known:
-            found = known[key.lower()]
-            if declared and found != name:
-                self._say_back(name, found, settings.owner_name(found))
-            return found
-        if declared and not settings.parties:
-            return key  # a book without a register: anybody may be named
-        if left := office_left_by(name, settings):
-            office, said = left
-            raise UnknownNameError(
-                said,
-                msg("what the office owes: dialog open-actions --owner {office}", office=office),
-            )
-        raise UnknownNameError(
-            msg("nobody in this book is called '{name}'", name=name),
-            _meant(_nearest_owner(key, list(known.values())), sorted(known.values())),
-        )
-
-    def _owners(self, *, declared: bool) -> set[str]:
-        settings = self.book.settings
-        known = {*settings.parties, *settings.offices}
-        if declared:
-            return known
-        said: set[str] = set()
-        for mention in self.book.mentions:
-            said.update(mention.owners, mention.awaits or ())
-        return known | said | {Owner.of(owner).party for owner in said}
-
-    def person(self, name: str) -> str:
-        """The whole name of the one person of the register, on the day, whose first name or
-        initials these are; else the name as it is. What is the name of an owner is no person's.
-        """
-        called = self._called(name)
-        if called.lower() in ("", name.lower()):
-            return name
-        self._say_back(name, called, self._office_of(called))
-        return called
-
-    def _called(self, name: str) -> str:
-        """As `person`, but empty for the name of nobody, and nothing is said."""
-        settings = self.book.settings
-        if not name or settings.owner_key(name).lower() in self._owners(declared=True):
-            return ""
-        people: set[str] = set()
-        for office in settings.offices:
-            people.update(settings.holders(office, self.day))
-        named = [person for person in people if person.lower() == name.lower()]
-        called = named or [person for person in people if _is_short_for(name, person)]
-        return called[0] if len(called) == 1 else ""
-
-    def owners(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The keys of the owners that are meant; of a person also the office, and every owner in
-        free text that names them, alone or with others.
-        """
-        names = tuple(names)
-        found = dict.fromkeys(self.keys(self.owner, names))
-        people = [person for person in map(self._called, names) if person]
-        for person in people:
-            found |= dict.fromkeys(filter(None, [self._office_of(person)]))
-            said = (owner for owner in self._owners(declared=False) if _names(owner, person))
-            found |= dict.fromkeys(sorted(said))
-        return tuple(found)
-
-    def _common_name(self, name: str) -> str:
-        """The municipality by the word that all minutes have for it; empty for another word."""
-        return self.book.settings.municipality if name.lower() in _MUNICIPALITY else ""
-
-    def _expect_one_office(self, name: str) -> None:
-        """Raises UnknownNameError for what several offices are called."""
-        offices = self.book.settings.offices
-        same = [
-            key
-            for key, office in sorted(offices.items())
-            if name.lower() in (Owner.of(key).office.lower(), office.name.lower())
-        ]
-        if len(same) > 1:
-            raise UnknownNameError(
-                msg("'{name}' is what {n} offices are called", name=name, n=len(same)),
-                msg("give one of them: {known}", known=", ".join(same)),
-            )
-
-    def _office_of(self, person: str) -> str:
-        """The office that a person holds on the day; empty for nobody, or for two offices."""
-        settings = self.book.settings
-        held = [
-            office
-            for office in sorted(settings.offices)
-            if person.lower() in map(str.lower, settings.holders(office, self.day))
-        ]
-        return held[0] if len(held) == 1 else ""
-
-    def _part_of_owner(self, name: str) -> str:
-        """The one party or office of the register that has the name as a part of its own;
-        `solbo/drift` is an office of one that has `solbo` in its name.
-        """
-        settings = self.book.settings
-        party, _, own = name.rpartition("/")
-        told = {key: office.name for key, office in settings.offices.items()}
-        if party:
-            its = {key: Owner.of(key).party for key in told}
-            told = {
-                key: said
-                for key, said in told.items()
-                if _is_part(party, its[key], settings.party_name(its[key]))
-            }
-        else:
-            told |= {key: party.name for key, party in settings.parties.items()}
-        found = [key for key, said in told.items() if _is_part(own, said)]
-        return found[0] if len(found) == 1 else ""
+class Finder(PartyFinder):
+    """Finds records, items and themes as well."""
 
     # --- meetings
 
@@ -314,7 +77,7 @@ class Finder:
             return DialogError(what, one_of(of_year))
         known = chain.from_iterable((record.id, record.path) for record in records)
         example = msg("give its file, or its id, such as '{id}'", id=self._known_id())
-        return DialogError(what, _meant(nearest(name, list(known)), ()) or example)
+        return DialogError(what, meant(nearest(name, list(known)), ()) or example)
 
     def _known_id(self) -> str:
         """An id of their own book, which they have seen."""
@@ -362,7 +125,7 @@ class Finder:
         if not found:
             return []
         last = max(found, key=lambda record: record.id)
-        self._say_back(name, last.id, last.path)
+        self.say_back(name, last.id, last.path)
         return [last]
 
     def _met(self, words: Sequence[str], date: dt.date | None) -> list[Minutes]:
@@ -393,7 +156,7 @@ class Finder:
         if not met:
             return []
         latest = max(met, key=lambda record: (record.date or dt.date.max, record.period or 0))
-        self._say_back(called, latest.id, latest.path)
+        self.say_back(called, latest.id, latest.path)
         return [latest]
 
     def _organisations_named(self, names: Sequence[str]) -> frozenset[str]:
@@ -417,11 +180,11 @@ class Finder:
             return exact
         # an open item is meant more often than a closed one of the same words
         for items in (list(register.open_items), list(register.items)):
-            found = [item for item in items if _is_part(name, item.id, item.text)]
+            found = [item for item in items if is_part(name, item.id, item.text)]
             # an item of a joint meeting is one, though each organisation has its own
             names = list(dict.fromkeys(_identity(item) for item in found))
             if len(names) == 1:
-                self._say_back(name, found[0].id or names[0], found[0].text)
+                self.say_back(name, found[0].id or names[0], found[0].text)
                 return tuple(found)
             if names:
                 raise DialogError(
@@ -432,7 +195,7 @@ class Finder:
         near = nearest(name, [*known, *self.book.items_elsewhere()])
         raise DialogError(
             msg("there is no item '{id}' on {date}", id=name, date=register.as_of.isoformat()),
-            _meant(near, ()) or msg("'dialog open-actions' lists the open items with their ids"),
+            meant(near, ()) or msg("'dialog open-actions' lists the open items with their ids"),
         )
 
     def items_with(self, register: Register, words: str) -> list[TrackedItem]:
@@ -468,83 +231,13 @@ class Finder:
         near = keys.get(nearest(name, sorted(keys)) or "")
         raise UnknownNameError(
             msg("'{name}' is not a theme of this book", name=name),
-            _meant(near, sorted(known)) or msg("add it to dialog.toml: [themes]"),
+            meant(near, sorted(known)) or msg("add it to dialog.toml: [themes]"),
         )
-
-    def _say_back(self, name: str, key: str, full: str) -> None:
-        self.say(msg("'{name}' is {key}: {full}", name=name, key=key, full=full))
 
 
 def _was_held(record: Minutes, day: dt.date | None, year: int | None) -> bool:
     """Whether a meeting is that of the day and of the year, as far as one is named."""
     return day in (None, record.date) and year in (None, record.period)
-
-
-def office_left_by(name: str, settings: Settings) -> tuple[str, Message] | None:
-    """The office that somebody of that name, first name or initials has left, and a sentence that
-    says when; None where nobody has.
-    """
-    for key, office in settings.offices.items():
-        for holder in office.holders:
-            is_meant = name.lower() == holder.name.lower() or _is_short_for(name, holder.name)
-            if holder.until and is_meant:
-                said = msg(
-                    "{name} left {office} on {until}",
-                    name=holder.name,
-                    office=key,
-                    until=holder.until.isoformat(),
-                )
-                return key, said
-    return None
-
-
-def _nearest_owner(name: str, known: Sequence[str]) -> str | None:
-    """The owner that a name resembles, by the whole key or by that of the office alone."""
-    # `tilsynt` is near to `naestved/tilsyn` only by its last part
-    desks = {Owner.of(owner).office: owner for owner in known if "/" in owner}
-    return nearest(name, sorted(known)) or desks.get(nearest(name, sorted(desks)) or "")
-
-
-def _names(owner: str, person: str) -> bool:
-    """Whether the free text of an owner names a person: `Karla og Ole`."""
-    names = _JOINT.split(owner)
-    return any(name == person or _is_short_for(name, person) for name in names)
-
-
-def _is_short_for(name: str, person: str) -> bool:
-    """Whether it is the first name of a person, in any case, or their initials."""
-    shorts = tuple(short_names(person))
-    return name in shorts or name.lower() == person.split()[0].lower()
-
-
-def _only(owners: Iterable[str], name: str) -> str:
-    """The one person among the owners whose first name or initials these are; empty for others."""
-    called = [owner for owner in owners if " " in owner and _is_short_for(name, owner)]
-    return called[0] if len(called) == 1 else ""
-
-
-def _having(name: str, known: Mapping[str, str]) -> list[str]:
-    """The keys of those that have the name as a part of their key or name; where it is a word of
-    one alone, of that one.
-    """
-    name = " ".join(name.split())
-    words = {key: map(str.casefold, _NAMES.findall(said)) for key, said in known.items()}
-    named = [key for key, own in words.items() if name.casefold() in own]
-    return named if len(named) == 1 else [own for own in known if _is_part(name, own, known[own])]
-
-
-def _is_part(name: str, *texts: str) -> bool:
-    said = name.casefold()
-    folded = tuple(map(str.casefold, texts))
-    # two letters are part of half the register, but the first word of few
-    if len(name) == 2:
-        return any(text.startswith(f"{said} ") for text in folded)
-    # `BO VEST`: a key has a hyphen where people write a blank, and the other way round
-    return len(name) > 2 and any(said in text or _bare(said) in _bare(text) for text in folded)
-
-
-def _bare(text: str) -> str:
-    return text.replace("-", " ")
 
 
 def _identity(item: TrackedItem) -> str:
@@ -555,9 +248,3 @@ def _offered(items: Iterable[TrackedItem]) -> str:
     told = {_identity(item): f"{_identity(item)} {item.text}" for item in items}
     more = ["..."] if len(told) > _MOST_OFFERED else []
     return "; ".join([*list(told.values())[:_MOST_OFFERED], *more])
-
-
-def _meant(near: str | None, known: Sequence[str]) -> Message | None:
-    if near:
-        return msg("did you mean '{near}'?", near=near)
-    return one_of(known) if known else None

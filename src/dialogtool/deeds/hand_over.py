@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogtool.deeds.enrol import SettingsFile
-from dialogtool.deeds.find import Finder, UnknownNameError, office_left_by
+from dialogtool.deeds.find import Finder
+from dialogtool.deeds.find_parties import UnknownNameError, office_left_by
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.deeds.report import When, report
 from dialogtool.diagnostic import DialogError, Message, msg

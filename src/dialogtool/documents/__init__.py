@@ -1,7 +1,7 @@
 """Typed documents, and what they become: Markdown, HTML, PDF, Word.
 
 meeting, agreement, account, invitation, reminder   what is composed of a meeting
-report, report_page, council_report   of a year
+report, report_page, council_report   of a year; promise, life, verdicts are parts of them
 draft, new_book   records and books that a person goes on writing
 render, templates, template_errors, vocabulary, wording, typography, markdown
                                             document -> text and HTML, by templates

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dialogtool.diagnostic import DialogError
-from dialogtool.documents.council_report import CouncilReport, Verdicts, compose_council_report
+from dialogtool.documents.council_report import CouncilReport, compose_council_report
 from dialogtool.documents.figures import (
     Band,
     Bar,
@@ -18,6 +18,7 @@ from dialogtool.documents.figures import (
     Series,
     StackedBars,
 )
+from dialogtool.documents.verdicts import Verdicts
 from dialogtool.documents.wording import (
     say_amount,
     say_assessment,

@@ -1,6 +1,6 @@
 """The page of an office or a party: what it owns, what awaits it."""
 
-from dialogtool.documents.report import by_urgency
+from dialogtool.documents.promise import by_urgency
 from dialogtool.model import Owner
 from dialogtool.site.edition import Edition, belongs, newest_first
 from dialogtool.site.page import SitePage

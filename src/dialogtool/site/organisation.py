@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dialogtool.coverage import MeetingState
 from dialogtool.documents.figures import Happening, Sign
-from dialogtool.documents.report import by_urgency
+from dialogtool.documents.promise import by_urgency
 from dialogtool.model import Light, Limits, Model, Status
 from dialogtool.register import Event
 from dialogtool.reports.figures import Row, Value, measure_key_figures

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from itertools import chain, pairwise
 
 from dialogtool.coverage import MeetingState
-from dialogtool.documents.council_report import Verdicts
-from dialogtool.documents.report import compose_duties
+from dialogtool.documents.promise import compose_duties
+from dialogtool.documents.verdicts import Verdicts
 from dialogtool.model import Model, Owner
 from dialogtool.site.addresses import HOME
 from dialogtool.site.edition import Edition

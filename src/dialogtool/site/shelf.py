@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby, starmap
 from typing import TypeVar
 
-from dialogtool.documents.council_report import sum_verdicts
+from dialogtool.documents.verdicts import sum_verdicts
 from dialogtool.model import Model
 from dialogtool.site.addresses import HOME, STILL_OPEN
 from dialogtool.site.overview import (

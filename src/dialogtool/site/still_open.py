@@ -1,6 +1,6 @@
 """The page of all that is open: what is overdue first, then what will be due, then the rest."""
 
-from dialogtool.documents.report import by_urgency
+from dialogtool.documents.promise import by_urgency
 from dialogtool.site.addresses import STILL_OPEN
 from dialogtool.site.edition import Edition
 from dialogtool.site.page import SitePage

@@ -1,6 +1,6 @@
 """The page of a theme: what was promised on it, in all years and by everybody."""
 
-from dialogtool.documents.report import by_urgency
+from dialogtool.documents.promise import by_urgency
 from dialogtool.site.edition import Edition, newest_first
 from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Backlog, ListedPromise

@@ -4,8 +4,9 @@ import datetime as dt
 from itertools import chain, repeat
 
 from dialogtool.coverage import MeetingState
-from dialogtool.documents.council_report import CouncilReport, Verdicts
-from dialogtool.documents.report import by_urgency
+from dialogtool.documents.council_report import CouncilReport
+from dialogtool.documents.promise import by_urgency
+from dialogtool.documents.verdicts import Verdicts
 from dialogtool.model import Model
 from dialogtool.site.edition import Edition
 from dialogtool.site.page import SitePage
