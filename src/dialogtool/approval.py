@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from dialogtool.digest import digest_of
-from dialogtool.model import Approval, MinuteBook, Minutes, RecordStatus, Settings
+from dialogtool.model import Approval, MinuteBook, Minutes, Settings
 
 
 def parties_of(settings: Settings, record: Minutes) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ def objections(
     last = min(day, book.today or day)
     if record.is_meeting and (record.date is None or record.date > last):
         yield Objection(Reason.NOT_HELD)
-    if record.status is RecordStatus.DRAFT:
+    if record.is_draft:
         yield Objection(Reason.DRAFT)
     # nobody approves what one party noted between two meetings
     if unapproved or not record.is_meeting:

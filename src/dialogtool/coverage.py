@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dialogtool.alphabet import order_in
 from dialogtool.approval import missing_approvals, standing_approvals
 from dialogtool.day import days_later
-from dialogtool.model import MinuteBook, Minutes, Published, RecordStatus, Settings
+from dialogtool.model import MinuteBook, Minutes, Published, Settings
 
 # a meeting may slip by a year or two, or be held late in the year before its own
 _EARLIEST, _LATEST = -1, 2  # years from the period to the date of a meeting
@@ -181,7 +181,7 @@ def _cell(meeting: Minutes, as_of: dt.date) -> MeetingCell:
     joint = joint_of(meeting)
     if meeting.date is None or meeting.date > as_of:
         return MeetingCell(MeetingState.PLANNED, meeting.date, meeting.path, joint=joint)
-    held = MeetingState.FINAL if meeting.status is RecordStatus.FINAL else MeetingState.DRAFT
+    held = MeetingState.FINAL if meeting.is_final else MeetingState.DRAFT
     return MeetingCell(held, meeting.date, meeting.path, joint=joint)
 
 

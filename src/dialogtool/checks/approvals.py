@@ -8,7 +8,7 @@ from dialogtool.approval import can_be_approved_on, parties_of, standing_approva
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.digest import VERSION, digest_of
-from dialogtool.model import Approval, Finalised, Minutes, RecordStatus
+from dialogtool.model import Approval, Finalised, Minutes
 from dialogtool.personal_data import hide_cpr
 
 _MOST_LINES = 40  # of a diff in a message
@@ -62,7 +62,7 @@ def check_changed_after_final(evidence: Evidence) -> Iterator[Diagnostic]:
                 ),
                 _where_it_went(evidence, made),
             )
-        if record is None or record.status is not RecordStatus.FINAL:
+        if record is None or not record.is_final:
             continue
         # an edit that a party has approved since is no slip
         if digest_of(record) == made.digest or any(standing_approvals(evidence.book, record)):
@@ -204,12 +204,7 @@ def check_final_not_approved(evidence: Evidence) -> Iterator[Diagnostic]:
     approved = (meeting.date for meeting in evidence.meetings if approvals_of(meeting))
     first = min(filter(None, approved), default=None)
     for record in evidence.meetings:
-        if (
-            first is None
-            or record.date is None
-            or record.date < first
-            or record.status is not RecordStatus.FINAL
-        ):
+        if first is None or record.date is None or record.date < first or not record.is_final:
             continue
         # whether they approved this very text is another check
         have = {approval.party for approval in approvals_of(record)}

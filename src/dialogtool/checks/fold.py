@@ -15,7 +15,6 @@ from dialogtool.model import (
     MinuteBook,
     Minutes,
     Prose,
-    RecordStatus,
     Settings,
     Status,
     Update,
@@ -241,7 +240,7 @@ def _where_to_follow_up(item: TrackedItem, meeting: Minutes, settings: Settings)
     if not item.id:
         return msg("give it an id with 'dialog fmt', then follow it up")
     # final minutes are not edited: a hint that can be followed today
-    if meeting.status is RecordStatus.FINAL:
+    if meeting.is_final:
         return msg(
             "follow it up at the next meeting or in a follow-up record: - [ ] [ref:: {id}] ...",
             id=item.id,
@@ -315,5 +314,5 @@ def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
             ),
             _where_to_follow_up(item, meeting, evidence.settings),
             # where it is missing is no line; a check of that record says so, too
-            wanted_in=meeting.path if meeting.status is RecordStatus.DRAFT else "",
+            wanted_in=meeting.path if meeting.is_draft else "",
         )

@@ -7,7 +7,7 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.checks.owners import example_owners
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling
-from dialogtool.model import Kind, RecordStatus, Settings, Update
+from dialogtool.model import Kind, Settings, Update
 from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline, limits_of
 from dialogtool.reading.labels_below import with_due_below, with_owners_below
 from dialogtool.reading.line_in_full import RowInFull, with_due, with_marks
@@ -41,7 +41,7 @@ def check_idle_day(evidence: Evidence) -> Iterator[Diagnostic]:
     meeting.
     """
     for record in evidence.meetings:
-        if record.status is not RecordStatus.DRAFT or record.date is None:
+        if not record.is_draft or record.date is None:
             continue
         for mention in record.mentions:
             if mention.on in (None, record.date):
@@ -66,7 +66,7 @@ def check_idle_day(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_missing_text(evidence: Evidence) -> Iterator[Diagnostic]:
     """Items without a word, or with words only below their line, where no list shows them."""
     for item in evidence.register.items:
-        correctable = item.is_open or item.record.status is RecordStatus.DRAFT
+        correctable = item.is_open or item.record.is_draft
         if not correctable or any(map(str.isalnum, item.origin.text)):
             continue
         said = msg("the item has no words, so nobody knows what it is")
@@ -120,7 +120,7 @@ def _in_full(evidence: Evidence, item: TrackedItem, wanted: str) -> Message | No
     """
     record = item.record
     # a final line is not rewritten
-    if record.status is not RecordStatus.DRAFT or record.date is None:
+    if not record.is_draft or record.date is None:
         return None
     line = evidence.line(record, item.origin)
     # what is mended first is advised first

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dialogtool.checks.evidence import Evidence, news_on
 from dialogtool.diagnostic import Diagnostic, Message, msg
-from dialogtool.model import CLOSING_VERDICTS, TRACKED_KINDS, Kind, RecordStatus, Status, Update
+from dialogtool.model import CLOSING_VERDICTS, TRACKED_KINDS, Kind, Status, Update
 from dialogtool.pattern import late
 from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.outcomes import gives_reason, outcome_said, said_open, says_only_gone
@@ -196,7 +196,7 @@ def _outcome_meant(item: TrackedItem, update: Update) -> Status | None:
     outcome = outcome_said(news)
     if update.box is not None and update.box.settled:
         # final minutes are what they are
-        if item.last.record.status is RecordStatus.FINAL:
+        if item.last.record.is_final:
             return None
         return said_open(news) or (outcome if outcome is not update.box else None)
     return None if outcome is None or _is_promised(update, news, item.last.date) else outcome
@@ -208,7 +208,7 @@ def _is_to_come(evidence: Evidence, item: TrackedItem, update: Update) -> bool:
     """
     record, day = item.last.record, item.last.date
     is_closed = update.box is not None and update.box.settled
-    if not is_closed or record.status is RecordStatus.FINAL:
+    if not is_closed or record.is_final:
         return False
     news = news_on(item, update)
     coming = any(found.day and found.day > day for found in deadlines(news, day))

@@ -7,7 +7,7 @@ from itertools import chain
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, nearest, spelling
-from dialogtool.model import Mention, Minutes, Owner, RecordStatus, Settings
+from dialogtool.model import Mention, Minutes, Owner, Settings
 from dialogtool.pattern import late
 from dialogtool.reading.agents import called_at
 from dialogtool.reading.marked_people import marked
@@ -126,7 +126,7 @@ def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Messag
     if near := owner_begun(name, settings) or nearest(name, list(settings.parties)):
         return msg("did you mean '{near}'?", near=near)
     # what is agreed to cannot be written otherwise
-    if record.status is RecordStatus.FINAL:
+    if record.is_final:
         return msg("add it: dialog {command}", command=_adding(name))
     return msg(
         "a person: write [{field}:: {name}] instead; an office: dialog {office}; "
@@ -247,7 +247,7 @@ def _by_name(
 
 
 def _is_draft_of_meeting(record: Minutes) -> bool:
-    return record.status is RecordStatus.DRAFT and record.is_meeting
+    return record.is_draft and record.is_meeting
 
 
 def _named_otherwise(said: Iterable[str], settings: Settings) -> Iterator[tuple[str, Message]]:

@@ -6,7 +6,7 @@ from datetime import date
 from dialogtool.checks.evidence import Evidence, news_on
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, RECORD_STATUSES, lookup, spelling
-from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Update
+from dialogtool.model import MinuteBook, Minutes, Settings, Update
 from dialogtool.reading.dated_fields import taken_for, with_dates
 from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.note_marks import marks_without_note
@@ -115,7 +115,7 @@ def _text_below(line: Location) -> Diagnostic:
 def check_missing_note(evidence: Evidence) -> Iterator[Diagnostic]:
     """Marks of notes (`[^1]`) in drafts that no note belongs to: documents leave them out."""
     for record in evidence.book.records:
-        if record.status is RecordStatus.DRAFT and record.readable and "[^" in record.text:
+        if record.is_draft and record.readable and "[^" in record.text:
             for place, label in marks_without_note(record):
                 yield Diagnostic(
                     "missing-note",
@@ -177,7 +177,7 @@ def maybe_promises(
 
 
 def _may_promise(record: Minutes) -> bool:
-    return record.status is RecordStatus.DRAFT and record.is_meeting and record.readable
+    return record.is_draft and record.is_meeting and record.readable
 
 
 def _said_in(record: Minutes, guesses: Collection[Guess]) -> Iterator[Diagnostic]:
@@ -219,7 +219,7 @@ def dates_in_words(record: Minutes, found: Iterable[Diagnostic]) -> Iterator[Dia
     the line as it should be, where one day is meant that is counted from the meeting; and those
     about a date of the front matter in another form.
     """
-    if record.status is not RecordStatus.DRAFT:
+    if not record.is_draft:
         return
     for problem in found:
         if problem.location.line < record.first:

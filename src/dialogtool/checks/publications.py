@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.digest import digest_of_all, sources_of
-from dialogtool.model import RecordStatus
 
 
 def check_outdated_document(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -62,11 +61,7 @@ def check_unpublished(evidence: Evidence) -> Iterator[Diagnostic]:
         if account.document == "minutes"
     }
     for record in evidence.meetings:
-        if (
-            record.date is None
-            or record.status is not RecordStatus.FINAL
-            or record.path in went_out
-        ):
+        if record.date is None or not record.is_final or record.path in went_out:
             continue
         if (evidence.register.as_of - record.date).days > within:
             yield Diagnostic(

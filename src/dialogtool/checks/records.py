@@ -102,7 +102,7 @@ def check_absent_participant(evidence: Evidence) -> Iterator[Diagnostic]:
     """
     language = evidence.settings.language
     for record in evidence.meetings:
-        if record.status is not RecordStatus.DRAFT:
+        if not record.is_draft:
             continue
         present = dict(_called(record))
         lines = record.text.split("\n")

@@ -36,14 +36,13 @@ def finalise(
     'dialog check' finds no error.
     """
     from dialogtool.deeds.finalise import finalised, finality
-    from dialogtool.model import RecordStatus
     from dialogtool.notes import final_path
 
     here = session(context)
     with writing(here, dry_run=dry_run):
         book = here.load()
         minutes = here.find(book).record(record)
-        if minutes.status is RecordStatus.FINAL:
+        if minutes.is_final:
             here.say(msg("nothing changed: '{path}' is final already", path=minutes.path))
             _tell_changed(here, book, minutes)
             return

@@ -94,7 +94,7 @@ def _by_kind(said: "Sequence[Message]") -> "Iterable[list[Message]]":
 
 
 def _tell_left(here: Session, kept: "Sequence[Minutes]") -> None:
-    drafts = [record for record in kept if record.status == "draft"]
+    drafts = [record for record in kept if record.is_draft]
     for draft in drafts:
         here.say(
             msg(

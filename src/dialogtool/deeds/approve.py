@@ -18,7 +18,7 @@ from dialogtool.diagnostic import Diagnostic, DialogError, Message, Severity, ms
 from dialogtool.digest import digest_of
 from dialogtool.documents.draft import said_of_minutes
 from dialogtool.language import Language
-from dialogtool.model import Approval, Kind, MinuteBook, Minutes, Owner, RecordStatus
+from dialogtool.model import Approval, Kind, MinuteBook, Minutes, Owner
 from dialogtool.notes import Consent, approval_path, approval_text
 from dialogtool.register import TrackedItem, track_items
 
@@ -131,7 +131,7 @@ def expect_in_order(book: MinuteBook, minutes: Minutes) -> None:
     """Raises DialogError for a draft whose text `dialog fmt` would still change: every later word
     is one that nobody approved.
     """
-    if minutes.status is RecordStatus.DRAFT and put_in_order(book, [minutes]):
+    if minutes.is_draft and put_in_order(book, [minutes]):
         raise DialogError(
             msg("'dialog fmt' would still change '{path}'", path=minutes.path),
             msg(
@@ -147,7 +147,7 @@ def _expect_unchanged(book: MinuteBook, minutes: Minutes) -> None:
     stands.
     """
     made = next((made for made in book.finalised if made.record == minutes.path), None)
-    if made is None or minutes.status is not RecordStatus.FINAL:
+    if made is None or not minutes.is_final:
         return
     # somebody who approved the changed text has seen it: then it may be approved by the others
     if made.digest == digest_of(minutes) or any(standing_approvals(book, minutes)):
@@ -217,7 +217,7 @@ def _said(name: str, minutes: Minutes, *, corrected: bool) -> Message:
 def _next(book: MinuteBook, minutes: Minutes, party: str) -> list[Message]:
     """What is left to be done."""
     # a party may approve the draft: what is approved does not hold its status
-    if minutes.status is RecordStatus.DRAFT:
+    if minutes.is_draft:
         return [
             msg("note: it is still a draft; 'dialog finalise {id}' makes it final", id=minutes.id)
         ]
@@ -276,7 +276,7 @@ def _asks(item: TrackedItem, minutes: Minutes, party: str) -> bool:
 def _asks_later(item: TrackedItem, minutes: Minutes, said: str) -> bool:
     """Whether later minutes ask for the approval of these; a draft is answered at its meeting."""
     is_asked = item.text == said and item.organisation in minutes.organisations
-    return is_asked and item.record.status is RecordStatus.FINAL
+    return is_asked and item.record.is_final
 
 
 def _signing(minutes: Minutes) -> list[Message]:

@@ -31,7 +31,6 @@ from dialogtool.model import (
     Mention,
     MinuteBook,
     Minutes,
-    RecordStatus,
     Update,
 )
 from dialogtool.register import track_items
@@ -127,7 +126,7 @@ def _planned(
     drafts = [
         record
         for record in own
-        if record.status is RecordStatus.DRAFT
+        if record.is_draft
         and (record.date is None or record.date > today or _was_not_held(book, record))
         and record.readable
         and record.organisations == meeting.organisations
@@ -226,7 +225,7 @@ def _unfinished(own: Sequence[Minutes], today: dt.date) -> tuple[Message, ...]:
         last = last_of([record for record in own if key in record.organisations])
         # without a day it is planned
         is_over = last and last.date and _is_over(last, today)
-        if last and last.status is RecordStatus.DRAFT and is_over:
+        if last and last.is_draft and is_over:
             by_path[last.path] = last
     return tuple(
         msg(
@@ -276,7 +275,7 @@ def _draft_to_refresh(book: MinuteBook, meeting: MeetingPlan) -> Minutes:
             msg("there is no draft of {party} to update", party=", ".join(parties)),
             msg("write one: dialog new-meeting {party}", party=" ".join(parties)),
         )
-    if existing.status is RecordStatus.FINAL:
+    if existing.is_final:
         raise DialogError(msg("'{path}' is final; it is not updated", path=existing.path))
     return existing
 
@@ -287,7 +286,7 @@ def _record_meant(records: Iterable[Minutes], meeting: MeetingPlan) -> Minutes |
     """
 
     def fits(record: Minutes) -> tuple[bool, bool, int, str]:
-        is_draft = record.status is RecordStatus.DRAFT
+        is_draft = record.is_draft
         is_same = set(record.organisations) == set(meeting.organisations)
         return is_draft, is_same, record.period or 0, record.path
 

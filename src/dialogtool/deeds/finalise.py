@@ -154,7 +154,7 @@ def _as_final(book: MinuteBook, draft: Minutes, plan: Plan) -> tuple[MinuteBook,
     folder = draft.organisations[0] if draft.organisations else ""
     final, wrong = parse_minutes(draft.path, folder, data, book.settings)
     # the plan was carried out and read again: a status that is not read would be final for nobody
-    if final.status is not RecordStatus.FINAL:
+    if not final.is_final:
         raise DialogError(
             msg("'{path}' would still be a draft; nothing was written", path=draft.path),
             msg("write 'status: final' into the front matter by hand"),

@@ -17,7 +17,7 @@ from dialogtool.editing.follow_up import ItemNews, News
 from dialogtool.editing.front_matter import with_participants
 from dialogtool.editing.settings import with_row, with_row_value
 from dialogtool.language import Language
-from dialogtool.model import Holder, MinuteBook, Minutes, Owner, Participant, RecordStatus, Settings
+from dialogtool.model import Holder, MinuteBook, Minutes, Owner, Participant, Settings
 from dialogtool.register import Register, TrackedItem, track_items
 from dialogtool.yaml_scalar import quoted
 
@@ -255,7 +255,7 @@ def _drafts_to_come(
 
     for record in book.records:
         is_to_come = record.date is None or record.date >= max(when.day, when.today)
-        if record.is_meeting and record.status is RecordStatus.DRAFT and is_to_come:
+        if record.is_meeting and record.is_draft and is_to_come:
             people = tuple(filter(is_leaver, record.participants))
             if people:
                 yield record, people

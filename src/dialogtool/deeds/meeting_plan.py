@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dialogtool.coverage import period_fits
 from dialogtool.day import expect_year
 from dialogtool.diagnostic import DialogError, Message, msg
-from dialogtool.model import PREFILLED, MinuteBook, Minutes, RecordStatus, Settings
+from dialogtool.model import PREFILLED, MinuteBook, Minutes, Settings
 
 _SLIPS_BY = 183  # days by which a meeting is put off, at most: half a year
 _EARLY_MONTHS = 3  # a meeting that slipped is held in the first months of the next year
@@ -131,7 +131,7 @@ def _expect_finished(meeting: MeetingPlan, own: Sequence[Minutes], today: dt.dat
     """
     last = last_of(own)
     # prefilled lines are gone from a draft that was worked through
-    if last is None or last.status is RecordStatus.FINAL or PREFILLED not in last.text:
+    if last is None or last.is_final or PREFILLED not in last.text:
         return
     if meeting.date is not None and last.date is not None and last.date <= today < meeting.date:
         return

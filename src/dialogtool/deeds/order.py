@@ -16,7 +16,7 @@ from dialogtool.editing.ids import Namesakes, known_ids
 from dialogtool.editing.repairs import Parse
 from dialogtool.editing.tidy import Tidied, tidy_minutes
 from dialogtool.language import Language
-from dialogtool.model import MinuteBook, Minutes, RecordStatus
+from dialogtool.model import MinuteBook, Minutes
 from dialogtool.reading.agents import called_at
 from dialogtool.reading.marked_people import Called
 from dialogtool.record.minutes import parse_minutes
@@ -86,12 +86,12 @@ def _followed_up(copy: Double) -> Message:
 
 def is_agreed_text(book: MinuteBook, record: Minutes) -> bool:
     """Whether a text is kept as it was agreed to: it is final, or a party has approved it so."""
-    return record.status is RecordStatus.FINAL or any(standing_approvals(book, record))
+    return record.is_final or any(standing_approvals(book, record))
 
 
 def left_for_people(book: MinuteBook, records: Iterable[Minutes], today: dt.date) -> int:
     """How much there is in drafts that `dialog check` finds and nothing mends."""
-    drafts = {record.path for record in records if record.status is RecordStatus.DRAFT}
+    drafts = {record.path for record in records if record.is_draft}
     found = find_problems(book, track_items(book.records, today))
     return sum(problem.location.path in drafts for problem in found)
 
@@ -151,7 +151,7 @@ def _parse(
     """
 
     # who was there may be named in a draft; in final minutes nobody is looked for
-    rows = record.status is RecordStatus.DRAFT
+    rows = record.is_draft
     # of a record that does not say whose it is its folder does
     organisation = record.organisations[0] if record.organisations else ""
     called: Called | None = None
@@ -167,7 +167,7 @@ def _parse(
         read, found = (record, found_before) if text == record.text else read_anew(text)
         spoken = [*dates_in_words(read, found)]
         promises: Iterable[Diagnostic] = ()
-        if read.status is RecordStatus.DRAFT:
+        if read.is_draft:
             # once, as long as the front matter says the same: it tells who was there, and when
             if called is None or _who_met(read) != _who_met(last):
                 called, last = called_at(read, book.settings), read

@@ -25,7 +25,6 @@ from dialogtool.model import (
     Kind,
     MinuteBook,
     Minutes,
-    RecordStatus,
     Settings,
     Status,
     Verdict,
@@ -299,7 +298,7 @@ def _asked_still(
     ids = {item.id for item, _ in reports}
     touched = {change.after.path for change in written}
     for record in book.records:
-        is_open = record.is_meeting and record.status is RecordStatus.DRAFT
+        is_open = record.is_meeting and record.is_draft
         if not is_open or record.path in touched:
             continue
         if any(update.prefilled and update.ref in ids for update in record.updates):

@@ -11,7 +11,7 @@ from pydantic import computed_field
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House
-from dialogtool.model import Kind, MinuteBook, Minutes, Model, RecordStatus, Settings, Status
+from dialogtool.model import Kind, MinuteBook, Minutes, Model, Settings, Status
 from dialogtool.views.mention import SeenItem, as_one, joints_that_stand_alike, place_told
 from dialogtool.views.reader import Reader
 from dialogtool.views.view import Citations, View
@@ -190,7 +190,7 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         period=minutes.period,
         accounts_year=minutes.accounts_year,
         date=minutes.date,
-        draft=minutes.status is RecordStatus.DRAFT,
+        draft=minutes.is_draft,
         # inside the house a draft is called a draft; that it is not approved is news to the public
         # only
         unapproved=source.reader.is_public

@@ -281,7 +281,7 @@ def unapproved_by(view: View, meeting: Minutes) -> tuple[str, ...]:
     """The names of the parties that have not approved final minutes, where that is to be said: to
     the public, which expects it, and wherever the other party has.
     """
-    if meeting.status is not RecordStatus.FINAL:
+    if not meeting.is_final:
         return ()
     is_begun = view.reader.is_public or any(view.approvals(meeting))
     return tuple(map(view.book.settings.party_name, view.missing(meeting))) if is_begun else ()

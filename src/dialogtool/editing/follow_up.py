@@ -21,7 +21,6 @@ from dialogtool.model import (
     Kind,
     MinuteBook,
     Minutes,
-    RecordStatus,
     RecordType,
     Settings,
     Status,
@@ -124,12 +123,12 @@ def open_draft(book: MinuteBook, item: TrackedItem) -> Minutes | None:
         if record.is_meeting and item.organisation in record.organisations
     ]
     # a draft from before final minutes was given up
-    finals = [record.date for record in own if record.status is RecordStatus.FINAL and record.date]
+    finals = [record.date for record in own if record.is_final and record.date]
     latest = max(finals, default=dt.date.min)
     drafts = [
         record
         for record in own
-        if record.status is RecordStatus.DRAFT
+        if record.is_draft
         and record.readable
         # a record cannot follow up what it defines
         and record.path != item.record.path
@@ -163,7 +162,7 @@ def _follow_up_record(
         and record.organisations == (item.organisation,)
         and record.period == period
         # final ones are as they were approved
-        and record.status is RecordStatus.DRAFT
+        and record.is_draft
         and record.readable
     )
     return next(found, None)

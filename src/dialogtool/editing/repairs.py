@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from itertools import pairwise
 
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.model import Item, Minutes, RecordStatus, Update
+from dialogtool.model import Item, Minutes, Update
 from dialogtool.reading.text_below import begins_below, parted_below
 from dialogtool.record.line_signs import LIST_MARK, can_be_id
 
@@ -84,7 +84,7 @@ def _swallowing(lines: Sequence[str], after: Minutes, repairs: Collection[int]) 
     line of text below with it: they were two things, one below the other.
     """
     swallowing = set()
-    is_parted = begins_below if after.status is RecordStatus.DRAFT else lambda above, row: False
+    is_parted = begins_below if after.is_draft else lambda above, row: False
     for mention in after.mentions:
         first = mention.location.line - 1
         # an item that was one keeps what was its own
@@ -100,7 +100,7 @@ def _swallowing(lines: Sequence[str], after: Minutes, repairs: Collection[int]) 
 
 def _finalising(before: Minutes, after: Minutes) -> set[int]:
     """The lines of a front matter that makes a record final which was read as a draft."""
-    is_final = after.status is RecordStatus.FINAL and before.status is not RecordStatus.FINAL
+    is_final = after.is_final and not before.is_final
     return set(range(after.first)) if is_final else set()
 
 

@@ -173,6 +173,14 @@ class Minutes(Model):
         return self.type is RecordType.MEETING
 
     @property
+    def is_draft(self) -> bool:
+        return self.status is RecordStatus.DRAFT
+
+    @property
+    def is_final(self) -> bool:
+        return self.status is RecordStatus.FINAL
+
+    @property
     def is_planned(self) -> bool:
         """Whether it is a draft with an empty date in which nobody has written anything that would
         count: what is asked to be approved and what was prefilled does not.
@@ -181,7 +189,7 @@ class Minutes(Model):
             self.is_meeting
             and self.readable
             and self.date is None
-            and self.status is RecordStatus.DRAFT
+            and self.is_draft
             and _is_empty(self.value_place("date"))
             and all(item.kind is Kind.APPROVAL for item in self.items)
             # each follow-up line still has the comment with which it was prefilled

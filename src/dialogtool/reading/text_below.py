@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, takewhile
 
-from dialogtool.model import Mention, Minutes, RecordStatus
+from dialogtool.model import Mention, Minutes
 from dialogtool.pattern import late, late_words
 from dialogtool.reading.announcements import announces
 from dialogtool.reading.hurried_line import BULLETS, SIGNS, meant_by
@@ -44,7 +44,7 @@ def texts_below(minutes: Minutes) -> list[int]:
     """The number of the first line below each item that begins anew; none of most drafts, and of
     whatever is none. What is closed with its item stays with it: by itself it would be public.
     """
-    if minutes.status is not RecordStatus.DRAFT:
+    if not minutes.is_draft:
         return []
     lines = without_conflict_marks(minutes.text)
     found = (_first_below(mention, lines) for mention in minutes.mentions)

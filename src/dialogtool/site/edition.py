@@ -13,7 +13,7 @@ from dialogtool.documents.house import House
 from dialogtool.documents.markdown import words_of_line
 from dialogtool.documents.meeting import Source
 from dialogtool.folders import stem_of
-from dialogtool.model import MinuteBook, Minutes, Owner, RecordStatus, Settings, Status
+from dialogtool.model import MinuteBook, Minutes, Owner, Settings, Status
 from dialogtool.register import Event
 from dialogtool.site.addresses import Addresses, pages_in
 from dialogtool.site.parts import Backlog, Fate, ListedPromise, Named, Outcomes, shortened
@@ -247,7 +247,7 @@ class Edition:
             deferrals=latest.deferrals,
             theme=self.theme(latest.theme) if latest.theme else None,
             closed=is_closed(latest),
-            draft=latest.record.status is RecordStatus.DRAFT,
+            draft=latest.record.is_draft,
             origin=str(place_told(latest)),
         )
 

@@ -1,7 +1,7 @@
 """The page of one meeting: its account, what was promised there, the meetings before and after."""
 
 from dialogtool.documents.account import Account, compose_account
-from dialogtool.model import Minutes, RecordStatus
+from dialogtool.model import Minutes
 from dialogtool.site.edition import Edition
 from dialogtool.site.page import SitePage
 from dialogtool.site.parts import ListedPromise, Named
@@ -32,7 +32,7 @@ def compose_meeting(edition: Edition, record: Minutes) -> MeetingPage:
         title=named.name,
         way=organisations[:1],
         account=account,
-        draft=record.status is RecordStatus.DRAFT,
+        draft=record.is_draft,
         organisations=organisations,
         year=edition.year(record.period),
         before=edition.meeting(row[at - 1]) if at > 0 else None,
