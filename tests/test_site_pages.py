@@ -28,6 +28,7 @@ from dialogtool.site.meeting import compose_meeting
 from dialogtool.site.office import compose_office
 from dialogtool.site.organisation import compose_organisation
 from dialogtool.site.overview import compose_overview
+from dialogtool.site.page import neighbours
 from dialogtool.site.parts import Fate, shortened
 from dialogtool.site.press import Press, script_of
 from dialogtool.site.search import plain_words, promise_hit, search_page
@@ -317,3 +318,10 @@ def test_a_live_site_answers_readers_of_this_computer_only() -> None:
     broken.clear()
     live.renew()
     assert live.answer("GET", "/", own).status == 200
+
+
+@pytest.mark.parametrize(
+    ("of", "beside"), [(2020, (None, 2021)), (2021, (2020, 2022)), (2022, (2021, None))]
+)
+def test_a_page_leads_to_those_beside_it(of: int, beside: tuple[int | None, int | None]) -> None:
+    assert neighbours((2020, 2021, 2022), of) == beside

@@ -123,27 +123,25 @@ def _planned(
     """The draft of a meeting that is to come, or that was not held on its day, and that is meant:
     it waits for its day, or its day is changed.
     """
-    drafts = [
-        record
-        for record in own
-        if record.is_draft
-        and (record.date is None or record.date > today or _was_not_held(book, record))
-        and record.readable
-        and record.organisations == meeting.organisations
-        and meeting.period in (None, record.period)
-    ]
+    if meeting.extra:
+        return None
+    drafts = [record for record in own if _waits(book, record, meeting, today)]
+    day = meeting.date
+    # the next one, whatever day is named
+    if day is None or meeting.period is not None:
+        return next(iter(drafts), None)
     # how the last meetings count, without those that are only planned
     others = [record for record in own if record not in drafts and _is_over(record, today)]
-    meant = (
-        record
-        for record in drafts
-        # the next one, whatever day is named
-        if record.date is None
-        or meeting.date is None
-        or meeting.period is not None
-        or year_of(meeting.date, others, book.settings) == record.period
-    )
-    return None if meeting.extra else next(meant, None)
+    year = year_of(day, others, book.settings)
+    return next((draft for draft in drafts if draft.date is None or draft.period == year), None)
+
+
+def _waits(book: MinuteBook, record: Minutes, meeting: MeetingPlan, today: dt.date) -> bool:
+    """Whether a record is the draft of such a meeting, which is still to be held."""
+    is_like = record.organisations == meeting.organisations and record.readable
+    if not (record.is_draft and is_like and meeting.period in (None, record.period)):
+        return False
+    return record.date is None or record.date > today or _was_not_held(book, record)
 
 
 def _is_over(record: Minutes, today: dt.date) -> bool:

@@ -133,23 +133,30 @@ def _expect_finished(meeting: MeetingPlan, own: Sequence[Minutes], today: dt.dat
     # prefilled lines are gone from a draft that was worked through
     if last is None or last.is_final or PREFILLED not in last.text:
         return
-    if meeting.date is not None and last.date is not None and last.date <= today < meeting.date:
+    if meeting.date and last.date and _are_two(meeting, meeting.date, last, last.date, today):
         return
-    # nor is a joint meeting to come, where the organisation meets by itself before it
-    is_another = set(last.organisations) != set(meeting.organisations)
-    if is_another and meeting.date is not None and last.date and meeting.date < last.date:
-        return
-    raise DialogError(
-        msg("'{path}' is still a draft; nothing was written", path=last.path),
+    is_to_come = last.date is None or last.date > today
+    hint = (
         _moved_or_another(meeting, last, meeting.date)
-        if meeting.date is not None and (last.date is None or last.date > today)
+        if meeting.date is not None and is_to_come
         else msg(
             "finish it: dialog finalise {id}; its prefilled lines as they are now: --refresh; "
             "one more meeting: --period {next}; was it not held? change its day there",
             id=last.id,
             next=(last.period or today.year) + 1,
-        ),
+        )
     )
+    raise DialogError(msg("'{path}' is still a draft; nothing was written", path=last.path), hint)
+
+
+def _are_two(
+    meeting: MeetingPlan, day: dt.date, last: Minutes, held: dt.date, today: dt.date
+) -> bool:
+    """Whether a meeting of a day is certainly not that of the last draft: it comes after one that
+    was held, or the organisation meets by itself before a joint one.
+    """
+    is_another = set(last.organisations) != set(meeting.organisations)
+    return held <= today < day or (is_another and day < held)
 
 
 def _moved_or_another(meeting: MeetingPlan, last: Minutes, day: dt.date) -> Message:

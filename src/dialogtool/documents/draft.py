@@ -359,24 +359,26 @@ def _participants(
     where there is no last meeting, one line for each party. An office is there with who holds it
     on `day`.
     """
-    found: dict[tuple[str, ...], Participant] = {}
-    for last in lasts:
-        # who came for an organisation that is not invited now
-        others = set(last.organisations) - set(organisations)
-        for participant in last.participants:
-            if settings.party_key(participant.party) not in others:
-                # a new chairman since then, without anybody editing the draft
-                for person in _in_office(participant, settings, day):
-                    who = (person.party, person.office, person.name, person.role)
-                    found[who] = person
-    there = {settings.party_key(person.party) for person in found.values()}
+    came = chain.from_iterable(_came(last, settings, organisations) for last in lasts)
+    # a new chairman since then, without anybody editing the draft
+    people = [*chain.from_iterable(_in_office(person, settings, day) for person in came)]
+    there = {settings.party_key(person.party) for person in people}
     parties = [key for key in (settings.municipality, *organisations) if key]
     # minutes that name who came mean it: a party without a name there did not come
     silent = [key for key in parties if key not in there and not (there and key in _told(lasts))]
     for key in silent:
-        for person in _in_office(Participant(location=Location(""), party=key), settings, day):
-            found[(person.party, person.office, person.name)] = person
-    return tuple(found.values())
+        people += _in_office(Participant(location=Location(""), party=key), settings, day)
+    # each once, as the last minutes have them
+    who = {(person.party, person.office, person.name, person.role): person for person in people}
+    return tuple(who.values())
+
+
+def _came(last: Minutes, settings: Settings, organisations: Sequence[str]) -> Iterator[Participant]:
+    """The participants of a meeting, but for those of an organisation that is not invited now."""
+    others = set(last.organisations) - set(organisations)
+    for participant in last.participants:
+        if settings.party_key(participant.party) not in others:
+            yield participant
 
 
 def _in_office(last: Participant, settings: Settings, day: dt.date) -> Iterator[Participant]:

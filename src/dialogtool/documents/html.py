@@ -224,14 +224,11 @@ def _table(element: PageElement) -> Iterator[PageBlock]:
     yield from _loose(element, ("caption", "thead", "tbody", "tfoot", "tr", "colgroup", "col"))
     head: list[tuple[Cell, ...]] = []
     rows: list[tuple[Cell, ...]] = []
-    for part in element.elements:
-        for row in [part] if part.name == "tr" else part.elements:
-            if row.name != "tr":
-                continue
-            yield from _loose(row, ("td", "th"))
-            cells = tuple(_cell(cell) for cell in row.elements if cell.name in ("td", "th"))
-            # what is in tfoot stands where it is written
-            (head if part.name == "thead" else rows).append(cells)
+    for part, row in _rows_of(element):
+        yield from _loose(row, ("td", "th"))
+        cells = tuple(_cell(cell) for cell in row.elements if cell.name in ("td", "th"))
+        # what is in tfoot stands where it is written
+        (head if part.name == "thead" else rows).append(cells)
     width = max(map(len, (*head, *rows)), default=0)
     if width:
         yield Table(
@@ -240,6 +237,14 @@ def _table(element: PageElement) -> Iterator[PageBlock]:
             head=tuple(_filled(row, width) for row in head),
             rows=tuple(_filled(row, width) for row in rows),
         )
+
+
+def _rows_of(table: PageElement) -> Iterator[tuple[PageElement, PageElement]]:
+    """The rows of a table, each behind the part that it stands in, or itself."""
+    for part in table.elements:
+        for row in (part,) if part.name == "tr" else part.elements:
+            if row.name == "tr":
+                yield part, row
 
 
 def _cell(element: PageElement) -> Cell:

@@ -72,19 +72,21 @@ def _element(node: Any, language: str, page_language: str, depth: int) -> PageEl
     elif said:
         # a text in the page's own language needs no mark
         language = "" if said == page_language else said
-    children = node.children or ()
     if depth >= _DEEPEST:
-        text = ElementText(node.to_text() if children else "", language)
+        text = ElementText(node.to_text() if node.children else "", language)
         return PageElement(node.name, MappingProxyType(attributes), (text,))
-    made = (
+    made = tuple(
         ElementText(child.data, language)
         if child.name == "#text"
         else _element(child, language, page_language, depth + 1)
-        for child in children
-        # comments and the doctype
-        if child.name == "#text" or not child.name.startswith(("#", "!"))
+        for child in filter(_is_shown, node.children or ())
     )
-    return PageElement(node.name, MappingProxyType(attributes), tuple(made))
+    return PageElement(node.name, MappingProxyType(attributes), made)
+
+
+def _is_shown(node: Any) -> bool:
+    """Whether a node is text or an element, and no comment or doctype."""
+    return bool(node.name == "#text" or not node.name.startswith(("#", "!")))
 
 
 def walk(element: PageElement) -> Iterator[PageElement]:

@@ -7,7 +7,7 @@ reader calls them.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from dialogtool.coverage import dialogue_year, known_on
@@ -205,27 +205,16 @@ def _span(
     """First and last day; the first is None where it is the day of the first record."""
     as_of = register.as_of
     name = book.settings.party_name(organisation)
-    if not any(
-        # a record from after the day is not there yet
-        organisation in record.organisations and known_on(record, as_of)
-        for record in book.records
-    ):
+    # a record from after the day is not there yet
+    known = (record for record in book.records if known_on(record, as_of))
+    if not any(organisation in record.organisations for record in known):
         raise DialogError(
             msg("there are no minutes of {party} by {date}", party=name, date=as_of.isoformat()),
             msg("'dialog list-meetings' shows which organisations have minutes"),
         )
     meetings = register.meetings.get(organisation, ())
     if period is not None:
-        year = dialogue_year(meetings, period, as_of)
-        if year.start is None:
-            raise DialogError(
-                msg("there are no minutes of {party} for {period}", party=name, period=str(period)),
-                msg(
-                    "there are minutes for: {periods}",
-                    periods=say_periods(meeting.period for meeting in meetings),
-                ),
-            )
-        return year.start, year.end
+        return _span_of_year(meetings, name, period, as_of)
     if since is not None and since > as_of:
         raise DialogError(
             msg(
@@ -235,13 +224,26 @@ def _span(
             ),
             msg("choose an earlier day with --since, or a later one with --as-of"),
         )
-    last = max(
-        # on the day of a meeting the report is on what led to it
-        (meeting.date for meeting in meetings if meeting.date and meeting.date < as_of),
-        default=None,
-    )
+    days = (meeting.date for meeting in meetings if meeting.date)
+    # on the day of a meeting the report is on what led to it
+    last = max((day for day in days if day < as_of), default=None)
     # the day of the last meeting belongs to the report before
     return since or (last and days_later(last, 1)), as_of
+
+
+def _span_of_year(
+    meetings: Sequence[Minutes], name: str, period: int, as_of: dt.date
+) -> tuple[dt.date, dt.date]:
+    year = dialogue_year(meetings, period, as_of)
+    if year.start is not None:
+        return year.start, year.end
+    raise DialogError(
+        msg("there are no minutes of {party} for {period}", party=name, period=str(period)),
+        msg(
+            "there are minutes for: {periods}",
+            periods=say_periods(meeting.period for meeting in meetings),
+        ),
+    )
 
 
 def say_periods(periods: Iterable[int | None]) -> str:

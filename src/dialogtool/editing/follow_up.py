@@ -123,19 +123,19 @@ def open_draft(book: MinuteBook, item: TrackedItem) -> Minutes | None:
         if record.is_meeting and item.organisation in record.organisations
     ]
     # a draft from before final minutes was given up
-    finals = [record.date for record in own if record.is_final and record.date]
+    finals = (record.date for record in own if record.is_final and record.date)
     latest = max(finals, default=dt.date.min)
-    drafts = [
-        record
-        for record in own
-        if record.is_draft
-        and record.readable
-        # a record cannot follow up what it defines
-        and record.path != item.record.path
-        and (record.date is None or (record.date > latest and _is_news_then(record, item)))
-    ]
+    drafts = (record for record in own if record.is_draft and record.readable)
+    fitting = (draft for draft in drafts if _may_follow_up(draft, item, latest))
     # a draft without a day is the next meeting
-    return max(drafts, key=lambda draft: (draft.date or dt.date.max, draft.path), default=None)
+    return max(fitting, key=lambda draft: (draft.date or dt.date.max, draft.path), default=None)
+
+
+def _may_follow_up(draft: Minutes, item: TrackedItem, latest: dt.date) -> bool:
+    # a record cannot follow up what it defines
+    if draft.path == item.record.path:
+        return False
+    return draft.date is None or (draft.date > latest and _is_news_then(draft, item))
 
 
 def _is_news_then(draft: Minutes, item: TrackedItem) -> bool:

@@ -3,7 +3,7 @@
 from dialogtool.documents.account import Account, compose_account
 from dialogtool.model import Minutes
 from dialogtool.site.edition import Edition
-from dialogtool.site.page import SitePage
+from dialogtool.site.page import SitePage, neighbours
 from dialogtool.site.parts import ListedPromise, Named
 
 
@@ -25,7 +25,7 @@ def compose_meeting(edition: Edition, record: Minutes) -> MeetingPage:
     named = edition.meeting(record)
     # of the first organisation: a joint meeting stands between those of each
     row = edition.register.meetings[record.organisations[0]] if record.organisations else (record,)
-    at = row.index(record)
+    before, after = neighbours(row, record)
     organisations = tuple(map(edition.organisation, record.organisations))
     return MeetingPage(
         path=named.page,
@@ -35,7 +35,7 @@ def compose_meeting(edition: Edition, record: Minutes) -> MeetingPage:
         draft=record.is_draft,
         organisations=organisations,
         year=edition.year(record.period),
-        before=edition.meeting(row[at - 1]) if at > 0 else None,
-        after=edition.meeting(row[at + 1]) if at + 1 < len(row) else None,
+        before=edition.meeting(before) if before else None,
+        after=edition.meeting(after) if after else None,
         made=edition.entries(edition.by_record.get(record.path, ())),
     )

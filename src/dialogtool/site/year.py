@@ -9,7 +9,7 @@ from dialogtool.documents.promise import by_urgency
 from dialogtool.documents.verdicts import Verdicts
 from dialogtool.model import Model
 from dialogtool.site.edition import Edition
-from dialogtool.site.page import SitePage
+from dialogtool.site.page import SitePage, neighbours
 from dialogtool.site.parts import ListedPromise, Named, Outcomes
 
 
@@ -50,7 +50,7 @@ class YearPage(SitePage):
 def compose_year(edition: Edition, year: int) -> YearPage:
     items = edition.by_year.get(year, ())
     named = edition.year(year)
-    at = edition.years.index(year)
+    before, after = neighbours(edition.years, year)
     report = edition.council_report(year)
     meetings = _meetings(edition, year, report)
     # a promise may name a year that has no meeting in the book
@@ -73,8 +73,8 @@ def compose_year(edition: Edition, year: int) -> YearPage:
         made=edition.outcomes(named, items),
         not_kept=edition.entries(by_urgency(item for item in items if item.is_open)),
         settled=edition.entries(item for item in items if not item.is_open),
-        before=edition.year(edition.years[at - 1]) if at > 0 else None,
-        after=edition.year(edition.years[at + 1]) if at + 1 < len(edition.years) else None,
+        before=None if before is None else edition.year(before),
+        after=None if after is None else edition.year(after),
     )
 
 
