@@ -124,6 +124,7 @@ def test_boxes(mark: str, status: str) -> None:
         "- [ ] Send den due: 2022-06-30",
         "- [ ] Send den frist: 2022-06-30",
         "- [ ] Send den 📅 2022-06-30",
+        "- [ ] Send 📅 2022-06-30\\\n  den",
     ],
 )
 def test_loose_due_dates(line: str) -> None:

@@ -79,7 +79,8 @@ def test_any_text(text: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["lukekt_", "lukekt_ Mødet", "- lukekt__ Mødet", "NB: lukekt_.",
-     "lukekt__*", "- [ ] lukekt_ Mødet @lejerbo", "lukekt* Mødet", "- lukekt - Mødet"],
+     "lukekt__*", "- [ ] lukekt_ Mødet @lejerbo", "lukekt* Mødet", "- lukekt - Mødet",
+     "- [ ] Mal %%navn%% porten @lejerbo"],
 )  # fmt: skip
 def test_a_slip_that_a_sign_introduces_is_read_with_care(line: str) -> None:
     assert careful(f"{line}\n")[1]

@@ -32,7 +32,8 @@ LOOSE_KIND = late(rf"(?:{KIND_WORDS})[*_~]{{0,3}}[ \t\u00a0\u202f]?:(?!:)[ \t]*"
 """A kind whose stress may end before the colon: `*Aftale*: ...` is none, and looks like one."""
 # As Obsidian Tasks and hurried people write a date.
 LOOSE_DUE = late(
-    r"(?<!\S)(?:(?:due|frist|deadline):|📅)[ \t]*(\d{4}-\d{2}-\d{2})(?=[\s.,;]|$)", re.IGNORECASE
+    r"(?<!\S)(?:(?:due|frist|deadline):|📅)[ \t]*(\d{4}-\d{2}-\d{2})(?=[\s.,;]|\\\n|$)",
+    re.IGNORECASE,
 )
 OWN_ID = r"\d\d-[0-9a-z]{6}"
 """For patterns: an id as the program makes it."""

@@ -103,7 +103,7 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
 
 def _is_special(text: str) -> bool:
     # the cheap questions first: of a large book every text is asked all of them
-    if len(text) > MOST or ":::" in text:
+    if len(text) > MOST or ":::" in text or "%%" in text:
         return True
     if "&" in text and any(map(text.__contains__, _ENTITIES)):
         return True
