@@ -216,6 +216,29 @@ def test_each_row_of_a_table_of_promises_is_said(rows: list[str]) -> None:
     assert written(*rows) == [ROW]
 
 
+@pytest.mark.parametrize(
+    ("when", "status", "line"),
+    [
+        ("Afsluttet", "", "- [x] Mal porten @skovbo"),
+        ("I proces", "", "- [/] Mal porten @skovbo"),
+        ("fredag", "Er igangsat ved Lars", "- [/] Mal porten @skovbo  [frist:: 2027-03-12]"),
+        ("fredag", "Punkt lukkes.", "- [-] Mal porten @skovbo"),
+        ("Afventer", "", "- [ ] Mal porten (Afventer) @skovbo"),
+    ],
+)
+def test_how_far_a_row_is(when: str, status: str, line: str) -> None:
+    head = ["| Nr. | Handling | Ansvarlig | Deadline | Status |", "| --- | --- | --- | --- | --- |"]
+    assert written(*head, f"| 1 | Mal porten | Skovbo | {when} | {status} |") == [line]
+
+
+def test_a_paragraph_that_only_says_who_is_of_the_promise_above() -> None:
+    lines = ["Der laves en plan senest 1/9.", "", "Planen har to trin.", "", "**Ansvarlig**: Lars"]
+    assert written(*lines) == [
+        "- [ ] Der laves en plan senest 1/9  [ansvarlig:: Lars]  [frist:: 2027-09-01]"
+    ]
+    assert written("Vi spiste frokost.", "", "Ansvarlig: Skovbo / Lars") == []
+
+
 def test_a_table_goes_on_to_its_end() -> None:
     rows = [
         "Hvad | Hvem",

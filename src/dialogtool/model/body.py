@@ -31,13 +31,15 @@ class Section(NamedTuple):
 
 class Body(NamedTuple):
     """The text below the front matter as a tree. `hidden` are the numbers of the lines that are not
-    for the public, `hidden_blocks` those of them that stand in a hidden block or section.
+    for the public, `hidden_blocks` those of them that stand in a hidden block or section, and
+    `attendance` those of prose that only tell, with a box, who came.
     """
 
     sections: tuple[Section, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     hidden: frozenset[int] = frozenset()
     hidden_blocks: frozenset[int] = frozenset()
+    attendance: frozenset[int] = frozenset()
 
     @property
     def headings(self) -> tuple[Heading, ...]:

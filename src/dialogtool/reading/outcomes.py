@@ -5,7 +5,7 @@ from dialogtool.pattern import late_words
 
 _IS = r"""
     (?: (?:status|resultat|result) [ ]? : [ ]? )?
-    (?: (?:den|det|dette|opgaven|punktet|it|this)[ ] )?
+    (?: (?:den|det|dette|opgaven|punktet|punkt|it|this)[ ] )?
     (?: (?:er|blev|is|was|has[ ]been)[ ] )? (?: (?:nu|now)[ ] )?
 """
 _DONE = r"""
@@ -54,6 +54,7 @@ _OPEN = late_words(
     rf"""^ {_IS}
     (?: (?P<waits> afventer | venter | udsat | udskudt | forsinket | udskydes | udsættes )
       | (?: delvist? | næsten | halvt | mangler | i[ ]gang | undervejs
+          | i[ ]proces | igangsat | igangværende | under[ ](?:udarbejdelse|udførelse|behandling)
           | ikke[ ](?: helt[ ] )? (?: {_DONE} | nået | begyndt | startet )
           | overtages[ ]af | partly | nearly | in[ ]progress | not[ ](?: {_DONE} | started ) ) )
     (?!\w)""",
@@ -86,3 +87,8 @@ def outcome_said(text: str) -> Status | None:
     if said is None or _STILL.search(text):
         return None
     return Status.DONE if said["done"] else Status.DROPPED
+
+
+def how_far(text: str) -> Status | None:
+    """How far something is, where a text begins by saying so: `Afsluttet`, `I gang`; else None."""
+    return outcome_said(text) or said_open(text)

@@ -14,7 +14,7 @@ from dialogtool.reading.deadlines import last_deadline
 from dialogtool.reading.hurried_line import said_as
 from dialogtool.reading.labels import LABELLED
 from dialogtool.reading.line_in_full import RowInFull, with_doers, with_due
-from dialogtool.reading.outcomes import outcome_said
+from dialogtool.reading.outcomes import how_far
 from dialogtool.reading.owners import OwnerNames, with_owners
 from dialogtool.reading.promise_sentence import SaidPromise
 from dialogtool.reading.promise_tables import Columns, cell
@@ -84,11 +84,12 @@ class PromiseLines:
         named = joint(who, self.register.find(who))
         # more in the cell than names is kept as it stands, as the value of a field
         whole = self._is_owner(who)
-        outcome = outcome_said(cell(cells, columns.status))
-        state = outcome or box
+        told = how_far(when)
+        state = how_far(cell(cells, columns.status)) or told or box
         written = f"- {box_of(state)} {what}"
-        # what is done has no day to come
-        written += "" if state.settled else self._by(when)
+        # what is done has no day to come, and `I proces` below `Frist` is none
+        is_dated = not state.settled and told is not Status.IN_PROGRESS
+        written += self._by(when) if is_dated else ""
         owners = [found.owner for found in named] if whole else [who]
         return self.owned(written, filter(None, owners))
 

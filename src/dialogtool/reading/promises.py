@@ -12,12 +12,12 @@ from itertools import dropwhile, pairwise, takewhile
 from typing import NamedTuple
 
 from dialogtool.model import TRACKED_KINDS, Heading, Item, Kind, Mention, Minutes, Prose, Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.announcements import announced_by, announces, says_something, tells
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.hurried_line import Meant, meant_by, meant_by_heading, said_as
-from dialogtool.reading.labels import LABELLED
+from dialogtool.reading.labels import DUE, LABELLED, OWNER
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promise_lines import PromiseLines
 from dialogtool.reading.promise_sentence import SaidPromise, addition_in, promise_in
@@ -57,6 +57,7 @@ class Guess(NamedTuple):
 
 _BEGINS = late(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
 _WHAT = late(r"[ \t*_-]*(?:hvad|emne|what)[*_]*[ ]?:[*_]*[ \t]*(?P<text>\S.*)$", re.IGNORECASE)
+_LABEL_BELOW = late_words(rf"[ \t*_-]*(?:{OWNER}|{DUE})[*_]*[ ]?:[*_]*[ \t]*\S")
 _THAT = late(r"(?:at|that)[ ]+(?=\S)", re.IGNORECASE)
 
 
@@ -76,7 +77,8 @@ def find_promises(
         guesses += finder.in_heading(section.heading) if section.heading else ()
         for part in section.parts:
             if isinstance(part, Prose):
-                guesses += finder.in_prose(part, lines, announced_by(title))
+                rows = [row for row in part.rows if row[0] not in record.body.attendance]
+                guesses += finder.in_prose(rows, lines, announced_by(title))
             guesses += finder.in_statement(part, lines) if isinstance(part, Item) else ()
             guesses += finder.below(part, lines) if not isinstance(part, Prose) else ()
     day = record.date
@@ -171,28 +173,39 @@ class _Finder:
             yield Guess(place.line, place.source, place.source.strip(), meant.written)
 
     def in_prose(
-        self, prose: Prose, lines: Sequence[str], announced: Kind | None
+        self, prose: Sequence[ProseRow], lines: Sequence[str], announced: Kind | None
     ) -> Iterator[Guess]:
         """What may be a promise in text between the items, but for code between fences: who sets a
         line in with a tab means no code. `announced` is the kind
         that the heading above says; a line does so for the points below it, or one paragraph.
         """
         kind, by_line, is_next = announced, False, False
-        for rows in blocks_of(without_fences(prose.rows)):
+        found: list[Guess] = []
+        for rows in blocks_of(without_fences(prose)):
             if cells_in(rows[0][1]):
+                yield from found
+                found = []
                 yield from self._in_tables(rows, lines)
+                continue
+            if found and all(_LABEL_BELOW.match(text) for _, text in rows):
+                found[-1] = self._with_labels(found[-1], rows)
                 continue
             meant = announces(rows[0][1])
             if meant is not None:
                 kind, by_line, is_next, rows = meant, True, True, rows[1:]
             is_point = rows and (is_next or ENTRY.match(rows[0][1]))
             told = kind if is_point else None
-            yield from self._in_block(rows, lines, told, by_line=by_line)
+            found += self._in_block(rows, lines, told, by_line=by_line)
             if rows:
                 is_next = False
                 # a heading speaks for its section, a line for the list right below it
                 by_line = by_line and ENTRY.match(rows[0][1]) is not None
                 kind = kind if by_line else announced
+        yield from found
+
+    def _with_labels(self, above: Guess, rows: Sequence[ProseRow]) -> Guess:
+        """What was promised above a paragraph that only says who does it, and by when."""
+        return above._replace(written=self.lines.with_labels(above.written, rows), certain=False)
 
     def _in_block(
         self, rows: Sequence[ProseRow], lines: Sequence[str], kind: Kind | None, *, by_line: bool

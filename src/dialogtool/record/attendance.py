@@ -21,6 +21,7 @@ _LABEL = late_words(
 )
 # What may stand behind a name: `(formand)`, `, Tilsynet`, ` - kom kl. 10`.
 _BEHIND = late(r"\s*(?:\(.*|[,:]\s.*|\s[–-]\s.*)$")
+_NEARLY_BOX = late(r"[ \t]*\\?\[[ \t]*\w?[ \t]*\\?\][ \t]*")
 _BRACKETS = late(r"\([^()]*\)?")
 _JOINING = frozenset(("af", "and", "da", "de", "der", "di", "du", "la", "og", "samt", "van", "von"))
 _LONGEST = 120  # signs of a label or of a name with what stands behind it
@@ -34,6 +35,17 @@ def is_of_attendance(line: Line, labels: Iterable[str]) -> bool:
     """
     if not _is_bare(line) or not may_name_people(line.text):
         return False
+    return _heads_people(labels)
+
+
+def lists_people(text: str, labels: Iterable[str]) -> bool:
+    """Whether a point only says who came, with nearly a box: `[] Karla Brink`."""
+    box = _NEARLY_BOX.match(text)
+    is_name = box is not None and may_name_people(text[box.end() :])
+    return is_name and _heads_people(labels)
+
+
+def _heads_people(labels: Iterable[str]) -> bool:
     return any(_LABEL.fullmatch(label) for label in labels if len(label) <= _LONGEST)
 
 

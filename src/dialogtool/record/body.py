@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.model import Body
 from dialogtool.record import hidden
-from dialogtool.record.attendance import is_of_attendance
+from dialogtool.record.attendance import is_of_attendance, lists_people
 from dialogtool.record.block_text import BlockText, FoundHeading, FoundItem
 from dialogtool.record.block_tree import BlockForm, BlockRow, MarkdownBlock
 from dialogtool.record.colon_marks import ColonMark, colons
@@ -77,7 +77,8 @@ class _BodyReader:
         agenda = agenda_of(headings, numbers)
         reader = SectionReader(source, self.headings, self.items, numbers)
         sections = tuple(reader.sections(headings, agenda))
-        return Body(sections, agenda, numbers, frozenset(hidden_lines.blocks))
+        blocks, came = frozenset(hidden_lines.blocks), frozenset(self.came)
+        return Body(sections, agenda, numbers, blocks, came)
 
     def _long_lines(self) -> None:
         for number in range(self.source.first + 1, len(self.source.lines) + 1):
@@ -110,15 +111,21 @@ class _BodyReader:
             return
         line = self._line(first)
         if not line.is_item:
+            if lists_people(first.rows[0].text, self._labels(block)):
+                self.came.add(first.first)
             return
-        section = self.headings[-1].heading.title if self.headings else ""
-        if is_of_attendance(line, (section, self.leads.get(block.parent, ""))):
+        if is_of_attendance(line, self._labels(block)):
             self.came.add(first.first)
             return
         self.items[block.first] = FoundItem(block, first.last, line)
         for fault in line.faults:
             self.source.found.append(self._located(fault, first.first, line.rows))
         self._hide_item(block, line, self.source.lines[first.first - 1 : first.last])
+
+    def _labels(self, block: MarkdownBlock) -> tuple[str, str]:
+        """What the section of a list item is called, and its list."""
+        section = self.headings[-1].heading.title if self.headings else ""
+        return section, self.leads.get(block.parent, "")
 
     def _line(self, paragraph: MarkdownBlock) -> Line:
         """What the paragraph with which an item begins says as its line."""

@@ -237,6 +237,8 @@ def _are_closed(words: list[str], *, near: bool, status: bool) -> bool:
     rest = [word for word in words if not (word.isdigit() or word in _BESIDE)]
     # `sagerne er lukket` says that they are done
     of_status = (not status and _is_alone(words)) or not _CASES.isdisjoint(words)
+    # `Punktet lukkes` tells what becomes of it
+    of_status = of_status or "lukkes" in words
     if not rest or (of_status and SAID_OF_STATUS.issuperset(rest)):
         return False
     return _is_closed_rest(words, rest, near=near)
