@@ -364,3 +364,9 @@ def test_two_equals_meet_each_other(tmp_path: Path) -> None:
     parties = ("--organisation", "Havnen", "--organisation", "Klubben")
     said = run_dialog("init", "b", "--profile", "plain", *parties, "-y", cwd=tmp_path)
     assert "next: dialog new-meeting havnen klubben\n" in said.out + said.err
+    alone = run_dialog("new-meeting", "klubben", cwd=tmp_path / "b")
+    assert (alone.code, list((tmp_path / "b/minutes").glob("*/*.md"))) == (2, [])
+    assert "a meeting is of two parties or more, and klubben is one" in alone.err
+    assert "dialog new-meeting klubben havnen" in alone.err
+    both = run_dialog("new-meeting", "klubben", "havnen", cwd=tmp_path / "b")
+    assert both.code == 0

@@ -44,7 +44,10 @@ class MeetingPlan(NamedTuple):
 
 
 def expect_parties(book: MinuteBook, meeting: MeetingPlan) -> None:
-    """Raises DialogError for a party that has no yearly meeting."""
+    """Raises DialogError for a party that has no yearly meeting, and for a meeting of one of equals
+    with itself.
+    """
+    _expect_two(book.settings, meeting)
     for key in meeting.organisations:
         party = book.settings.parties.get(key)
         if key == book.settings.municipality or (party is not None and not party.meets):
@@ -52,6 +55,18 @@ def expect_parties(book: MinuteBook, meeting: MeetingPlan) -> None:
                 msg("there is no yearly meeting with {party}", party=book.settings.party_name(key)),
                 msg("so it is in dialog.toml: it is the municipality, or has 'meets = false'"),
             )
+
+
+def _expect_two(settings: Settings, meeting: MeetingPlan) -> None:
+    others = [key for key in settings.parties if key not in meeting.organisations]
+    # where one keeps the book all others meet with it
+    are_equals = settings.profile == "plain" and not settings.municipality
+    if are_equals and len(meeting.organisations) == 1 and others:
+        own = meeting.organisations[0]
+        raise DialogError(
+            msg("a meeting is of two parties or more, and {party} is one", party=own),
+            msg("dialog new-meeting {own} {other}", own=own, other=others[0]),
+        )
 
 
 def period_of(
