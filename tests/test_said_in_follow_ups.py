@@ -83,6 +83,8 @@ def test_a_new_day_and_a_new_promise_are_said(tmp_path: Path, news: str, line: s
         (f"[-] {REF} Udført", "[x]"),
         (f"[ ] {REF} Send planen  UDGÅR", "[-]"),
         (f"[ ] {REF} Send planen. Er gjort", "[x]"),
+        (f"[ ] {REF} ~~Send planen~~ Bortfalder, der er solgt", "[-]"),
+        (f"[/] {REF} Ringet til dem – afsluttet", "[x]"),
         (f"[ ] {REF} ikke relevant længere", "[-]"),
         (f"[ ] {REF} Godkendt i udvalget", "[x]"),
         (f"{REF} Afslået, kommunen har ikke råd", "[-]"),

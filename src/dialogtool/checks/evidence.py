@@ -6,6 +6,7 @@ from functools import cached_property
 
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.model import Approval, Finalised, Mention, MinuteBook, Minutes, Settings, Update
+from dialogtool.pattern import late
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promises import Guess, find_promises
@@ -14,6 +15,7 @@ from dialogtool.record.minutes import lines_of
 from dialogtool.record.source import lines_in_conflict
 from dialogtool.register import Register, TrackedItem
 
+_STRUCK_FIRST = late(r"^~~(?=\S)[^~]+~~(?=.*\w)")
 AsItWas = Callable[[Approval | Finalised], Minutes | None]
 """The record as a party approved it, or as it was made final, out of the history of the book; None
 where nobody kept it.
@@ -186,6 +188,7 @@ Check = Callable[[Evidence], Iterator[Diagnostic]]
 
 def news_on(item: TrackedItem, update: Update) -> str:
     """What a line says of an item besides its words: with them a line begins that was filled in
-    before the meeting.
+    before the meeting, struck out or not.
     """
-    return update.text.removeprefix(item.text).strip(" –-.,:;")
+    said = _STRUCK_FIRST.sub("", update.text)
+    return said.removeprefix(item.text).strip(" –-.,:;")

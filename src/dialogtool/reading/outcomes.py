@@ -31,6 +31,10 @@ _SAID = late_words(
     (?: [ ]* (?: [^\w\s'] | $ | \d )
       | [ ] (?: den | i | på | til | af | pr\. | via | on | in | to | by )[ ] | [ ]d\.[ ]?\d )""",
 )
+# behind other words: `Ringet – afsluttet`
+_SAID_LAST = late_words(
+    rf"""[ ][–—-][ ] {_IS} (?: (?P<done> {_DONE} ) | (?P<dropped> {_DROPPED} ) ) [ .!]* $""",
+)
 _ONLY_GONE = late_words(rf"{_IS} (?: {_GONE} ) [ .!]*")
 _STILL = late_words(
     r"""(?<!\w)
@@ -80,10 +84,10 @@ def said_open(text: str) -> Status | None:
 
 
 def outcome_said(text: str) -> Status | None:
-    """That the item is done or dropped, where the text of a follow-up line begins by saying so, and
-    says nothing that is still to come; else None.
+    """That the item is done or dropped, where the text of a follow-up line begins by saying so, or
+    ends so behind a dash, and says nothing that is still to come; else None.
     """
-    said = _SAID.match(text)
+    said = _SAID.match(text) or _SAID_LAST.search(text)
     if said is None or _STILL.search(text):
         return None
     return Status.DONE if said["done"] else Status.DROPPED

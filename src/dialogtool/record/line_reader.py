@@ -385,9 +385,8 @@ class _LineReader:
         named = tuple(dict.fromkeys(owner_key(name, self.party) for name in owned))
         end = owners_from(words)
         said = [*" ".join(part.text for part in marks).split(), *words[end:]]
-        last = dict.fromkeys(
-            owner_key(word.strip("@.,;"), self.party) for word in filter(is_owner, said)
-        )
+        names = chain.from_iterable(map(OWNER.findall, filter(is_owner, said)))
+        last = dict.fromkeys(owner_key(name, self.party) for name in names)
         return named, tuple(last) or self._successors(words), len(words) - end
 
     def _successors(self, words: list[str]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from dialogtool.pattern import late
 _NAME = r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?"
 OWNER = late(rf"(?<![\w@./])@({_NAME})(?![\w/]|[.@-]\w)")
 _WORD = late(r"\S+")
-_ONLY_OWNER = late(rf"@{_NAME}[.,;:]{{0,3}}")
+_OWNERS = rf"@{_NAME}(?:[,;&+]@{_NAME})*"
+_ONLY_OWNER = late(rf"(?:{_OWNERS}|\*\*{_OWNERS}\*\*|\*{_OWNERS}\*)[.,;:]{{0,3}}")
 _PARTING = frozenset(("–", "—", "-", "|", "·", "•", "/", ",", ";", ":", "*", "→", "->", "=>"))
 _ENDS_PARTING = frozenset(sign[-1] for sign in _PARTING)
 _JOINS = frozenset(("og", "samt", "and", "&"))
@@ -45,7 +46,9 @@ def parted(text: str) -> list[str]:
 
 
 def is_owner(word: str) -> bool:
-    """Whether a word is the mark of an owner and nothing else: `@naestved/tilsyn`."""
+    """Whether a word is the mark of an owner, or of several, and nothing else: `@naestved/tilsyn`,
+    `@lejerbo,@vig`.
+    """
     return _ONLY_OWNER.fullmatch(word) is not None
 
 
