@@ -21,7 +21,8 @@ _PATTERNS = (MAY_MEAN, POINTS, STRUCK, LABEL, INITIALS, TAKES_AWAY, TOPIC)
 def test_no_name_of_a_part_is_left_in_a_pattern(pattern: re.Pattern[str]) -> None:
     assert (
         re.findall(
-            r"(?<!\?P)<(?:mark|wrap|sep|gap|not|must|away|paper|label|law)>", pattern.pattern
+            r"(?<!\?P)<(?:mark|wrap|sep|gap|not|must|tell|few|act|away|paper|label|law)>",
+            pattern.pattern,
         )
         == []
     )

@@ -64,18 +64,22 @@ _CASES = frozenset({"case", "cases", "sagen", "sagerne", "sager"})
 """Of these `lukket` says that they are done."""
 _SAID = late_words(
     r"""
-    \b(?:ikke|ej|not|må[ ]ikke)[ -]
+    \b(?:må|skal|kan)?(?:ikke|ej|not)[ -]
         (?:(?:til|for|be|to[ ]be|blive|med[ ]i)[ ])?
         (?:offentlig(?!gjort|[et]?[ ]
-            (?:(?:\w*vej|sti|plads|areal|grund|rum)(?:e|en|er)?|støtte(?:t|de)|eje(?:t|de))\b)\w*
-          |public\w*|published|pressen|deles|viderebring\w*|udlever(?!et\b)\w*|refereret|refereres
-          |referat\w*|videregiv(?!et\b)\w*
+            (?:(?:\w*vej|sti|plads|areal|grund|rum|bygning|ejendom|transport)(?:e|en|er)?
+              |belysning|trafik|toilet\w*|park|tilskud|midler|institution\w*|skole\w*
+              |støtte(?:t|de)|eje(?:t|de))\b)\w*
+          |public\w*|published(?![ ]yet)|pressen|viderebring\w*|udlever(?!et\b)\w*
+          |deles(?![ ](?:op|om|mellem|i[ ](?:to|tre|fire|flere|mindre|\d))\b)
+          |refereret|refereres|referat\w*|videregiv(?!et\b)\w*
           |videre[ ]?distribu\w*|komme[ ](?:ud|videre)|release|distribut\w*|disclos\w*)
   | \bdo[ ]not[ ](?:publish|distribute|disclose|share|release)
   | \boff[ ]the[ ]record\b | \brefereres[ ]ikke\b
   | \bvis(?:es)?[ ]ikke(?=\W*\Z|[ ](?:offentlig|udad|i[ ]den))
   | \buden[ ]for[ ](?:referat|citat)\w* | \b(?:bag|for)[ ]lukkede[ ]døre\b
-  | (?<!står[ ])(?<!ligger[ ])(?<!findes[ ])\bikke[ ]på[ ](?:hjemmeside|inter?nettet|nettet)\w*
+  | (?<!står[ ])(?<!ligger[ ])(?<!findes[ ])(?<!\ber[ ])
+    \bikke[ ]på[ ](?:hjemmeside|inter?nettet|nettet)\w*
   | \b(?:kun|only)[ ](?:til[ ]|for[ ])?(?:internt?|internal)\b
   | \b(?:internt?|internal)[ ](?:brug|notat|note|bemærkning|kommentar|use|only)\w*
   | \b(?:kun|forbeholdt|only)[ ](?:(?:til|for)[ ])?(?:kommunens?|tilsynets?)(?:[ ]brug)?\Z
@@ -89,6 +93,11 @@ _SAID = late_words(
   | \btlp[ ](?:red|amber)\b | \bexecutive[ ]session\b
     """,
 )
+OF_THINGS = r"""
+    (?:nøgle|kode|brik|chip|kort|adgang|bolig|lejemål|lejlighed|have|vaskeri|udgift|plads)
+    \w* [ ] (?:må|skal|kan) [ ] ikke [ ] (?:del|udlever|videregiv|kopier)\w*"""
+"""What is said of a thing that is no text: `Nøgler må ikke videregives`."""
+_OF_THINGS = late_words(OF_THINGS)
 STEMS = (
     "aktindsigt", "anonymis", "classif", "clos", "confid", "deles", "disclos", "distribu",
     "eget brug", "embargo", "enkeltsag", "executive session", "eyes only", "forbeholdt",
@@ -142,6 +151,8 @@ _NONE_CLOSED = late_words(
       | hverken[ ] {_AGENDA} [ ]eller[ ] {_AGENDA}
       | (?:personale?sager|personsager|enkeltsager|embargo|klausuler) [*_ ]*: [*_ ]*
         (?:ingen|intet|nej|0) (?:[ ](?:i|siden)[ ][\w ]{{2,20}})?
+      | (?:slettes|fjernes|stryges|udgår|undtages|tavshedspligt|klausuleret) [*_ ]*: [*_ ]*
+        (?:ingen|intet)
       | (?:antal[ ])? {_OF_FIGURES} (?:, [ ] {_OF_FIGURES})* )
     \W*""",
 )
@@ -228,7 +239,7 @@ def is_closed_phrase(text: str, *, near: bool = True, status: bool = True) -> bo
     if not words or len(words) > _LONGEST:
         return False
     # without the signs between the words: `må ikke – offentliggøres`
-    if _SAID.search(" ".join(WORD.findall(text))):
+    if says_closed(" ".join(WORD.findall(text))):
         return not says_none_closed(text)
     return _are_closed(words, near=near, status=status)
 
@@ -264,7 +275,7 @@ def _is_slip(words: list[str], rest: list[str]) -> bool:
 
 def says_closed(text: str) -> bool:
     """Whether a phrase such as `må ikke offentliggøres` stands in a text."""
-    return _SAID.search(text) is not None
+    return _SAID.search(text) is not None and _OF_THINGS.search(text) is None
 
 
 @lru_cache(maxsize=16384)

@@ -5,6 +5,7 @@
 import re
 
 from dialogtool.pattern import late
+from dialogtool.record.closed_words import OF_THINGS
 
 _PARTS = {
     "mark": r"""
@@ -16,8 +17,23 @@ _PARTS = {
     "sep": r"(?:[^\w\n]++(?:<wrap>)?|<wrap>)",
     # a few words between two that belong together
     "gap": r"(?:<sep>\w++){0,4}?<sep>",
-    "not": r"(?:ikke|ej|aldrig|not|never)",
-    "must": r"(?:skal|må|bør|kan|bedes|ønskes|may|must)",
+    "not": r"(?:ikke|ej|aldrig|not|never|ikkje|inte|icke)",
+    "must": r"(?:skal|må|bør|kan|bedes|ønskes|may|must|får|ska|skall)",
+    # what a text does among people, or people with it
+    "tell": r"""
+        (?:nævn|omtal|sig(?:es|e)|sagt|fortæl|oplys|læs(?:es|e)|ses|vis(?:es|t)|vide(?!reudd)|høre
+          |kendskab|kend(?:es|t)|røb|afslør|frem|ud[ ](?:til|af)|send(?:es|t)|citer|refer|gengiv
+          |viderebring
+          |viderefor|videregiv|udlever|omdel|del(?:es|t)(?!\w)|meddel|offentlig|publi[sc]|skriv
+          |(?:foto)?kopier|print|gem|upload|arkiver|journaliser|mail)
+    """,
+    # who alone may see it
+    "few": r"""
+        (?:kommune|forvaltning|tilsyn|sekretariat|direkt|ledelse|bestyrelse|formand|formænd|næstformand
+          |udvalg|styregruppe|administration|jurist|advokat|revisor|chef|borgmester|leder|sekretær
+          |referent|medarbejder|ansatte|kreds|kontor)
+    """,
+    "act": r"(?:forvaltning|straffe|retssikkerhed|offentlighed|styrelse|databeskyttelse)",
     # what takes a text out of another
     "away": r"""
         (?:udelad\w*|udelukk\w*|slet(?:tes|te)?|fjern(?:es|e)?|stryg(?:es|e)?|streges|overstreg\w*
@@ -43,8 +59,8 @@ _PARTS = {
     # words that close what stands behind them when they stand by themselves
     "label": r"""
       (?: forbeholdt[ ](?!ældre|unge|familie|beboer|studerende|\w*bolig)\w+
-      | for[ ]\w+s[ ]øjne | må[ ]<not>[ ]\w+[ ]til[ ][\w-]{3,30}
-      | <not>[ ](?:til|for)[ ]
+      | for[ ]\w+s[ ]øjne | må[ ]<not>[ ](?:\w+[ ]til[ ][\w-]{3,30} | gentages)
+      | <not>[ ](?:til|for|för)[ ]
         (?!(?:at|stede|salg|leje|brug|tiden|sent|tidligt|skade|gavn|hinder|fordel)\b
           |behandling|diskussion|drøftelse|beslutning|afstemning|udlejning|orientering|nedrivning
           |<group>)
@@ -67,14 +83,13 @@ _PARTS = {
       | (?:pålagt|lovet|aftalt)[ ]tavshed | [\w ]{2,40}[ ]pålagt[ ]tavshed
       | sub[ ]rosa | på[ ]tomandshånd | ikke[ ]officielt | gdpr[ ]art\.?[ ]?\d+
       | (?:på[ ])?(?:kommune|forvaltning|tilsyn)\w*s[ ](?:eget[ ]|interne[ ])?(?:for|efter)møde
-      | kun[ ](?:kommune|forvaltning|tilsyn)\w*[ ](?:deltog|var[ ](?:til[ ]stede|med))
       | uden[ ]for[ ]dagsorden[ ]og[ ]referat | ekstraheres[ ]ikke
       | ønskes?[ ]holdt[ ]internt
       | l-(?:sag|punkt|pkt\.?) | pkt\.?[ ]\d+[ ]?l
       | not[ ]to[ ]be[ ](?:minuted|recorded|published|shared)
       | do[ ]not[ ](?:include|mention|quote)[ ][\w ]{2,30}
       | [\w ]{0,20}må[ ](?:i[ ]|du[ ]|vi[ ])?ikke[ ]sendes?[ ](?:ud|videre)
-      | ref\.?[ ]ikke | u/ref | uref | uden[ ]ref\.? | off[ -]record
+      | ref\.?[ ]ikke | u/ref | uref | uden[ ]ref\.? | off[ -]?record
       | withheld | not[ ](?:minuted|recorded)
       | (?:forretnings|erhvervs|drifts)hemmelig\w* | klausuler\w* | tavshed | bag[ ]døren
       | af[ ]konkurrencehensyn | (?:mellem[ ]os|between[ ]us)[ ](?:sagt|said) | int
@@ -85,16 +100,14 @@ _PARTS = {
       | hys | shh+ | tys | under[ ]bordet | int\. | redacted[\w ]*
       | (?:luk|lkt|lukk|clsd|conf|priv|fort|hem)\.?
         # what is not done with it, and who alone may
-      | må[ ]<not>[ ]
-        (?:kopier|fotokopier|print|udskriv|gem|upload|arkiver|journaliser|mail|citer|gentag)e?s
-        (?:[ ][\w ]{1,40})?
       | (?:kopier|print|udskriv|upload|arkiver|journaliser|mail|citer|gentag|send|lægg|vis|nævn
           |omtal|oplys|meddel)e?s[ ]<not>(?![ ](?:længere|mere)\b)(?:[ ][\w ]{1,40})?
       | <not>[ ](?:nævnt|omtalt|oplyst|sendt|delt|vist|fortalt|meddelt)[ ]
         (?:over[ ]for|overfor|til|for|med)[ ][\w ]{2,40}
       | (?:må[ ])?kun[ ](?:læses|ses|vises|sendes|deles|kendes)[ ](?:af|til|for|med)[ ][\w ]{2,40}
-      | kun[ ](?:formand|næstformand|direkt|bestyrelse|chef|borgmester|sekretær|referent|kreds)\w*
-        (?:[ ](?:om|i|af|ved)[\w ]{2,30})?
+      | (?:kun|alene)[ ]<few>\w*
+        (?:[ ](?:(?:om|i|af|ved)[\w ]{2,30} | (?:deltog|var)(?:[ ]\w+){0,2} | til[ ]stede
+          |repræsentanter))?
       | uden[ ]\w+s[ ](?:viden|vidende|deltagelse|tilstedeværelse)
       | uden[ ]deltagelse[ ]af[ ][\w ]{2,40}
       | (?:efter|da)[ ](?:at[ ])?[\w ]{2,40}[ ](?:havde[ ]|har[ ])?(?:forladt|forlod)[ ]
@@ -114,8 +127,20 @@ _PARTS = {
       | (?:markeds|kurs|udbuds|konkurrence|forretnings|pris|erhvervs|(?:politisk|kommercielt)[ ]?)
         følsom\w*
       | (?:alene|udelukkende|eksklusivt)[ ](?:til|for)[ ][\w ]{2,30} | kun[ ]mellem[ ]\w+
-      | kun[ ]os(?:[ ]to)? | (?:kun|alene)[ ](?:kommune|forvaltning|tilsyn)\w*
-        (?:[ ](?:til[ ]stede|repræsentanter))?
+      | kun[ ]os(?:[ ]to)?
+        # what is not to be done with it, without saying of what
+      | (?!kan[ ])<must>[ ](?:i[ ]|du[ ]|vi[ ])?<not>[ ][^:\n]{0,40}?\b<tell>[^:\n]{0,40}
+      | (?:ingen|intet|hverken)[ ](?:\w+[ ]){0,4}<must>[ ](?:\w+[ ]){0,2}<tell>[^:\n]{0,40}
+      | (?:kun[ ])?læseadgang[ ](?:kun[ ])?for[ ][\w ]{2,30}
+      | \w*(?:ciel|lig|mæssig|sk|fuld|streng|gensidig)t?[ ]fortrolighed
+      | tilbageholde[st](?:[ ][\w ]{2,30})? | (?:udeladt|slettet|fjernet)[ ]af[ ]hensyn[ ]til[\w ]+
+      | anonymiseret | afskærme[st] | båndlagt | begrænset | meroffentlighed[\w ]{0,20}[ ]<not>
+      | lukket[ ](?:efter|jf\.?|iht\.?|i[ ]henhold[ ]til|ifølge|af[ ]hensyn[ ]til)[ ][^:\n]{2,40}
+      | vent\w*[ ]med[ ]at[ ](?:blive[ ])?(?:offentlig|udsend|udgiv|publi[sc])\w*
+        # in Norwegian and Swedish
+      | (?:stäng[dt]|stengd?t?|slut(?:en|et)|lukka)[ ]
+        (?:punkt|del|sak|ärende|möte|møte|sammanträde|session)\w*
+      | konfiden[st]\w+
       | skjult[ ]for[ ](?!regn|vind|sol)\w+ | (?:for)?bliver[ ](?:i|hos)[ ]
         (?:os|udvalg|gruppe|kreds|forvaltning|bestyrelse)\w*
       | (?:navn\w*[ ])?<must>[ ]<not>[ ]fremgå(?:[ ][\w ]{2,30})? | navn\w*[ ]udelad\w*
@@ -170,7 +195,7 @@ MAY_MEAN = _pattern(
       | off[ -]the[ -]record | confidentiel\w*
         # not in the public version, is left out when it is published
       | (?:<not>|uden[ ]?for|udgår|udelad\w*|slet\w*|fjern\w*|omit\w*|remove\w*)<gap>
-        (?: offentliggør\w* | offentligt(?!\w|[ ](?:støtte|eje|drev)\w+) | publi[sc]\w*
+        (?: offentliggør\w* | offentligt(?!\w|[ ](?:støtte|eje|drev)\w+) | publi[sc]\w*+(?![ ]yet)
           | (?:offentlige?|public)[ ](?:version|udgave|del|gennemsyn|edition|copy)\w* )
       | (?:den[ ]offentlige|ekstern|intern|borger)[ ]?(?:udgave|version)\w*
       | (?:udlever|gengiv|referer|omdel|videregiv|publicer|offentliggør|omtal|del|vis)e?s
@@ -187,7 +212,9 @@ MAY_MEAN = _pattern(
         (?:ud|væk)<end>
       | (?:stryges|strøget|udeladt|udelades|sløret|slettet|fjernet)[ ](?:i|fra|af)[ ]
         [\w ]{0,20}(?:<edition>|\w*udgaven|<outside>)
-      | <away>[ ](?:\w+[ ])?(?:ude[ ]af|out[ ]of)<gap><paper>
+      | (?:<away>|<must>)[ ](?:\w+[ ])?(?:ude?[ ]af|out[ ]of)<gap><paper>
+      | <must>[ ]<not>[ ](?:\w+[ ])?ud[ ]af[ ]
+        (?:huset|rummet|lokalet|kredsen|kommunen|forvaltningen)
       | sløres | mørkelægges | mørklægges | overstreges
       | anonymiseres(?![ ](?:af|i[ ](?:undersøg|analyse|rapport|statistik)))
       | (?:^|(?<=[-*+>\#.(\[][ ])|(?<=[(\[]))
@@ -197,8 +224,9 @@ MAY_MEAN = _pattern(
         (?:med[ ])?(?:i|på|til)[ ](?:<paper>|<outside>|det|noget)
       | (?:står|kommer)[ ]<not>[ ]i[ ]<paper>
       | skriv\w*[ ](?:(?:det|dette|den)[ ])?<not>[ ](?:(?:det|dette|den)[ ])?(?:i|ned|med)
-      | (?<!står[ ])(?<!ligger[ ])(?<!findes[ ])<not>[ ](?:til|for|på|i|to|for[ ]the)[ ](?:the[ ])?
-        (?:<outside>|deling|tryk|andre|alle|videre\w*)
+      | (?<!står[ ])(?<!ligger[ ])(?<!findes[ ])<not>[ ](?:til|for|to|for[ ]the)[ ](?:the[ ])?
+        (?:<outside>|deling|tryk|videre\w* | (?:andre|alle)(?=[^\w\n]*[:)\]]))
+      | (?<!står[ ])(?<!ligger[ ])(?<!findes[ ])(?<!\ber[ ])<not>[ ](?:på|i)[ ]<outside>
       | <must>[ ]<not>[ ](?:med|ud|videre|ses|vises|læses|frem|nævnes|be[ ]shown)<end>
       | uden[ ]?for[ ](?:referat|citat|protokol)\w*
       | uden[ ]referat(?=[ ]?(?:[:)\]]|$))
@@ -229,8 +257,8 @@ MAY_MEAN = _pattern(
           | (?:referent|sekretær)\w*s[ ](?:egne?[ ])?not(?:e|er|at)
           | (?:det[ ])?(?:for)?bliver[ ](?:her[ ])?i[ ](?:rummet|lokalet|kredsen) | punkt[ ]\d+[ ]?l
           | internt?[ ](?:mellem[ ]\w+|\w*(?:dokument|papir|skriv)\w*)
-          | (?:cpr|person|helbreds|straffe|beboer|børne|familie)-?
-            (?:sag|spørgsmål|forhold|oplysninger)
+          | (?:cpr|person|personale|helbreds|straffe|beboer|børne|familie)-?
+            (?:sag|punkt|spørgsmål|anliggende|forhold|oplysninger)
             (?:[ ]?\(\w+)?
         ) (?=[ ]?[:)\]])
       | (?:udkast|kladde)\w*[ ]?,[ ]?(?:deles|vises|sendes|omdeles)[ ]<not>
@@ -250,8 +278,13 @@ MAY_MEAN = _pattern(
       | (?:forvaltningslov\w* | fvl\.?) [^\w\n]*+
         (?:kap\.?[ ]?8 | (?:§[ ]?)?(?:2[7-9]|3[0-2])(?!\d))
       | (?:(?:kommune)?styrelseslov\w*|kst\.?) [^\w\n]*+ (?:§[ ]?)?10(?!\d)
+        # § 27 i forvaltningsloven, forvaltningslovens § 27
+      | (?:^[^\w§\n]*|\(|\b(?:jf\.?|efter)[ ])§[ ]?\d+[^:\n]{0,20}[ ]i[ ](?:\w+[ ])?\w*<act>s?lov\w*
+      | <act>s?lov\w*[ ]§[ ]?\d+[^:\n]{0,20}(?=[:)\]])
       | (?:punkt|referat|bilag|notat|afsnit|dokument)\w*[ ](?:\d+[ ])?
         (?:er|var|behandles)[ ](?:\w+[ ])?lukket(?!\w)
+      | (?:^|(?<=[.(][ ])|(?<=\())(?:behandle|drøfte|forhandle)[st](?:[ ]som)?[ ]lukket(?!\w)
+      | (?:tabel|figur|bilag|skema|oversigt|billede|graf|kort)[ ]?\d*[ ]?[:.–-][ ]?<mark><end>
         # for some only
       | (?<!udarbejde[ ])(?<!udarbejde[ ]et[ ])(?<!udarbejder[ ]et[ ])
         (?:intern\w*|internal)[ ](?:brug|version|udgave|notat|note|bemærkning|use
@@ -263,7 +296,7 @@ MAY_MEAN = _pattern(
       | (?:^|(?<=[(\[]))(?:kun|only)[ ](?:til|for)[ ]
         (?!orientering|information|drøftelse|efterretning|<group>)[\w ]{2,40}(?=[:)\]])
       | (?:til|for)[ ][\w ]{2,30}[ ](?:alene|personligt|only)[ ]?(?=[:)\]])
-      | kun(?:[ ]\w+){1,3}[ ](?:ser|må[ ]se|læser|må[ ]læse|må[ ]kende)[ ]
+      | kun(?:[ ]\w+){1,3}[ ](?:ser|læser|må[ ](?:se|læse|kende|vide))[ ]
         (?: (?:dette|denne)(?!\w) | (?:det|den)<end> )
       | (?:note|besked|notat|memo)[ ]til[ ](?:mig[ ])?selv | huskeseddel | note[ ]to[ ]self
       | (?:^|(?<=[(\[]))(?:betroet|diskret|personligt|spærret|embargo)(?:[ ][\w. ]{1,20})?(?=[:)\]])
@@ -271,10 +304,11 @@ MAY_MEAN = _pattern(
       | lukke(?:t|de)[ ]
         # `lukkede mødet` is what somebody did
         (?!(?:mødet|punktet|dagsordenen|sessionen|aftalen)(?!\w|[ ]for))
-        (?:del|punkt|dagsorden|døre|møde|session|behandling|drøftelse|orientering|aftale|bilag)\w*
+        (?:del|punkt|dagsorden|døre|møde|session|behandling|drøftelse|orientering|aftale|bilag
+          |forhandling|samtale|debat|dialog)\w*
         # `lukkede sager` are done
       | (?:i|på|under)[ ](?:et[ ]|en[ ])?lukket[ ](?:forum|regi|kreds|session|møde|runde)(?!\w)
-      | lukket[ ]sag(?!er[ ]er)\w*
+      | lukket[ ]sa[gk](?!er[ ]er)\w*
       | closed[ ](?:session|part|agenda|doors|items?|meeting)(?!\w)
       | (?:^|(?<=[-*+>#.][ ]))lukket[ ](?:ind)?til[ ][^:\n]{1,30}:
       | (?:begynd|begin|start|slut|end)\w*[ ]{1,3}(?:på[ ]|of[ ])?(?:lukket|closed|intern\w*)
@@ -297,7 +331,8 @@ MAY_MEAN = _pattern(
         (?:(?:begræns|restrict|kommune|forvaltning|tilsyn|ledelse|intern)\w*
           |lukket(?![ ]for)|kun\b(?![ ](?:via|ad|gennem|med|fra)))
       | hys[ -]hys | spærrefrist\w* | uden[ ]for[ ]mikrofon\w*
-      | (?:blive|bliver|forbliver)[ ](?:her[ ])?mellem[ ]os(?![ ]og[ ][\w ]{2,40}[ ]at[ ])
+      | (?:blive|bliver|forbliver)[ ](?:her[ ])?mellem[ ](?:os|parterne)
+        (?![ ]og[ ][\w ]{2,40}[ ]at[ ])
       | (?:lad|skal)[ ]det[ ]blive[ ]her<end>
       | <not>[ ](?:\w+[ ]){0,3}for[ ]øre | tæt[ ]ind[ ]til[ ]kroppen
       | <must>[ ]<not>[ ]forlade[ ](?:huset|rummet|lokalet|kredsen|kommunen) | kun[ ]mundtligt?<end>
@@ -323,7 +358,7 @@ MAY_MEAN = _pattern(
       | (?:offentliggøres[ ](?:først|tidligst)|først[ ]offentligt?(?:gør\w*)?)[ ]
         (?:(?:efter|når|fra|den|ved)(?!\w)|\d)
       | embargo[ ](?:til|indtil|until)(?!\w) | <must>[ ](?:holdes|forblive)[ ]hemmeligt?
-      | (?:forblive|holdes)[ ]internt?<end> | tavshedsløfte\w*
+      | (?:forbliver?|bliver?|holdes)[ ]internt?<end> | tavshedsløfte\w*
       | (?:navne?|adresse)-?beskytte\w*(?=[ ]?[:)])
       | (?:uden[ ]om|ved[ ]siden[ ]af)[ ]<paper><end> | <not>[ ]optaget[ ]i[ ]<paper>
       | (?:syv|7)[ ]segl<end> | vertraulich\w* | nicht[ ](?:öffentlich|zur[ ]veröffentlich)\w*
@@ -357,7 +392,7 @@ MAY_MEAN = _pattern(
   | ^[\s>*+#-]*(?:\d+[lf]|l\d*|lp|lk)[.:)](?=[ ])(?![ ]\d+(?:,\d+)?(?:[ ]?[cmk]?m)?[ ]*$)
   | ^[\s>*+#-]*\d+[.)][ ]l[ ][–—-]{1,2}[ ] | \#l(?!\w)
     # a word by itself behind a sign that is none of a sentence: X ^lukket^, X <- internt, X - nda
-  | (?: (?<!status:\*)[=#+^*_$%~<>←→&@\\`›‹‼❗⚠][ ]? | [ ]\|
+  | (?: (?<!status:\*)[=#+^*_$%~<>←→&@\\`›‹‼❗⚠·•∙][ ]? | [ ]\|
       | <-{1,2}[ ]? | \|\|[ ]? | [ ][–—-]{1,2}[ ] | / (?=\w{1,20}/) )
     (?:(?:begin|start)[_ ])? <mark> (?= [ ]?[‼❗⚠] | [*^_/$%~>|\\`=‹›] | [.! ]*$ )
   | \]\([^()\n]{0,80}?(?<!\w)<mark>(?!\w)               # a picture in such a folder
@@ -393,7 +428,9 @@ POINTS = _pattern(
     [ ]?:[ ]? (?!normal|offentlig|public|lav|low)\w+[^\w\n]* $
     # a point that says nothing else: those behind it are meant
   | ^ [ ]*(?:[-*+]|\d{1,3}[.)])[ ]+[*_]* (?:(?:dette[ ])?punkt\w*[ ]er[ ])?
-    <mark> [*_:.]*[ ]* $
+    <mark> (?:[ ](?:punkt|del|sag|emne))? [*_:.]*[ ]* $
+    # a form that was filled in
+  | \[[ ]\][ ]?(?:åben\w*|offentlig\w*|open|public)[^\w\n]*\n?[^\w\n]*\[x\][ ]?<mark>(?!\w)
     # a legend: what is in italics is closed
   | \b(?:punkt\w*|alt|tekst\w*|linjer?|afsnit\w*|det|everything|text|points?)\b[^.\n]{0,60}?
     (?: (?<!\w)(?:kursiv\w*|italics?|fed|bold|rød\w*|red|gul\w*|yellow|grå\w*|stjerne\w*
@@ -407,6 +444,10 @@ POINTS = _pattern(
       |kun[ ](?:for|til)[ ](?!orientering|information|drøftelse|efterretning)\w+
       |(?:referent|sekretær)\w*s[ ](?:egne[ ])?noter
       |<label>|(?:jf\.?[ ])?§[ ]?(?:27|3[0-3])) [ ]*$
+    # points below it: a part of an agenda, not cases that are done
+  | ^ \#{1,5}[ ] (?:\d[\d.]*[ ])? lukkede[ ]sager [ ]*\n+ \#
+    # what is still to be done is not closed
+  | ^ [ ]* [-*+][ ]\[[ ]\][^\n]*\n[ ]+ (?:lukket|closed) [.! ]*$
     # tables, of Markdown and pasted from a spreadsheet
   | \| [ ]*(?:offentlig\w*|public\w*|vises|hjemmeside\w*)\??[ ]*\| [ ]*(?:nej|no|ikke|0)[ ]*\|
   | (?<!åbnet[ ]) \| [^|\n]{0,30}? \b(?:lukket|closed)\b [^|\n]{0,30} \|
@@ -446,7 +487,7 @@ STAMPS_AHEAD = late(
     r"""
     ^ [^\w\n]* (?:\d[\d.]*[.)]?[ ])? (?:\[[ x/-]\][ ])?
     (?: LUKKET (?=[ ]\w) | INT(?:ERNT?)? (?=[ ][A-ZÆØÅ]?[a-zæøå])
-      | Lukket (?=[ ][A-ZÆØÅ]\w+(?![\w-])) )
+      | Lukket (?=[ ][A-ZÆØÅ]\w+(?![\w-])) | (?:Lukket|Internt?)[«»"”“'’] (?=[ ][A-ZÆØÅ\d]) )
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -465,10 +506,12 @@ TAKES_AWAY = late(
 )
 """What a comment says of the text beside it, and a sentence would not."""
 TOPIC = late(
-    r"""\b(?: (?:ordet|begrebet|hvad[ ]er)
-        | (?:regler|retningslinje\w*|procedure\w*|kurs\w*|undervisning|vejledning\w*|håndtering\w*
-            |opbevaring|sletning|mails?)[ ](?:\w+[ ]){0,3}? (?:i|om|for|af|ved|til)
-      ) [ ] (?:fortrolig|(?:person)?følsom)\w*""",
+    rf"""\b(?: (?:ordet|begrebet|hvad[ ]er)
+        | (?:regler|undervis\w*|instrueret|retningslinje\w*|procedure\w*|kurs\w*|vejledning\w*
+            |håndtering\w*|opbevaring|sletning|mails?)[ ](?:\w+[ ]){{0,3}}? (?:i|om|for|af|ved|til)
+      ) [ ] (?:fortrolig|tavshedspligt|(?:person)?følsom)\w*
+      | \b(?:afstemning|valg|stemme)\w*[ ](?:[\w ]{{1,30}}[ ])?hemmelig\w*
+      | \b{OF_THINGS}""",
     re.VERBOSE,
 )
 """`Regler for fortrolige oplysninger`, `Hvad er fortroligt?`."""

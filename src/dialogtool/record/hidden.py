@@ -87,6 +87,8 @@ _CAPITALS = late(r"(?<!\w)[A-ZÆØÅ][A-ZÆØÅ-]{5,}(?!\w)")
 # A word between signs, or between a sign and an end: (fortroligt!), »Fortroligt« X, X: fortroligt
 _PARTED = late(r"(?:^|[^\w\s])[ ]*+(?P<word>[^\W\d_][\w-]+)[ ]*+(?=[^\w\s]|$)")
 _NOTED = late(r"<!--[ ]*/?(?P<words>[^<>\n]{3,60}?)[ ]*-->")
+_HEEDED = frozenset({"bemærk", "husk", "nb", "note", "obs"})
+"""What stands before a remark: `(OBS: lukket)`."""
 # Of Bootstrap, Tailwind and wikis: who writes one wants it unseen.
 _UNSEEN_CLASSES = frozenset(
     {"aria-hidden", "d-none", "hide", "no-print", "noprint", "sr-only", "visually-hidden"}
@@ -111,6 +113,12 @@ _BROKEN_COMMENT = late(
 )
 _BARE_ELEMENT = late(r"</?[a-zA-Z]\w{0,9}>")
 _CALLOUT = late(r"^[\s>]*\[![\w-]+\][+-]?")
+_REASON = late_words(
+    r"""[ ]*+ \[(?:synlighed|visibility)::[^\]\n]*+\]
+      | [ ,(]*+ \b(?:jf|efter|iht|ifølge|i[ ]henhold[ ]til)\b[^\n§]{0,60}+§[^\n]*""",
+)
+_KEY = late_words(r"[\W_]*+ (?:status|klassific\w+|klassifikation|classification) [*_ ]* :")
+_CAPTION = late_words(r"[\W_]*+ (?:tabel|figur|skema|oversigt|table|figure) \b [ ]? \d*")
 _SUMMARY = late(r">(?P<words>[^<>\n]{3,60})</")
 # White on white, letters of no size: text that is there and that nobody sees.
 _UNSEEN = late_words(
@@ -215,12 +223,29 @@ def _introduces(words: str) -> bool:
 
 
 def stands_alone(line: str) -> bool:
-    """Whether a line says nothing but that something is closed, as people write above it."""
+    """Whether a line says nothing but that something is closed, as people write above it; by which
+    law, too, or as the value of a key: `Status: fortroligt`.
+    """
     if len(line.strip()) > _LONGEST_ALONE:
         return False
-    words = WORD.findall(_BARE_ELEMENT.sub(" ", _CALLOUT.sub("", plain(line))))
-    closed = 0 < len(words) < 9 and is_closed_phrase(" ".join(words), near=False)
-    return closed and not says_none_closed(plain(line))
+    said = plain(line)
+    # the law may be all that says so, or the reason why a point is closed
+    readings = {said, _REASON.sub("", said)} if "§" in said or "::" in said else {said}
+    return any(map(_says_only_closed, readings)) and not says_none_closed(said)
+
+
+def _says_only_closed(said: str) -> bool:
+    key = _KEY.match(said)
+    rest = said[key.end() :] if key else said
+    words = WORD.findall(_BARE_ELEMENT.sub(" ", _CALLOUT.sub("", rest)))
+    # `Status: lukket` says that it is done
+    alone = is_closed_phrase(" ".join(words), near=False, status=key is None)
+    return 0 < len(words) < 9 and alone
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line is the caption of a table or a figure, which stands beside it."""
+    return _CAPTION.match(plain(line)) is not None
 
 
 def suspect_lines(text: str) -> tuple[int, ...]:
@@ -297,6 +322,8 @@ def value_hides(value: str) -> bool:
 
 def _bracket_hides(match: re.Match[str]) -> bool:
     word = match["word"].lower()
+    if match["colon"] is not None and word in _HEEDED:
+        return is_closed_phrase(match["value"] or "")
     if match["colon"] is None:
         return is_closed_phrase(word) or is_short_answer(word)
     return field_hides(word, match["value"] or "")

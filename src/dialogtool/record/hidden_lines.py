@@ -7,18 +7,21 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import filterfalse
 
-from dialogtool.diagnostic import Diagnostic, msg
+from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.pattern import late
 from dialogtool.record import hidden
 from dialogtool.record.block_text import BlockText, FoundHeading
 from dialogtool.record.block_tree import BlockForm, MarkdownBlock
 from dialogtool.record.colon_marks import ColonMark, colons, is_written_right, near_word
-from dialogtool.record.hidden_tables import table_hides
+from dialogtool.record.hidden_tables import says_only_who_may_see, table_hides
 from dialogtool.record.line_signs import NOTE_MARK
 from dialogtool.record.look_alikes import plain
 
 _NOTE = late(rf"[ >]{{0,8}}{NOTE_MARK}:")
 _NOTE_REFERENCE = late(rf"{NOTE_MARK}(?!:)")
+
+
+_HOLDERS = (BlockForm.QUOTE, BlockForm.LIST_ITEM)
 
 
 class HiddenLines:
@@ -51,11 +54,24 @@ class HiddenLines:
         # `åben` speaks for its own line; another one of the block may still close it
         closed = filterfalse(self._is_open, numbers)
         number = next((number for number in closed if self._is_marked(number, block)), None)
-        if number == block.first and hidden.stands_alone(self.source.text(number)):
+        if number == block.first and self._says_nothing_else(number):
             self.announce(block)
         elif number is not None:
             self.hide_with_word(self._whole(block), number)
-        elif block.kind is BlockForm.TABLE and table_hides([row.text for row in block.rows]):
+        elif block.kind is BlockForm.TABLE:
+            self._table(block)
+
+    def _says_nothing_else(self, number: int) -> bool:
+        text = self.source.text(number)
+        return hidden.stands_alone(text) or hidden.is_caption(text)
+
+    def _table(self, block: MarkdownBlock) -> None:
+        rows = [row.text for row in block.rows]
+        if not table_hides(rows):
+            return
+        if says_only_who_may_see(rows):
+            self.announce(block)
+        else:
             self.hide_with_word(self._whole(block), block.first)
 
     def _is_open(self, number: int) -> bool:
@@ -81,11 +97,13 @@ class HiddenLines:
         holder = block.parent
         begins = holder is None or (holder.children[0] is block and len(holder.children) > 1)
         whole = self._whole(block, said_of_item=not begins)
-        self.hide_with_word(whole, block.first)
-        if whole.parent is self.source.tree.document and whole.kind not in (
-            BlockForm.QUOTE,
-            BlockForm.LIST_ITEM,
-        ):
+        if whole.kind in _HOLDERS and not _is_alone_in(whole, block):
+            self.hide_with_word(whole, block.first)
+            return
+        self.hide(whole.first, whole.last)
+        if not _is_plain_field(self.source.line(block.first)):
+            self._looks_closed_alone(block.first)
+        if whole.parent is self.source.tree.document and whole.kind is not BlockForm.LIST_ITEM:
             self.announce_from(block)
 
     def hide_with_word(self, whole: MarkdownBlock, number: int) -> None:
@@ -94,12 +112,26 @@ class HiddenLines:
             self.looks_closed(number)
 
     def looks_closed(self, number: int) -> None:
-        source = self.source.line(number)
-        self.source.report(
-            self.source.place(number, len(source) - len(source.lstrip())),
-            msg("this looks closed and is not published"),
-            msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant"),
+        self._looks_closed(
+            number, msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant")
         )
+
+    def _looks_closed_alone(self, number: int) -> None:
+        """A field on the line would close the line, which says nothing, and not what it is said
+        of.
+        """
+        self._looks_closed(
+            number,
+            msg(
+                "write '::: lukket' above what is meant and ':::' below it, or [synlighed:: åben]"
+                " where it is not meant"
+            ),
+        )
+
+    def _looks_closed(self, number: int, advice: Message) -> None:
+        source = self.source.line(number)
+        place = self.source.place(number, len(source) - len(source.lstrip()))
+        self.source.report(place, msg("this looks closed and is not published"), advice)
 
     def _whole(self, block: MarkdownBlock, *, said_of_item: bool = False) -> MarkdownBlock:
         """What a mark in a block closes: its list item where it begins that or is said of it, its
@@ -307,6 +339,10 @@ class HiddenLines:
     def _has_text(self, first: int, last: int) -> bool:
         numbers = range(first, last + 1)
         return any(self.source.line(at).strip() and at not in self.source.marks for at in numbers)
+
+
+def _is_alone_in(whole: MarkdownBlock, block: MarkdownBlock) -> bool:
+    return (whole.first, whole.last) == (block.first, block.last)
 
 
 def _is_plain_field(source: str) -> bool:

@@ -60,7 +60,8 @@ def blank_unseen(text: str) -> str:
 
 _ALL_ALIKE = ALIKE | str.maketrans(
     {
-        "（": "(", "）": ")", "｛": "{", "｝": "}",
+        **dict.fromkeys("（⟨〈《❨❪❬❰❲❴⦃⦅⁅「『〖〘〚", "("), "｛": "{",
+        **dict.fromkeys("）⟩〉》❩❫❭❱❳❵⦄⦆⁆」』〗〙〛", ")"), "｝": "}",
         "—": "-", "―": "-", "‐": "-", "‑": "-", "–": "-",
     }
 )  # fmt: skip

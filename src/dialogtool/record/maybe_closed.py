@@ -113,13 +113,16 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Suspicion]:
         start = text.index(words, match.start())
         doubt = Suspicion(words, start, start + len(words))
         sentence = sentence_around(text, doubt)
-        if not says_none_closed(sentence) and not _is_topic(sentence):
+        if not says_none_closed(sentence) and not _is_topic(sentence, words):
             yield doubt
 
 
-def _is_topic(sentence: str) -> bool:
-    """Whether a sentence is about how such things are dealt with; behind a colon one may stand."""
-    return ":" not in sentence and TOPIC.search(sentence.lower()) is not None
+def _is_topic(sentence: str, words: str) -> bool:
+    """Whether words of a sentence are about how such things are dealt with; behind a colon one may
+    stand.
+    """
+    topics = TOPIC.finditer(sentence.lower())
+    return ":" not in sentence and any(words.lower() in topic[0] for topic in topics)
 
 
 def _lowered(text: str) -> str:
