@@ -47,6 +47,8 @@ def test_documents_have_the_address(command: str, tmp_path: Path) -> None:
         ("[en bil][c]", "[en bil][c]"),
         ("før\n[a]: b.pdf", "før\n[a]: b.pdf"),
         ("```\n\n[a]: b.pdf\n```", "```\n\n[a]: b.pdf\n```"),
+        ("~~~\n```\n~~~\n[a]: b.pdf", "~~~\n```\n~~~"),
+        ("`a\nb`\n[a]: b.pdf", "`a\nb`\n[a]: b.pdf"),
         ("[a]: b.pdf\n\nefter", "\nefter"),
     ],
 )

@@ -292,7 +292,7 @@ class _Places:
     def texts(self) -> list[str]:
         """What of each record may be seen."""
         # blanks of the same length, so that offsets are those of the file
-        return [_public_text(record, self.persons.full) for record in self.records]
+        return [_public_text(record, self.persons.in_full) for record in self.records]
 
     @cached_property
     def replacements(self) -> frozenset[str]:

@@ -48,8 +48,6 @@ _TAG = late(
     """,
     OPTIONS,
 )
-"""What says in Markdown that a word has a note; with a colon behind it the note itself begins."""
-
 _NOTE = late(rf"{CODE} | (?<!\\){NOTE_MARK}(?::[ \t]*)?", OPTIONS)
 
 _MARKS = {

@@ -16,6 +16,7 @@ _DEFINED = late(
     (?: [ \t]+ (?P<title> "[^"]*" | '[^']*' | \([^()]*\) ) )? [ \t]*""",
     re.VERBOSE,
 )
+_CODE = late(CODE, OPTIONS)
 _USED = late(
     rf"""
     {CODE}
@@ -52,6 +53,11 @@ class LinkReferences:
         return f"[{match['words']}]({target})" if target else match[0]
 
 
+def _unread(code: re.Match[str]) -> str:
+    """Code as lines that define nothing: a block of it is no paragraph, words of it are of one."""
+    return "\n".join([code["ticks"] or ""] * (code[0].count("\n") + 1))
+
+
 def _key(label: str) -> str:
     return " ".join(label.split()).casefold()
 
@@ -62,10 +68,9 @@ def _definitions(text: str) -> Iterator[tuple[int, re.Match[str]]]:
     """
     if "]:" not in text:
         return
-    goes_on = in_code = False
-    for at, line in enumerate(text.split("\n")):
-        in_code ^= line.lstrip().startswith(("```", "~~~"))
-        match = None if goes_on or in_code else _DEFINED.fullmatch(line)
+    goes_on = False
+    for at, line in enumerate(_CODE.sub(_unread, text).split("\n")):
+        match = None if goes_on else _DEFINED.fullmatch(line)
         if match is not None:
             yield at, match
         goes_on = bool(line.strip()) and match is None

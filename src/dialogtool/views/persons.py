@@ -4,8 +4,9 @@ persons, and what the settings replace stands as they say.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dialogtool.model import MinuteBook, Model, Participant, Replaced, Settings
@@ -18,54 +19,91 @@ HEAD = frozenset(("house", "provenance", "public"))
 """Fields of a document that are not the minutes' words."""
 
 
-class Persons(NamedTuple):
+@dataclass(frozen=True)
+class Persons:
     """The people whom the book knows by name: `names` for the finder, `offices` what stands for
-    each private name, and `full` a pattern for these names in full, and for what may stand and
-    holds one; None where there are none. `replaced` is what else stands otherwise in public.
+    each private name, `desks` what owns what a private person owns, as an owner is written
+    (`lejerbo/drift`), `kept` names that may stand. `replaced` is what else stands otherwise in
+    public.
     """
 
     names: "PersonNames"
     offices: Mapping[str, str]
-    full: re.Pattern[str] | None
-    replaced: tuple[Replaced, ...] = ()
-    desks: Mapping[str, str] = MappingProxyType({})
-    """What owns what a private person owns, as an owner is written: `lejerbo/drift`."""
+    desks: Mapping[str, str]
+    kept: tuple[str, ...]
+    replaced: tuple[Replaced, ...]
+
+    @cached_property
+    def in_full(self) -> re.Pattern[str] | None:
+        """A pattern for the private names in full, and for what may stand and holds one; None where
+        there are none.
+        """
+        return _full_names(self.offices, self.kept)
+
+    @cached_property
+    def stands_for(self) -> Mapping[str, str]:
+        """The office for each private name; a name may be broken over two lines."""
+        return {" ".join(name.split()): office for name, office in self.offices.items()}
+
+    @cached_property
+    def instead(self) -> Mapping[str, str]:
+        """What stands for each text that is replaced."""
+        return {" ".join(said.text.split()): said.instead for said in self.replaced}
+
+    @cached_property
+    def replaceable(self) -> re.Pattern[str] | None:
+        """A pattern for what is replaced; None where nothing is."""
+        return exactly(self.instead) if self.instead else None
+
+
+class _Known(NamedTuple):
+    """A person by name: what stands for them, the office or party they are at, and whether they may
+    be named.
+    """
+
+    name: str
+    office: str
+    desk: str
+    is_public: bool
 
 
 def persons_of(book: MinuteBook) -> Persons:
     """All holders of offices and all participants. Those of elected offices may be named."""
     from dialogtool.personal_data import PersonNames  # a reader inside needs no finder
 
-    settings = book.settings
-    private: dict[str, str] = {}
-    public: set[str] = set()
-    desks: dict[str, str] = {}
-    # holders first: an office says more than what a participant was called at a meeting
-    for key, office in settings.offices.items():
-        for holder in office.holders:
-            desks.setdefault(holder.name, key)
-            _note(holder.name, office.name, office.public, private, public)
-    for minutes in book.records:
-        for participant in minutes.participants:
-            found = settings.parties.get(settings.party_key(participant.party))
-            office_of = found.offices.get(participant.office) if found else None
-            party_name = found.name if found else participant.party
-            desks.setdefault(participant.name, _desk(participant, settings))
-            # the office, else what the participant did there, else whom they came for
-            stands_for = office_of.name if office_of else participant.role or party_name
-            _note(
-                participant.name, stands_for, bool(office_of and office_of.public), private, public
-            )
+    known = [person for person in _known_people(book) if person.name]
     # of two people of one name one is public: then the name may stand
-    offices = {name: office for name, office in private.items() if name not in public}
-    words = tuple(_words_of(settings, book))
+    public = {person.name for person in known if person.is_public}
+    private: dict[str, _Known] = {}
+    for person in known:
+        if person.name not in public:
+            # the first office that is met stays, so that all documents say the same
+            private.setdefault(person.name, person)
+    offices = {name: person.office for name, person in private.items()}
+    desks = {name: person.desk for name, person in private.items()}
+    words = tuple(_words_of(book.settings, book))
     return Persons(
         PersonNames.of(offices, public, words),
         offices,
-        _full_names(offices, (*public, *words)),
-        settings.replaced,
-        {name: desk for name, desk in desks.items() if name in offices},
+        desks,
+        (*public, *words),
+        book.settings.replaced,
     )
+
+
+def _known_people(book: MinuteBook) -> Iterator[_Known]:
+    """Holders first: an office says more than what a participant was called at a meeting."""
+    settings = book.settings
+    for key, office in settings.offices.items():
+        for holder in office.holders:
+            yield _Known(holder.name, office.name, key, office.public)
+    for person in chain.from_iterable(record.participants for record in book.records):
+        party = settings.parties.get(settings.party_key(person.party))
+        held = party.offices.get(person.office) if party else None
+        # the office, else what the participant did there, else whom they came for
+        said = person.role or (party.name if party else person.party)
+        is_public = held is not None and held.public
+        yield _Known(person.name, held.name if held else said, _desk(person, settings), is_public)
 
 
 def _desk(person: Participant, settings: Settings) -> str:
@@ -75,16 +113,6 @@ def _desk(person: Participant, settings: Settings) -> str:
     if office in settings.offices:
         return office
     return f"{settings.party_name(party)}, {person.role}" if person.role else party
-
-
-def _note(
-    name: str, office: str, is_public: bool, private: dict[str, str], public: set[str]
-) -> None:
-    if name and is_public:
-        public.add(name)
-    elif name:
-        # the first office that is met stays, so that all documents say the same
-        private.setdefault(name, office)
 
 
 def _words_of(settings: Settings, book: MinuteBook) -> Iterator[str]:
@@ -118,12 +146,10 @@ def for_the_public(document: _D, persons: Persons) -> _D:
 
 
 def _without_names(text: str, persons: Persons) -> str:
-    if persons.full is None:
+    if persons.in_full is None:
         return text
-    # a name may be broken over two lines
-    offices = {" ".join(name.split()): office for name, office in persons.offices.items()}
-    return persons.full.sub(
-        lambda match: offices.get(" ".join(match[0].split()), "") or match[0], text
+    return persons.in_full.sub(
+        lambda match: persons.stands_for.get(" ".join(match[0].split()), "") or match[0], text
     )
 
 
@@ -131,15 +157,12 @@ def _replaced(text: str, persons: Persons) -> str:
     """The text with what the settings replace. Where only a part of something personal would be
     replaced, nothing is: what is left of it might no longer be found.
     """
+    pattern = persons.replaceable
+    if pattern is None or not pattern.search(text):
+        return text
     # looked for in the text as it is, before anything is replaced
     from dialogtool.personal_data import find_personal_data
 
-    instead = {" ".join(said.text.split()): said.instead for said in persons.replaced}
-    if not instead:
-        return text
-    pattern = exactly(instead)
-    if not pattern.search(text):
-        return text
     found = find_personal_data(text, persons.names)
 
     def replacement(match: re.Match[str]) -> str:
@@ -150,7 +173,7 @@ def _replaced(text: str, persons: Persons) -> str:
             and not match.start() <= thing.start <= thing.end <= match.end()
             for thing in found
         )
-        return match[0] if cuts else instead[" ".join(match[0].split())]
+        return match[0] if cuts else persons.instead[" ".join(match[0].split())]
 
     return pattern.sub(replacement, text)
 

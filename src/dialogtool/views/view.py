@@ -313,7 +313,7 @@ class View:
 
     @cached_property
     def _redaction(self) -> Redaction:
-        return self.persons and partial(public_words, persons=self.persons)
+        return partial(public_words, persons=self.persons) if self.persons else None
 
     def of_offices(self, document: _D) -> _D:
         """A document or a page that was made for the reader, in which offices stand for persons
