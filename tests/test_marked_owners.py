@@ -227,3 +227,53 @@ def test_the_advice_for_what_nobody_owns_names_whom_its_words_may_mean(tmp_path:
     advice = re.search(r"missing-owner.*\n.*\n.*\n  (.*)", check)
     assert advice is not None
     assert advice[1] == "write the owner at the end of the text, such as @vig/tmk, @havbo"
+
+
+OF_AN_ASSOCIATION = """
+[dialog]
+language = "da"
+municipality = "andelsbo"
+[parties.andelsbo]
+name = "Andelsbo"
+[parties.vig]
+name = "Vig Kommune"
+[parties.vig.offices.tilsyn]
+name = "Tilsyn med boliger"
+[parties.skov]
+name = "Skov Kommune"
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "owner"),
+    [
+        ("Kommunen sender planen", "@vig"),
+        ("Byrådet behandler planen", "@vig"),
+        ("Tilsynet sender planen", "@vig/tilsyn"),
+        ("Boligorganisationen sender planen", "@andelsbo"),
+        ("Bestyrelsen sender planen", "@andelsbo"),
+    ],
+)
+def test_in_the_book_of_an_association_the_municipality_is_who_it_meets(
+    tmp_path: Path, typed: str, owner: str
+) -> None:
+    """The town that keeps no book was taken for the association that keeps it."""
+    head = HEAD.replace("solbo", "andelsbo")
+    record = "minutes/vig/2023.md"
+    files = {"dialog.toml": OF_AN_ASSOCIATION, record: f"{head}- [ ] {typed}\n"}
+    book = write_book(tmp_path, files)
+    run_dialog("fmt", cwd=book)
+    assert f"- [ ] {typed} {owner}  [id" in (book / record).read_text(encoding="utf-8")
+
+
+def test_in_a_town_an_organisation_is_called_without_it(tmp_path: Path) -> None:
+    settings = SETTINGS + '[parties.dom]\nname = "Domea Vig"\n[parties.l]\nname = "Lejerbo, Vig"\n'
+    settings += '[parties.ung]\nname = "Vig Ungdomsboliger"\n'
+    sentences = {"@dom": "Domea sender planen", "@l": "Lejerbo sender planen"}
+    # a noun is nobody's name
+    sentences |= {"": "Ungdomsboliger sender vi en plan for"}
+    for owner, typed in sentences.items():
+        book = write_book(
+            tmp_path / owner, {"dialog.toml": settings, RECORD: f"{HEAD}- [ ] {typed}\n"}
+        )
+        assert in_order(book) == f"- [ ] {typed} {owner}".rstrip()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -178,6 +178,21 @@ class Settings(Model):
         parties = self.parties.items()
         return tuple(key for key, party in parties if party.meets and key != self.municipality)
 
+    def sides_of(self, organisations: Sequence[str]) -> tuple[str, str]:
+        """The keys of the municipality and of the organisation that meet, empty where it is not one
+        alone. The municipality keeps the book, but for that of an association, which meets with
+        parties that are called a municipality, as itself is not.
+        """
+        own = [key for key in organisations if key != self.municipality]
+        met = own[0] if len(own) == 1 else ""
+        are_towns = bool(own) and all(self._is_town(key) for key in own)
+        if self.municipality and are_towns and not self._is_town(self.municipality):
+            return met, self.municipality
+        return self.municipality, met
+
+    def _is_town(self, key: str) -> bool:
+        return _TOWN.search(self.party_name(key)) is not None
+
     def party_key(self, name: str) -> str:
         """The key of the party with that key, name or alias, in any case; an unknown name stands
         for itself.
@@ -223,7 +238,8 @@ class Settings(Model):
         """
         owners: dict[str, set[str]] = {}
         if self.municipality in self.parties and self.profile == "housing":
-            owners = {word: {self.municipality} for word in _MUNICIPALITY}
+            town, _ = self.sides_of(self.met)
+            owners = {word: {town} for word in _MUNICIPALITY if town}
         for key, party in self.parties.items():
             for name in (key, party.name, *party.aliases):
                 owners.setdefault(name.casefold(), set()).add(key)
@@ -308,6 +324,7 @@ class Settings(Model):
         return _OWNER_MARK.sub(name, text)
 
 
+_TOWN = late(r"(?i)\b(?:kommune|municipality)\b")
 _MUNICIPALITY = ("kommunen", "municipality", "the municipality")
 # As `record.owners` finds owners, but also in text that is no item's.
 _OWNER_MARK = late(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")

@@ -14,8 +14,9 @@ from dialogtool.reading.owners import Mentioned, OwnerNames, register_of
 
 _GENERIC = late_words(
     r"""\b(?: kommune | (?:almene[ ])? bolig(?:forening|selskab|organisation)(?:en|et)?
-      | almennyttige | andels | forening(?:en)? | fagforening(?:en)? | a/s | aps | fmba | amba
-      | afdeling | the | municipality | housing | association | union | project | foundation )\b""",
+      | \w*bolig(?:er|erne)? | almennyttige | andels | (?:fag)?forening(?:en)? | \w*klub(?:ben)?
+      | a/s | aps | fmba | amba | afdeling | the | municipality | housing | association | union
+      | project | foundation )\b""",
 )
 _BOARD = (
     "bestyrelsen",
@@ -112,11 +113,10 @@ def _is_genitive(register: OwnerNames, text: str, found: Mentioned) -> bool:
 
 def _boards(record: Minutes, settings: Settings) -> dict[str, str]:
     """What the board of the organisation that meets is called: a municipality has none."""
-    own = {settings.party_key(name) for name in record.organisations} - {settings.municipality}
-    is_one = len(own) == 1 and own <= settings.parties.keys() and settings.profile == "housing"
-    if not is_one:
+    own = dict.fromkeys(settings.party_key(name) for name in record.organisations)
+    _, organisation = settings.sides_of(tuple(own))
+    if organisation not in settings.parties or settings.profile != "housing":
         return {}
-    [organisation] = own
     return dict.fromkeys((*_BOARD, *map(str.capitalize, _BOARD)), organisation)
 
 
@@ -159,13 +159,22 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isalpha())
 
 
+def _without_generic(name: str) -> str:
+    return " ".join(_GENERIC.sub(" ", name).split()).strip(" ,")
+
+
 def _short_parties(settings: Settings) -> dict[str, str]:
-    """`Strandby` for `Strandby Boligforening`, where only one is called so."""
+    """`Strandby` for `Strandby Boligforening`, and in the town of Strandby `Domea` for `Domea
+    Strandby`, where only one is called so.
+    """
+    town = _without_generic(settings.party_name(settings.municipality))
     short: dict[str, set[str]] = {}
     for key, party in settings.parties.items():
         for name in (party.name, *party.aliases):
-            bare = " ".join(_GENERIC.sub(" ", name).split()).strip(" ,")
-            # two letters would be found in every sentence
-            if bare != name and len(bare) > 2 and bare[0].isupper():
-                short.setdefault(bare, set()).add(key)
+            bare = _without_generic(name)
+            here = " ".join(word for word in bare.split() if word != town).strip(" ,")
+            for said in {bare, here} - {name}:
+                # two letters would be found in every sentence
+                if len(said) > 2 and said[0].isupper():
+                    short.setdefault(said, set()).add(key)
     return {name: min(keys) for name, keys in short.items() if len(keys) == 1}

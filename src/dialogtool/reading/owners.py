@@ -65,18 +65,17 @@ def register_of(
     are the other parties that met: an office of any further one is no owner, nor is what offices of
     two who met are called. All are keys.
     """
-    own = [key for key in organisations if key != settings.municipality]
     # of several nobody can tell which `the organisation` is
-    organisation = own[0] if len(own) == 1 else ""
+    town, organisation = settings.sides_of(organisations)
     names = [
         *_of_parties(settings),
-        *_of_offices(settings, {settings.municipality, *own, *present}),
+        *_of_offices(settings, {settings.municipality, *organisations, *present}),
     ]
-    if settings.municipality:
+    if town:
         # `tilsynet` is the office where there is one, else the municipality
-        supervisor = _office_like(settings, settings.municipality, "tilsyn")
+        supervisor = _office_like(settings, town, "tilsyn")
         names += [
-            ("kommunen|kommunalbestyrelsen|byrådet", settings.municipality),
+            ("kommunen|kommunalbestyrelsen|byrådet", town),
             ("tilsynet|tilsynsførende", supervisor),
         ]
     if organisation:
