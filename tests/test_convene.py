@@ -62,6 +62,14 @@ def test_the_year_follows_from_the_date(
     assert (f"{date} counts as the meeting of {period}" in made.err) == (int(date[:4]) != period)
 
 
+@pytest.mark.parametrize("date", ["2203-03-14", "1923-03-14"])
+def test_a_day_far_from_today_is_asked_about(tmp_path: Path, date: str) -> None:
+    """Figures that changed their places made a draft of another century, and nobody said so."""
+    book = book_of(tmp_path, holberg_2021=held(2021, "2021-11-15"))
+    made = meet(book, "holberg", "--date", date)
+    assert (made.code, "is the year right?" in made.err) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -174,6 +174,7 @@ def test_any_text_keeps_its_words_and_means_nothing(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(SOURCES, st.sampled_from(["x.txt", "x.md"]), st.sampled_from([(), ("fjordbo",)]))
 @example("a) x\n12. b\n", "x.txt", ())
+@example("0-\n> ", "x.md", ())
 @example("Deltagere: Karla Brink (punkt 3-5-7)\n1. a\n2. b\n", "x.txt", ("fjordbo",))
 def test_any_text_is_imported_whole(text: str, name: str, organisations: tuple[str, ...]) -> None:
     if any(map(str.isalnum, text)):

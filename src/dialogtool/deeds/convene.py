@@ -1,7 +1,7 @@
 """The next meeting: its draft, with the follow-up of all years in it; a date for a planned one."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -36,6 +36,9 @@ from dialogtool.model import (
 from dialogtool.register import track_items
 from dialogtool.yaml_scalar import quoted
 
+# a day of 2203 is a slip for 2023, one of 1923 another; old minutes may well be written anew
+_FAR_AHEAD = 3  # years
+_LONG_PAST = 30
 _LONGEST_NAME = 30  # signs of a joint meeting's organisations, as its name
 
 
@@ -75,7 +78,7 @@ def convene(
     told = _told(draft, path, msg("wrote {path}", path=path))
     return Outcome(
         changes=(Change(path, None, text.encode()),),
-        told=(*told, *_notes(meeting, period), *_unfinished(own, today)),
+        told=(*told, *_notes(meeting, period, today), *_unfinished(own, today)),
         subject=language("New meeting: {party} {period}", party=party, period=str(period)),
     )
 
@@ -322,12 +325,15 @@ def _told(draft: Draft, path: str, done: Message) -> tuple[Message, ...]:
     return tuple(lines)
 
 
-def _notes(meeting: MeetingPlan, period: int) -> tuple[Message, ...]:
+def _notes(meeting: MeetingPlan, period: int, today: dt.date) -> Iterator[Message]:
     """What is unusual, or was decided by the date."""
     day = meeting.date
-    if day is None or (meeting.period is not None and 0 <= day.year - period <= 1):
-        return ()
-    if meeting.period is None and day.year == period:
-        return ()
-    said = msg("note: {date} counts as the meeting of {period}", period=str(period), date=str(day))
-    return (said,)
+    if day is None:
+        return
+    if not -_LONG_PAST <= day.year - today.year <= _FAR_AHEAD:
+        yield msg("note: {date} is far from today; is the year right?", date=str(day))
+    usual = day.year - period
+    if usual != 0 and not (meeting.period is not None and usual == 1):
+        yield msg(
+            "note: {date} counts as the meeting of {period}", period=str(period), date=str(day)
+        )

@@ -40,7 +40,8 @@ def goes_on(above: SourceLine, said: str, below: SourceLine, text: str, measure:
     """Whether `text`, without a mark of its own, goes on with `said`, the text of the block that
     ends with `above`.
     """
-    if measure.whole or not said:
+    # an empty quote has no text
+    if measure.whole or not said or not text:
         return False
     if above.page == below.page:
         is_alike = abs(above.size - below.size) <= 0.6
