@@ -38,11 +38,7 @@ def fmt(
     """Make drafts uniform. New items get ids, small typing errors are corrected, and fields are
     written in the usual way; all other text stays as it is.
     """
-    from dialogtool.deeds.order import (
-        is_agreed_text,
-        outcome_of,
-        put_in_order,
-    )
+    from dialogtool.deeds.order import agreed_of, outcome_of, put_in_order
 
     here = session(context)
     # what only looks must not wait for who writes
@@ -50,7 +46,7 @@ def fmt(
         book = here.load(about=here.about(path or ()), jointly=True)
         records = here.records(path, book)
         ordered = put_in_order(book, records)
-        kept = [] if final else [order for order in ordered if is_agreed_text(book, order.record)]
+        kept = [] if final else agreed_of(book, ordered)
         to_do = [order for order in ordered if order not in kept]
         # what is left to people is not asked where it would not be said
         nothing = msg("nothing changed") if ordered or check else _in_order(book, records)

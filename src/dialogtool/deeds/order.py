@@ -89,6 +89,11 @@ def is_agreed_text(book: MinuteBook, record: Minutes) -> bool:
     return record.is_final or any(standing_approvals(book, record))
 
 
+def agreed_of(book: MinuteBook, ordered: Iterable[Ordered]) -> list[Ordered]:
+    """Those of which the text is kept as it is."""
+    return [order for order in ordered if is_agreed_text(book, order.record)]
+
+
 def left_for_people(book: MinuteBook, records: Iterable[Minutes], today: dt.date) -> int:
     """How much there is in drafts that `dialog check` finds and nothing mends."""
     drafts = {record.path for record in records if record.is_draft}

@@ -2,7 +2,7 @@
 
     source        bytes -> text, and what is wrong with them
     front_matter, header, values   what stands between the two `---`, each value converted where its
-                  type is known
+                  type is known; `header_advice` says what to write for another form
     blocks, headings, comments     which line is what (CommonMark): `block_rules` has a
                   rule for each form of block, `block_tree` what they make of a text
     outline, body the text as sections with their items: `outline` reads what the program itself

@@ -19,7 +19,6 @@ from dialogtool.glossary import (
     RECORD_TYPES,
     Words,
     lookup,
-    spelling,
     suggest,
 )
 from dialogtool.model import (
@@ -28,7 +27,6 @@ from dialogtool.model import (
     KeyFigure,
     Minutes,
     Outline,
-    Owner,
     Participant,
     RecordStatus,
     RecordType,
@@ -38,9 +36,10 @@ from dialogtool.model import (
 from dialogtool.pattern import late
 from dialogtool.record.front_matter import FrontMatter, Node, Scalar, Sequence
 from dialogtool.record.front_matter import Mapping as YamlMapping
+from dialogtool.record.header_advice import HeaderAdvice, somebody
 from dialogtool.record.hidden import hides, value_hides
 from dialogtool.record.hiding_fields import key_hides
-from dialogtool.record.participants import first_of, owner_said, participant_said, person_said
+from dialogtool.record.participants import participant_said
 from dialogtool.record.values import (
     day_of,
     parse_date,
@@ -174,22 +173,6 @@ def _with_commas(entries: Iterable[tuple[Scalar, Node]]) -> list[tuple[Scalar, N
     return whole
 
 
-def _first_named(value: Node) -> str:
-    """Who stands behind a key; the first of several."""
-    first = value.items[0] if isinstance(value, Sequence) and value.items else value
-    return first_of(first.text) if isinstance(first, Scalar) else ""
-
-
-def _in_their_order(texts: Mapping[str, str]) -> dict[str, str]:
-    """The fields of a participant as a book writes them one behind the other."""
-    return {key: texts[key] for key in PARTICIPANT_KEYS if key in texts}
-
-
-def _somebody(said: str) -> dict[str, str]:
-    """The name and role that a plain line says, with dots where it does not."""
-    return person_said(said) or {"name": "..."}
-
-
 def _date(text: str, place: Location) -> dt.date | Diagnostic:
     """As `parse_date`; a date in another form is a diagnostic with its line in the right one."""
     read = parse_date(text, place)
@@ -215,6 +198,7 @@ class _Header:
     def __init__(self, path: str, text: str, settings: Settings) -> None:
         self.settings = settings
         self.language = settings.language
+        self.advice = HeaderAdvice(settings)
         self.path = path
         self.source = text
         self.extra_fields = settings.extra_fields
@@ -278,11 +262,11 @@ class _Header:
             key=key.text,
         )
         place = self.place(key)
-        written = self._in_full(key.text, known, words)
+        written = self.advice.in_full(key.text, known, words)
         hint = (
             msg("write: {line}", line=written)
             if written
-            else self._of_people(key.text, value, words) or suggest(key.text, known, own)
+            else self.advice.of_people(key.text, value, words) or suggest(key.text, known, own)
         )
         # an empty value stands at its key: with one of its own the key is more than it seems
         is_alone = place.marked == key.text and _span(value) == _span(key)
@@ -296,56 +280,17 @@ class _Header:
             )
         )
 
-    def _in_full(self, key: str, known: Mapping[str, str], words: Words) -> str:
-        """The field that a key without a value says: `part:solbo`, `afbud` in an entry; empty for
-        any other.
-        """
-        name, colon, rest = key.partition(":")
-        if colon and rest and name.lower() in known:
-            return f"{name}: {rest}"
-        if words is PARTICIPANT_KEYS and key.lower() in lookup(ATTENDANCES):
-            return f"{spelling(words, 'attendance', self.language)}: {key}"
-        return ""
-
-    def _of_people(self, key: str, value: Node, words: Words) -> Message | None:
-        """What to write for `afbud: Mette Dam` and `Fra kommunen: Mette Dam` in the head; None for
-        any other key.
-        """
-        if words is not RECORD_KEYS:
-            return None
-        who = _first_named(value)
-        if key.lower() in lookup(ATTENDANCES):
-            return self._as_participant(who, {"attendance": key.lower()})
-        party, office = Owner.of(owner_said(key, self.settings))
-        # `Kommune: Fjordby Kommune` names nobody who came
-        if not party or not who[:1].isupper() or owner_said(who, self.settings):
-            return None
-        # of people of one party a comma parts the next one
-        alone = who if participant_said(who, self.settings) else who.partition(",")[0]
-        told = {"party": party, "office": office} if office else {"party": party}
-        return self._as_participant(alone, told)
-
-    def _as_participant(self, who: str, told: Mapping[str, str]) -> Message:
-        """The line for somebody of whom the key before them tells more."""
-        texts = participant_said(who, self.settings) or _somebody(who)
-        return msg(
-            "write below '{key}': {line}",
-            key=spelling(RECORD_KEYS, "participants", self.language),
-            line=self._row(PARTICIPANT_KEYS, _in_their_order({**texts, **told})),
-        )
-
     def text(self, node: Node | None) -> str:
         if node is None or isinstance(node, Scalar):
             return node.text if node else ""
-        self.found.append(
-            Diagnostic(
-                "bad-value",
-                self.place(node),
-                msg("a text belongs here, not a list"),
-                msg("write one value after the colon"),
-            )
-        )
+        what = msg("a text belongs here, not a list")
+        self._bad_value(self.place(node), what, msg("write one value after the colon"))
         return ""
+
+    def _bad_value(
+        self, place: Location, message: Message, hint: Message, repair: str = ""
+    ) -> None:
+        self.found.append(Diagnostic("bad-value", place, message, hint, repair=repair))
 
     def date(self, node: Node | None) -> dt.date | None:
         # without a place, which costs the lines of the file: nearly every value is right
@@ -412,37 +357,20 @@ class _Header:
         than how it is written.
         """
         said = participant_said(row.text, self.settings)
-        texts = said or {"party": "...", **_somebody(row.text)}
-        line = self._row(PARTICIPANT_KEYS, texts)
+        texts = said or {"party": "...", **somebody(row.text)}
+        line = self.advice.row(PARTICIPANT_KEYS, texts)
         place = self.place(row)
         # in a list between brackets, and in front of a comment, it is not the whole line
         is_whole = place.source.strip() == f"- {row.text}"
-        self.found.append(
-            Diagnostic(
-                "bad-value",
-                place,
-                msg("the entry has no fields"),
-                msg("write: {line}", line=line),
-                repair=place.with_text(line.removeprefix("- ")) if said and is_whole else "",
-            )
-        )
+        repair = place.with_text(line.removeprefix("- ")) if said and is_whole else ""
+        hint = msg("write: {line}", line=line)
+        self._bad_value(place, msg("the entry has no fields"), hint, repair)
         return {key: row._replace(text=text) for key, text in said.items()}
 
     def _not_rows(self, node: Node, words: Words) -> None:
-        line = self._row(words, dict.fromkeys(list(words)[:2], "..."))
-        self.found.append(
-            Diagnostic(
-                "bad-value",
-                self.place(node),
-                msg("a list belongs here"),
-                msg("write each on its own line: {line}", line=line),
-            )
-        )
-
-    def _row(self, words: Words, texts: Mapping[str, str]) -> str:
-        """An entry of a list, as the book writes it."""
-        fields = (f"{spelling(words, key, self.language)}: {text}" for key, text in texts.items())
-        return f"- {{{', '.join(fields)}}}"
+        line = self.advice.row(words, dict.fromkeys(list(words)[:2], "..."))
+        hint = msg("write each on its own line: {line}", line=line)
+        self._bad_value(self.place(node), msg("a list belongs here"), hint)
 
     def participant(self, place: Location, fields: dict[str, Node]) -> Participant:
         texts = {
@@ -497,9 +425,5 @@ class _Header:
     def _named(self, place: Location, texts: dict[str, str]) -> bool:
         if texts.get("name"):
             return True
-        self.found.append(
-            Diagnostic(
-                "bad-value", place, msg("this entry has no name"), msg("give it one: name: ...")
-            )
-        )
+        self._bad_value(place, msg("this entry has no name"), msg("give it one: name: ..."))
         return False
