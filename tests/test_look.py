@@ -235,6 +235,18 @@ def test_a_long_name_of_a_sender_leaves_the_title_whole() -> None:
     assert head == (title, "Guldborgsund-Ringkøbing-Skjern …"), "cut at a hyphen, not in a name"
 
 
+def test_a_shortened_title_begins_with_whom_it_is_about() -> None:
+    title = "Redegørelse for styringsdialogmødet 2027: {whom}"
+    sender = "Guldborgsund-Ringkøbing-Skjern-Frederikshavn Kommune"
+    whom = "Andelsboligforeningen Fremtiden"
+    head = running_head(title.format(whom=whom), sender)
+    assert head.title == "Andelsboligforeningen Fremtiden: Redegørelse for …"
+    short = title.format(whom="Solbo")
+    assert running_head(short, "Vig Kommune").title == short
+    many = running_head(title.format(whom="; ".join([whom] * 3)), sender)
+    assert many.title.startswith("Redegørelse")
+
+
 def test_no_other_colour_stands_in_the_templates() -> None:
     templates = Path(__file__).parents[1] / "templates"
     typst = (templates / "document.typ").read_text(encoding="utf-8")

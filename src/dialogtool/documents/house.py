@@ -44,19 +44,25 @@ class RunningHead(NamedTuple):
 
 _ON_A_LINE = 90  # signs above a page
 _BEFORE_MARK = " – "
+_LEAST_TITLE = 20
 _LEAST_SENDER = 32  # signs that the sender has in any case
 
 
 def running_head(title: str, sender: str) -> RunningHead:
     """The title and the sender, shortened at a word or hyphen where they do not fit on one line; a
-    mark in capitals behind the title, as `NOT FOR PUBLICATION`, stays whole.
+    mark in capitals behind the title, as `NOT FOR PUBLICATION`, stays whole. Whom a shortened title
+    is about, behind a colon, comes first: that is what tells one paper from another.
     """
     name, dash, mark = title.rpartition(_BEFORE_MARK)
     if not mark.isupper():
         name, dash, mark = title, "", ""
     room = _ON_A_LINE - len(dash + mark)
     sender = _shortened(sender, max(_LEAST_SENDER, room - len(name)))
-    return RunningHead(_shortened(name, room - len(sender)) + dash + mark, sender)
+    room -= len(sender)
+    words, colon, whom = name.partition(": ")
+    if colon and len(name) > room >= len(whom) + _LEAST_TITLE:
+        name = f"{whom}: {words}"
+    return RunningHead(_shortened(name, room) + dash + mark, sender)
 
 
 def _shortened(text: str, signs: int) -> str:

@@ -33,7 +33,8 @@ _NEXT_STEP = late(r"næste skridt|videre proces|next steps?", re.IGNORECASE)
 _NUMBERS = late(r"\W*(?:nr|no|pkt|punkt|sag|#|id)?\W*$", re.IGNORECASE)
 # Three blanks: two end a line of Markdown, or follow a full stop.
 _GAP = late(r"\t+| {3,}")
-_ENTRY = late(r"\W{1,3}|\d{1,2}[.)]|[a-zæøå]\)", re.IGNORECASE)
+# the second level of Word's lists is an o
+_ENTRY = late(r"\W{1,3}|o|\d{1,2}[.)]|[a-zæøå]\)", re.IGNORECASE)
 _RULE = late(r"(?=.*[-=])[\s:|+=-]+")
 
 
