@@ -22,6 +22,8 @@ from dialogtool.reading.owner_marks import (
 from dialogtool.record.line_reader import field_place
 
 _OFFICE_BEHIND = late(r"[:|\\]([^\W_][\w-]*)")
+# a mark behind which nothing stands but another or the fields
+_ENDING_MARK = late(r"(?<= )@(\S+)(?=  \[| @|$)")
 _NAMES = late(r"(?<!\w)[A-ZÆØÅ][\w-]{2,}")
 # between two words of a name
 _GLUED = late(r"(?<=[^\W\d_])_(?=[^\W\d_])|(?<=[a-zæøå])(?=[A-ZÆØÅ])")
@@ -38,6 +40,7 @@ def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
     """Owners, and who is awaited, that the register does not know, where there is one."""
     if not evidence.settings.parties:
         return
+    known = frozenset(_keys_of(evidence.settings))
     for record in evidence.book.records:
         for organisation in record.organisations:
             yield from _unknown(evidence, organisation, record.place("organisation"))
@@ -48,12 +51,31 @@ def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
                 yield from _unknown(evidence, name, person.location)
         for mention in record.mentions:
             # without an @ it is free text: a person, who is in no register
-            if mention.owners or "@" in mention.location.source:
+            is_marked = mention.owners or "@" in mention.location.source
+            if is_marked and not _is_plainly_owned(mention, known):
                 yield from _unknown_owners(evidence, record, mention)
             for awaited in mention.awaits or ():
                 place = field_place(mention.location, "awaits")
                 meant = partial(_awaited_meant, awaited, record, evidence.settings)
                 yield from _unknown(evidence, awaited, place, meant)
+
+
+def _keys_of(settings: Settings) -> Iterator[str]:
+    """Of every party, and of every office of one."""
+    for key, party in settings.parties.items():
+        yield key
+        yield from (f"{key}/{office}" for office in party.offices)
+
+
+def _is_plainly_owned(mention: Mention, known: frozenset[str]) -> bool:
+    """Whether the marks of an item are those of known owners and end its one line: nearly every
+    line, at a tenth of the price of a look at each mark.
+    """
+    place = mention.location
+    if mention.end > place.line or not known.issuperset(mention.owners):
+        return False
+    marks = _ENDING_MARK.findall(place.source)
+    return tuple(marks) == mention.owners and place.source.count("@") == len(marks)
 
 
 def _unknown_owners(evidence: Evidence, record: Minutes, mention: Mention) -> Iterator[Diagnostic]:

@@ -69,14 +69,24 @@ def _dates(record: Minutes, words: Iterable[str]) -> Iterator[tuple[Location, Pr
     """
     # as the words are found in any case
     text = record.text.casefold()
-    there = [word for word in words if word in text]
-    if not there:
-        return
-    rows = zip(record.text.split("\n"), text.split("\n"), strict=True)
-    for number, (line, folded) in enumerate(rows, 1):
-        if any(map(folded.__contains__, there)):
-            for found in find_dates(line):
-                yield Location(record.path, number, source=line), found
+    numbers = sorted(set(chain.from_iterable(_numbers_with(text, word) for word in words)))
+    lines = record.text.split("\n") if numbers else ()
+    for number in numbers:
+        line = lines[number - 1]
+        for found in find_dates(line):
+            yield Location(record.path, number, source=line), found
+
+
+def _numbers_with(text: str, word: str) -> Iterator[int]:
+    """The numbers of the lines that hold a word, from 1 on."""
+    number, start = 1, 0
+    at = text.find(word)
+    while at >= 0:
+        number += text.count("\n", start, at)
+        yield number
+        # the next one that is told is on another line
+        start = text.find("\n", at)
+        at = text.find(word, start) if start >= 0 else -1
 
 
 def _on_line(place: Location, found: ProseDate) -> Location:

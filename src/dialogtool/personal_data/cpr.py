@@ -136,8 +136,8 @@ _MAYBE_WORDS = late(
     """,
     re.VERBOSE,
 )
-_MAYBE_FAROESE = late(r"[Pp]-tal")
-"""Of nine digits."""
+_FAROESE = ("p-tal", "P-tal")
+"""Of nine digits. A pattern for both looks at each sign of a text, and takes ten times as long."""
 # Of UTF-8: all bytes of Latin letters, and the first one of dashes, quotation marks and the like.
 _NO_OTHER_SCRIPT = bytes((*range(0xCD), 0xE2))
 
@@ -147,7 +147,9 @@ def may_hold_cpr(source: str) -> bool:
     # digits are there in many scripts
     if source.encode(errors="surrogatepass").translate(None, _NO_OTHER_SCRIPT):
         return True
-    looks = (_MAYBE_DIGITS, _MAYBE_SIGNS, _MAYBE_WORDS, _MAYBE_FAROESE)
+    if any(map(source.__contains__, _FAROESE)):
+        return True
+    looks = (_MAYBE_DIGITS, _MAYBE_SIGNS, _MAYBE_WORDS)
     return any(look.search(source) for look in looks)
 
 
