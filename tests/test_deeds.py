@@ -198,3 +198,15 @@ def test_a_template_is_copied_once() -> None:
     for names, own in (((), ()), (("_facts.html.j2",), ("_facts.html.j2",)), (("nix",), ())):
         with pytest.raises(DialogError):
             copies(names, own)
+
+
+def test_the_day_of_a_meeting_leaves_its_name_whole(tmp_path: Path) -> None:
+    """`Eng Village --date 2023-02-10` was taken for `Eng`."""
+    files = {
+        "dialog.toml": f'{SETTINGS}\n[parties.engby]\nname = "Eng Village"\n',
+        "minutes/eng/2023.md": MINUTES,
+        "minutes/engby/2023.md": MINUTES,
+    }
+    book = load_book(write_book(tmp_path, files))
+    found = finder(book).record(["Eng", "Village"], date=dt.date(2023, 2, 10))
+    assert found.path == "minutes/engby/2023.md"

@@ -133,11 +133,8 @@ class Finder(PartyFinder):
         the last word is, else the last one; of its own where one organisation has any.
         """
         words = words[0].split() if len(words) == 1 else words
-        *names, last = words if len(words) > 1 else (*words, "")
-        day = date or (dt.date.fromisoformat(last) if _DAY.fullmatch(last) else None)
-        year = int(last) if _YEAR.fullmatch(last) else None
-        is_name = last and not day and year is None
-        keys = self._organisations_named(words if is_name else names)
+        names, day, year = _parted(words, date)
+        keys = self._organisations_named(names)
         met = self._meetings_of(keys) if keys else []
         if day or year is not None:
             return [record for record in met if _was_held(record, day, year)]
@@ -233,6 +230,18 @@ class Finder(PartyFinder):
             msg("'{name}' is not a theme of this book", name=name),
             meant(near, sorted(known)) or msg("add it to dialog.toml: [themes]"),
         )
+
+
+def _parted(
+    words: Sequence[str], date: dt.date | None
+) -> tuple[Sequence[str], dt.date | None, int | None]:
+    """The words that name somebody, and the day or the year that the last of several is."""
+    last = words[-1] if len(words) > 1 else ""
+    if _YEAR.fullmatch(last):
+        return words[:-1], date, int(last)
+    if _DAY.fullmatch(last):
+        return words[:-1], date or dt.date.fromisoformat(last), None
+    return words, date, None
 
 
 def _was_held(record: Minutes, day: dt.date | None, year: int | None) -> bool:

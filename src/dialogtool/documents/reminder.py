@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import partial
 from typing import NamedTuple
 
 from dialogtool.coverage import in_order_of_names
@@ -89,16 +90,17 @@ class _Work(NamedTuple):
     others: Sequence[TrackedItem]
 
 
-def _work_of(owner: str, items: Iterable[TrackedItem], until: dt.date) -> _Work:
-    items = list(items)
-    own = [item for item in items if _has_to_do(owner, item)]
-    own.sort(key=lambda item: (item.due or dt.date.max, item.opened))
-    overdue = [item for item in own if item.overdue]
-    soon = [item for item in own if not item.overdue and item.due is not None and item.due <= until]
-    dated = (*overdue, *soon)
-    awaiting = [item for item in items if owner in item.awaits and item not in dated]
-    others = [item for item in own if item not in (*dated, *awaiting)]
-    return _Work(overdue, soon, awaiting, others)
+def _work_of(owner: str, items: Sequence[TrackedItem], until: dt.date) -> _Work:
+    mine = filter(partial(_has_to_do, owner), items)
+    own = sorted(mine, key=lambda item: (item.due or dt.date.max, item.opened))
+    due = list(filter(partial(_is_due, until), own))
+    awaiting = [item for item in items if owner in item.awaits and item not in due]
+    return _Work(
+        overdue=[item for item in due if item.overdue],
+        soon=[item for item in due if not item.overdue],
+        awaiting=awaiting,
+        others=[item for item in own if item not in (*due, *awaiting)],
+    )
 
 
 def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Reminder:
@@ -134,6 +136,10 @@ def _reminded(items: Iterable[TrackedItem], view: View) -> Iterator[Reminded]:
 def _has_to_do(owner: str, item: TrackedItem) -> bool:
     """Whether it is for one of its owners to do something about an item."""
     return owner in item.owners and owner in owed_by(item.kind, item.owners, item.awaits)
+
+
+def _is_due(until: dt.date, item: TrackedItem) -> bool:
+    return item.overdue or (item.due is not None and item.due <= until)
 
 
 def _count(items: Iterable[TrackedItem]) -> int:

@@ -7,7 +7,7 @@ both count when they are merged.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -322,18 +322,11 @@ def _reworded(line: Line, item: TrackedItem, news: News, settings: Settings) -> 
 
 
 def _with_news(line: Line, news: News, settings: Settings) -> Line:
-    language = settings.language
-    # who has no key cannot be written behind an @
-    free = [owner for owner in news.owners if not _KEY.fullmatch(owner)]
+    language, free = settings.language, ""
     if news.owners:
-        said, _, comments = _apart(line.said)
-        keys = [f"@{owner}" for owner in news.owners if owner not in free]
-        # behind `sent to @lejerbo` they would be spoken of, too
-        if ending_owners(f"{said[-1]} @x") is None:
-            free, keys = [*keys, *free], []
-        line = line.saying(said=_with_words(said, (*keys, *comments)), without=("owner",))
+        line, free = _with_owners(line, news.owners)
     fields = {
-        "owner": "; ".join(free) or None,
+        "owner": free or None,
         "awaits": ", ".join(news.awaits) if news.awaits is not None else None,
         "measure": news.measure or None,
         "theme": news.theme or None,
@@ -342,6 +335,19 @@ def _with_news(line: Line, news: News, settings: Settings) -> Line:
     }
     new = {name: value for name, value in fields.items() if value is not None}
     return line.saying(new, box=news.status)
+
+
+def _with_owners(line: Line, owners: Sequence[str]) -> tuple[Line, str]:
+    """The line with its owners behind its words, and those that can stand in a field alone."""
+    said, _, comments = _apart(line.said)
+    # who has no key cannot be written behind an @
+    free = [owner for owner in owners if not _KEY.fullmatch(owner)]
+    keys = [f"@{owner}" for owner in owners if owner not in free]
+    # behind `sent to @lejerbo` they would be spoken of, too
+    if ending_owners(f"{said[-1]} @x") is None:
+        free, keys = [*keys, *free], []
+    words = _with_words(said, (*keys, *comments))
+    return line.saying(said=words, without=("owner",)), "; ".join(free)
 
 
 def _apart(said: tuple[str, ...]) -> tuple[tuple[str, ...], list[str], list[str]]:

@@ -141,7 +141,7 @@ def figure_charts(figures: Figures, settings: Settings, language: Language) -> I
 
 
 def _course(figures: Figures, row: Row, name: str, language: Language) -> Course:
-    label = row.limits.name or say_figure(row.name, language.code)
+    label = _label(row, language)
     points = tuple(_point(row, period, language) for period in figures.periods)
     known = [point for point in points if point.number is not None]
     return Course(
@@ -206,16 +206,12 @@ def _inside(low: Decimal | None, high: Decimal | None) -> Decimal:
 def _lights(figures: Figures, name: str, language: Language) -> Iterator[Lights]:
     """The latest light of every department for every figure that has one."""
     rows = [row for row in figures.rows if row.department and row.latest.light]
-    columns = list(dict.fromkeys(figure_key(row.name) for row in rows))
     if not rows:
         return
-    labels = {
-        figure_key(row.name): row.limits.name or say_figure(row.name, language.code) for row in rows
-    }
+    labels = {figure_key(row.name): _label(row, language) for row in rows}
     by_place = {(row.department, figure_key(row.name)): row.latest.light for row in rows}
     departments = list(dict.fromkeys(row.department for row in rows))
-    are_red = {department for (department, _), light in by_place.items() if light is Light.RED}
-    red = len(are_red)
+    red = len({department for (department, _), light in by_place.items() if light is Light.RED})
     yield Lights(
         key=_key(figures.organisation, "lights"),
         title=language("{organisation}: traffic lights of the departments", organisation=name),
@@ -226,17 +222,19 @@ def _lights(figures: Figures, name: str, language: Language) -> Iterator[Lights]
             red=red,
         ),
         name=language("Department"),
-        columns=tuple(labels[column] for column in columns),
+        columns=tuple(labels.values()),
         rows=tuple(
             LightRow(
                 name=department,
-                signs=tuple(
-                    _sign(by_place.get((department, column)), language) for column in columns
-                ),
+                signs=tuple(_sign(by_place.get((department, key)), language) for key in labels),
             )
             for department in departments
         ),
     )
+
+
+def _label(row: Row, language: Language) -> str:
+    return row.limits.name or say_figure(row.name, language.code)
 
 
 def _sign(light: Light | None, language: Language) -> LightSign:

@@ -266,26 +266,28 @@ def _clean_part(parts: Mapping[str, bytes], name: str, ids: set[str]) -> bytes:
             msg("remove the field from '{part}', or write what it shows in its place", part=name),
         )
     # a list: the tree changes while one walks
-    for element in [
-        descendant for descendant in root.iterdescendants() if isinstance(descendant.tag, str)
-    ]:
-        # a mark without its comment makes Word call the file damaged
-        if element.tag in _COMMENT_MARKS or element.tag == f"{_W}attachedTemplate":
-            element.getparent().remove(element)
-            continue
-        # old drawings name their picture by address, past the relations
-        if element.tag.startswith(_VML):
-            for attribute in ("src", "href", f"{_VML[1]}href"):
-                element.attrib.pop(attribute, None)
-        gone = [
-            key for key, value in element.attrib.items() if key.startswith(_R) and value not in ids
-        ]
-        for key in gone:
-            del element.attrib[key]
-        # a drawing with two pictures of which one stays is kept
-        if gone and not any(key.startswith(_R) for key in element.attrib):
-            _take_out(element)
+    for element in [*root.iterdescendants()]:
+        if isinstance(element.tag, str):
+            _clean_element(element, ids)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _clean_element(element: Element, ids: set[str]) -> None:
+    # a mark without its comment makes Word call the file damaged
+    if element.tag in _COMMENT_MARKS or element.tag == f"{_W}attachedTemplate":
+        element.getparent().remove(element)
+        return
+    # old drawings name their picture by address, past the relations
+    if element.tag.startswith(_VML):
+        for attribute in ("src", "href", f"{_VML[1]}href"):
+            element.attrib.pop(attribute, None)
+    named = {key: value for key, value in element.attrib.items() if key.startswith(_R)}
+    gone = [key for key, value in named.items() if value not in ids]
+    for key in gone:
+        del element.attrib[key]
+    # a drawing with two pictures of which one stays is kept
+    if gone and len(gone) == len(named):
+        _take_out(element)
 
 
 def _take_out(element: Element) -> None:
