@@ -463,12 +463,17 @@ def test_what_speaks_of_another_item_gets_no_id_of_its_own(tmp_path: Path, said:
     assert "ref-as-text" in run_dialog("check", cwd=book).out
 
 
-def test_a_mistyped_reference_behind_the_words_gives_no_item(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", ["Sendt  [reff:: 20-bbbbbb]", "Er sendt (20-bbbbbb) i maj"])
+def test_a_mistyped_reference_behind_the_words_gives_no_item(tmp_path: Path, said: str) -> None:
     old = "---\ndate: 2021-03-01\n---\n\n- [ ] Send planen  [id:: 20-bbbbbb]\n"
-    new = "---\ndate: 2022-03-01\n---\n\n- [x] Sendt  [reff:: 20-bbbbbb]\n"
+    new = f"---\ndate: 2022-03-01\n---\n\n- [x] {said}\n"
     book = write_book(tmp_path, {"minutes/a/2020.md": old, "minutes/a/2021.md": new})
     run_dialog("fmt", cwd=book)
     assert (book / "minutes/a/2021.md").read_text(encoding="utf-8") == new
+    told = (
+        f"line 5 of minutes/a/2021.md names it as text; write there: - [x] [ref:: 20-bbbbbb] {said}"
+    )
+    assert told in run_dialog("check", cwd=book).out
 
 
 @pytest.mark.parametrize(

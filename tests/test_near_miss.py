@@ -558,6 +558,7 @@ def test_no_item_is_prose_in_silence_wherever_it_stands(place: str, item: str) -
         (r"- \\[ \\] Mal porten", "- [ ] Mal porten"),
         ("→ <u>Aftale:</u> Mal porten", "- Aftale: Mal porten"),
         ("<ul><li>[ ] Mal porten</li><li>[x] Vask den</li></ul>", "- [ ] Mal porten"),
+        ("<p>[x] [ref:: 20-aaaaaa] Malet</p>", "- [x] [ref:: 20-aaaaaa] Malet"),
         ('- "[ ]" Mal porten', "- [ ] Mal porten"),
     ],
 )

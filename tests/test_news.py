@@ -99,6 +99,8 @@ def test_who_has_taken_over_by_name(said: str, mark: str) -> None:
         ("Ikke længere aktuelt", Status.DROPPED),
         ("Ringet til dem – er afsluttet.", Status.DONE),
         ("Nyt tag - bortfalder", Status.DROPPED),
+        ("DONE Nyt tag", Status.DONE),
+        ("Done deal", None),
         ("Ringet til dem – ikke afsluttet", None),
         ("Sendt, men mangler bilag", None),
         ("Sendt rykker", None),

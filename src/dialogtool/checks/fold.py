@@ -21,7 +21,7 @@ from dialogtool.model import (
 )
 from dialogtool.pattern import late
 from dialogtool.reading.kind_words import NamedKind, kind_of_item_in_words
-from dialogtool.reading.named_ids import id_named_first
+from dialogtool.reading.named_ids import id_named_first, ids_in
 from dialogtool.reading.outcomes import outcome_said
 from dialogtool.record.line import new_line
 from dialogtool.record.line_reader import field_place, line_of
@@ -252,6 +252,16 @@ def _where_to_follow_up(item: TrackedItem, meeting: Minutes, settings: Settings)
             line=retyped.location.line,
             path=meeting.path,
             written=_following_up(retyped, item.id, "", settings),
+        )
+    over = (one for one in meeting.items if one.box is not None and one.box.settled)
+    if told := next((one for one in over if item.id.lower() in ids_in(one.text)), None):
+        first = id_named_first(told.text)
+        words = first.words if first and first.name == item.id.lower() else ""
+        return msg(
+            "line {line} of {path} names it as text; write there: {written}",
+            line=told.location.line,
+            path=meeting.path,
+            written=_following_up(told, item.id, words, settings),
         )
     if named := next(_naming(meeting, item.id), None):
         number, rest = named

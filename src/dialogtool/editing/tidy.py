@@ -13,7 +13,7 @@ from dialogtool.editing.parting import NEW, Mended, part_and_mend
 from dialogtool.editing.repairs import Parse
 from dialogtool.model import TRACKED_KINDS, Item, Mention, Minutes, Settings
 from dialogtool.pattern import late
-from dialogtool.reading.named_ids import has_field_of, id_named_first
+from dialogtool.reading.named_ids import has_field_of, id_named_first, ids_in
 from dialogtool.record.boxes import odd_box
 from dialogtool.record.line import Line
 from dialogtool.record.line_reader import again
@@ -316,8 +316,12 @@ def _wants_id(mention: Mention) -> bool:
 
 def _speaks_of_another(line: Line, ids: Container[str]) -> bool:
     """Whether a line follows up an item that has an id, and does not say so as the format has it:
-    by an empty reference, by the id at the beginning of its text, or in a field of another name.
+    by an empty reference, by the id at the beginning of its text, or in a field of another name;
+    of what is over, by the id anywhere.
     """
     named = id_named_first(line.text)
     is_named = named is not None and named.name in ids
+    # what is over was promised before: `[x] Sent (21-k7q4mz)`
+    is_over = line.box is not None and line.box.settled
+    is_named |= is_over and any(name in ids for name in ids_in(line.text))
     return "ref" in line.fields or is_named or has_field_of(ids, line.text)

@@ -4,6 +4,7 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from dialogtool.pattern import late, late_words
+from dialogtool.record.line_signs import OWN_ID
 
 # (ref 21-k7q4mz), [[21-k7q4mz]], #21-k7q4mz: or, as if it were a field, [about: 21-k7q4mz]
 _NAMED = late_words(
@@ -12,6 +13,7 @@ _NAMED = late_words(
             |opfølgning[ ]på|agreement|action|item|follow-up[ ]on)[.:]*[ ]+ )? [#^]* )
         (?P<id>\w[\w-]*-[\w-]*\w) [\])}]* (?:[:.,]|[ ]+[–—-](?=[ ]))? [ ]*""",
 )
+_OWN = late(rf"(?<![\w-]){OWN_ID}(?![\w-])")
 # what has the form of a field and is none, such as [reff:: 21-k7q4mz]
 _FIELD = late(r"\[[^\[\]:]{1,30}::[ \t]*([\w-]+)[ \t]*\]")
 
@@ -32,3 +34,8 @@ def id_named_first(text: str) -> NamedId | None:
 def has_field_of(ids: Container[str], text: str) -> bool:
     """Whether a text has one of the ids in something that looks like a field."""
     return any(match[1].lower() in ids for match in _FIELD.finditer(text))
+
+
+def ids_in(text: str) -> list[str]:
+    """All ids of the program's form in a text, in small letters."""
+    return _OWN.findall(text.lower())

@@ -28,7 +28,7 @@ _DROPPED = rf"""
 # all of a sentence, or the first half of one: `Er sendt til kommunen` says by whom and when
 _SAID = late_words(
     rf"""^ \W*+ {_IS} (?: (?P<done> {_DONE} ) | (?P<dropped> {_DROPPED} ) )
-    (?: [ ]* (?: [^\w\s'] | $ | \d )
+    (?: [ ]* (?: [^\w\s'] | $ | \d ) | (?<= (?-i:DONE) ) [ ]
       | [ ] (?: den | i | på | til | af | pr\. | via | on | in | to | by )[ ] | [ ]d\.[ ]?\d )""",
 )
 # behind other words: `Ringet – afsluttet`

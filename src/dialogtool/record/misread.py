@@ -56,8 +56,17 @@ class MisreadLines:
     def in_code(self, block: MarkdownBlock) -> None:
         """Says so where an item stands in code or HTML that is not fenced."""
         for row in block.rows:
-            if not self._item_in_code(row.number) and block.kind is BlockForm.HTML:
-                self._item_behind(item_behind, row.number)
+            # an element is none of the words of an item
+            is_behind = row.text.lstrip().startswith("<") and self._is_behind(row.number)
+            if not (is_behind or self._item_in_code(row.number)) and block.kind is BlockForm.HTML:
+                self._is_behind(row.number)
+
+    def _is_behind(self, number: int) -> bool:
+        """Says so where a line of code or HTML has an item behind its signs."""
+        found = item_behind(self.source.line(number), self.source.place(number))
+        if found:
+            self.source.found.append(found)
+        return found is not None
 
     def _item_in_code(self, number: int) -> bool:
         source = self.source.line(number)
