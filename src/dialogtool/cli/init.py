@@ -3,6 +3,7 @@
 import os
 import select
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -197,37 +198,40 @@ def _make(
 ) -> None:
     from dialogtool.change import Change, format_diff
     from dialogtool.deeds.found import book_files, first_steps
-    from dialogtool.documents.new_book import ci_file, hook_text
+    from dialogtool.documents.new_book import ci_file
 
     files = book_files(answers, language)
     if ci:
-        name, text = ci_file(
-            ci, place_in_repository(directory) if is_folder(directory) else "", language
-        )
+        place = place_in_repository(directory) if is_folder(directory) else ""
+        name, text = ci_file(ci, place, language)
         files[name] = text
     missing = {name: text for name, text in files.items() if not is_there(directory / name)}
     if dry_run:
-        write(
-            "".join(
-                format_diff(Change(name, None, text.encode())) for name, text in missing.items()
-            )
-        )
+        changes = (Change(name, None, text.encode()) for name, text in missing.items())
+        write("".join(map(format_diff, changes)))
         return
     # the files before the repository: without git the book is a book as well
     _write(directory, missing)
     lines = [language("made {name}", name=name) for name in missing]
-    if make_repository(directory):
-        lines.append(language("made a git repository"))
-    if hook:
-        text = hook_text(place_in_repository(directory), own_program(), language)
-        file = _install_hook(directory, text)
-        lines.append(language("made {name}", name=str(file)))
+    lines += _joined_to_git(directory, language, hook=hook)
     if not lines:
         lines.append(language("everything is already there; nothing was changed"))
+    if SETTINGS in missing and directory != Path():
+        lines.append(language('next: cd "{path}"', path=str(directory)))
     if SETTINGS in missing:
-        lines += [language('next: cd "{path}"', path=str(directory))] if directory != Path() else []
-        lines += [language.text(step) for step in first_steps(answers)]
+        lines += map(language.text, first_steps(answers))
     typer.echo("\n".join(lines))
+
+
+def _joined_to_git(directory: Path, language: Language, *, hook: bool) -> Iterator[str]:
+    """Makes the repository, and the hook where it is asked for; what was made."""
+    from dialogtool.documents.new_book import hook_text
+
+    if make_repository(directory):
+        yield language("made a git repository")
+    if hook:
+        text = hook_text(place_in_repository(directory), own_program(), language)
+        yield language("made {name}", name=str(_install_hook(directory, text)))
 
 
 def _write(directory: Path, missing: dict[str, str]) -> None:

@@ -132,13 +132,10 @@ def compose_draft(
     open_items = [item for item in register.open_items if item.organisation in organisations]
     # of a joint meeting the first organisation's agenda
     sections = _sections(settings, lasts[0] if lasts else None, period, language)
-    follow_up = _follow_up_section(sections)
     lines: dict[int, list[FollowUpLine]] = {}
     for item in _each_once(open_items):
-        at = _section_of(item, sections, follow_up)
-        lines.setdefault(at, []).append(
-            _follow_up_line(item, settings, language, several=len(organisations) > 1)
-        )
+        line = _follow_up_line(item, settings, language, several=len(organisations) > 1)
+        lines.setdefault(_section_of(item, sections), []).append(line)
     # without a heading for it the approval comes first
     approve_at = next((at for at, title in enumerate(sections) if _APPROVAL.search(title)), 0)
     approvals = tuple(
@@ -234,14 +231,11 @@ def _sections(
     )
 
 
-def _follow_up_section(sections: list[str]) -> int:
-    return next(at for at, title in enumerate(sections) if FOLLOW_UP.search(title))
-
-
-def _section_of(item: TrackedItem, sections: list[str], follow_up: int) -> int:
+def _section_of(item: TrackedItem, sections: list[str]) -> int:
     """Where the item was raised, or else last spoken of, if this agenda has that heading;
     agreements and all others under the follow-up.
     """
+    follow_up = next(at for at, title in enumerate(sections) if FOLLOW_UP.search(title))
     if item.kind is Kind.AGREEMENT:
         return follow_up
     # where it was raised first: the theme it belongs to

@@ -16,6 +16,7 @@ from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import (
     ALARM,
     FAINT,
+    PLAIN,
     STRONG,
     Phrase,
     ScreenLine,
@@ -69,43 +70,48 @@ def lines_of(items: Iterable[SeenItem]) -> dict[str, list[int]]:
 def _head(
     item: SeenItem, settings: Settings, language: Language, day: date, width: int
 ) -> list[ScreenLine]:
+    """What the item is and how it stands, beside its id."""
+    # ids have nine signs
+    room = width - 11
     kind = language.text(kind_word(item.kind))
-    # beside the ids, which have nine signs
-    title = wrap(f"{kind}: {words_shown(settings.named(item.text))}", width - 11)
-    facts = [
-        one_line(settings.party_name(item.organisation)),
-        language.text(status_word(item.status)),
-        language("open for {age}", age=say_age(item.age_days, language)) if item.is_open else "",
-        language.text(deferral_words(item.deferrals)) if item.deferrals else "",
-    ]
+    title = wrap(f"{kind}: {words_shown(settings.named(item.text))}", room)
+    told = [Phrase(line, STRONG) for line in title]
+    for said, style in _facts(item, settings, language, day):
+        told += [Phrase(line, style) for line in wrap(said, room)]
+    return side_by_side([[Phrase(one_line(item.id), STRONG)], told], (11,))
+
+
+def _facts(
+    item: SeenItem, settings: Settings, language: Language, day: date
+) -> Iterator[tuple[str, str]]:
+    """How an item stands, each fact with its style."""
+    yield " · ".join(_standing(item, settings, language)), PLAIN
     # of what is settled who held the office then
     held_on = day if item.is_open else item.last.date
-    named = [_owner(owner, settings, held_on) for owner in item.owners]
-    owners = "; ".join(named) or language("no owner")
-    lines = side_by_side(
-        [[Phrase(one_line(item.id), STRONG)], [Phrase(line, STRONG) for line in title]],
-        (11,),
-    )
-    lines += [
-        (Phrase(" " * 11 + line),) for line in wrap(" · ".join(filter(None, facts)), width - 11)
-    ]
-    lines += [(Phrase(" " * 11 + line),) for line in wrap(one_line(owners), width - 11)]
+    owners = "; ".join(_owner(owner, settings, held_on) for owner in item.owners)
+    yield one_line(owners or language("no owner")), PLAIN
     if item.due:
         due = msg(
             "due {date}, deadline passed" if item.overdue else "due {date}",
             date=item.due.isoformat(),
         )
-        lines.append((Phrase(" " * 11), Phrase(language.text(due), ALARM if item.overdue else "")))
+        yield language.text(due), ALARM if item.overdue else PLAIN
     for name, value in item.extra:
         label = field_name(name, settings.item_fields, language.code)
-        said = wrap(f"{one_line(label)}: {one_line(value)}", width - 11)
-        lines += [(Phrase(" " * 11 + line),) for line in said]
+        yield f"{one_line(label)}: {one_line(value)}", PLAIN
     if item.awaits:
-        awaits = language(
-            "awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits))
-        )
-        lines.append((Phrase(" " * 11 + awaits),))
-    return lines
+        parties = ", ".join(map(settings.owner_name, item.awaits))
+        yield language("awaits {parties}", parties=parties), PLAIN
+
+
+def _standing(item: SeenItem, settings: Settings, language: Language) -> Iterator[str]:
+    """Whose it is, and whether and for how long it is open."""
+    yield one_line(settings.party_name(item.organisation))
+    yield language.text(status_word(item.status))
+    if item.is_open:
+        yield language("open for {age}", age=say_age(item.age_days, language))
+    if item.deferrals:
+        yield language.text(deferral_words(item.deferrals))
 
 
 def _mention(
