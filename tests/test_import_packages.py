@@ -448,3 +448,27 @@ def test_a_form_counts_each_time_that_it_is_drawn(depth: int, pages: int) -> Non
 def test_only_the_number_that_begins_a_line_would_be_one_of_a_list() -> None:
     assert inert("12 boliger er klar den 1. maj") == "12 boliger er klar den 1. maj"
     assert inert("1. maj er en fridag") == "1\\. maj er en fridag"
+
+
+def without(part: str, data: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(out, "w") as left:
+        for name in whole.namelist():
+            if name != part:
+                left.writestr(name, whole.read(name))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("part", ["word/styles.xml", "word/settings.xml", "word/numbering.xml"])
+def test_a_file_without_a_part_that_it_refers_to_is_read(part: str) -> None:
+    document = new_docx()
+    document.add_paragraph("Solbo sender en plan.")
+    assert texts(without(part, saved(document))) == ["Solbo sender en plan."]
+
+
+def test_the_damaged_part_of_a_file_is_named() -> None:
+    cut = changed(saved(new_docx()), ("</w:document>", ""), part="word/document.xml")
+    with pytest.raises(DialogError) as raised:
+        read_docx(cut, 50)
+    said = ENGLISH.text(raised.value.message)
+    assert said == "the part 'word/document.xml' of the Word file is damaged"

@@ -418,7 +418,7 @@ def test_what_cannot_be_read_says_why() -> None:
     assert refused("a.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type") == "the end of this PDF file is missing"
     assert refused("a.pdf", one[: len(one) // 2]) == "the end of this PDF file is missing"
     other = one.replace(b"/Pages", b"/Pagan")
-    assert refused("a.pdf", other).startswith("this PDF file is damaged: ")
+    assert refused("a.pdf", other) == "this PDF file is damaged"
     assert refused("a.docx", b"PK no zip") == "the end of this Word file is missing"
     assert refused("a.docx", b"\x01\x02") == "this is not a Word file, whatever its name"
     assert refused("referat", b"x") == "its name has no ending that says what it is"

@@ -63,7 +63,7 @@ def read_docx(data: bytes, max_megabytes: int) -> SourceText:
     except DialogError:
         raise
     except Exception as error:  # a broken file can fail anywhere in a reader of such a format
-        raise broken(str(error) or type(error).__name__) from error
+        raise broken(plain) from error
 
 
 class _Reader:

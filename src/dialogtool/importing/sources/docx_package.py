@@ -5,14 +5,17 @@ they are read as what they would be, saved as .docx. No macro is ever run.
 """
 
 import io
+import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.sources.source_text import folded, readable
 from dialogtool.pattern import late, late_words
+from dialogtool.printable import one_line
 
 _MEGABYTE = 1_000_000
 _UNPACKED = 4
@@ -38,6 +41,18 @@ _SIGNS = (
 """How files begin that somebody may have named .docx."""
 _FOLDERS = (("xl", ".xlsx"), ("ppt", ".pptx"))
 _READ = (".rtf", ".pdf", ".odt")
+_RELATION = late(rb"<(?:\w+:)?Relationship\s[^>]*?(?:/>|>\s*</(?:\w+:)?Relationship\s*>)")
+_TARGET = late(rb"""\sTarget\s*=\s*["']([^"']*)["']""")
+_EXTERNAL = late(rb"""\sTargetMode\s*=\s*["']External["']""")
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+)
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _NAMES = (
     ("wordprocessingml/main", "wordprocessingml/2006/main"),
@@ -49,11 +64,30 @@ _NAMES = (
 """What Strict calls a namespace, and what it is called elsewhere (ISO/IEC 29500, parts 1 and 4)."""
 
 
-def broken(why: str) -> DialogError:
+def broken(data: bytes) -> DialogError:
+    """What to say of a Word file at which a reader failed: the part of it that is no XML."""
+    part = _damaged_part(data)
     return DialogError(
-        msg("this Word file is damaged: {why}", why=folded(why)),
+        msg("the part '{part}' of the Word file is damaged", part=one_line(part))
+        if part
+        else msg("this Word file is damaged"),
         msg("open it in Word and save it again as .docx"),
     )
+
+
+def _damaged_part(data: bytes) -> str:
+    """The name of the first part with text that cannot be unpacked, or is no XML; else empty."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    name = ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for name in filter(_is_text, package.namelist()):
+                etree.fromstring(package.read(name), parser)
+    except (*_UNREADABLE, etree.XMLSyntaxError):
+        return name
+    return ""
 
 
 def plain_package(data: bytes, max_megabytes: int) -> bytes:
@@ -84,11 +118,12 @@ def plain_package(data: bytes, max_megabytes: int) -> bytes:
             _expect_small(package.infolist(), max_megabytes)
             if ending := _ending_of_package(package):
                 raise _of_another_kind(ending)
-            if _is_plain(package):
+            dangling = set(_dangling(package))
+            if _is_plain(package) and not dangling:
                 return data
-            return _renamed(package)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise broken(str(error)) from error
+            return _renamed(package, dangling)
+    except _UNREADABLE as error:
+        raise broken(data) from error
 
 
 def properties_of(package: Any) -> Iterator[str]:
@@ -168,17 +203,43 @@ def _is_plain(package: zipfile.ZipFile) -> bool:
     return not (other or whole_within or _STRICT in relations)
 
 
-def _renamed(package: zipfile.ZipFile) -> bytes:
-    """The package with the names of an ordinary .docx."""
+def _dangling(package: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    """What a part refers to that the file does not hold, `word/styles.xml` for one: the part with
+    the relations, and the element that says so. Word opens such a file all the same.
+    """
+    there = {name.lower() for name in package.namelist()}
+    for name in (name for name in package.namelist() if name.lower().endswith(".rels")):
+        folder = posixpath.dirname(posixpath.dirname(name))
+        for match in _RELATION.finditer(package.read(name)):
+            target = _TARGET.search(match[0])
+            if target is None or _EXTERNAL.search(match[0]):
+                continue
+            said = target[1].decode(errors="replace").partition("#")[0]
+            path = posixpath.normpath(posixpath.join("/", folder, said)).lstrip("/")
+            if said and path.lower() not in there:
+                yield name, match[0]
+
+
+def _renamed(package: zipfile.ZipFile, dangling: Collection[tuple[str, bytes]]) -> bytes:
+    """The package with the names of an ordinary .docx, without what is `dangling`."""
     made = io.BytesIO()
+    parts = {name for name, _ in dangling}
     # read at once and thrown away: to pack it would only take time
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as copy:
         for part in package.infolist():
             content = package.read(part)
+            if part.filename in parts:
+                content = _without(
+                    content, {said for name, said in dangling if name == part.filename}
+                )
             if _is_text(part.filename):
                 content = _with_plain_names(content)
             copy.writestr(part.filename, content)
     return made.getvalue()
+
+
+def _without(content: bytes, elements: Collection[bytes]) -> bytes:
+    return _RELATION.sub(lambda match: b"" if match[0] in elements else match[0], content)
 
 
 def _with_plain_names(content: bytes) -> bytes:

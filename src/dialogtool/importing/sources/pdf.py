@@ -137,7 +137,7 @@ def _broken(error: Exception) -> DialogError:
             msg("fetch it again, or open it in its own program and save it again"),
         )
     return DialogError(
-        msg("this PDF file is damaged: {why}", why=folded(why)),
+        msg("this PDF file is damaged"),
         msg("open it in its own program and save it again"),
     )
 
