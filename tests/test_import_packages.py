@@ -472,3 +472,23 @@ def test_the_damaged_part_of_a_file_is_named() -> None:
         read_docx(cut, 50)
     said = ENGLISH.text(raised.value.message)
     assert said == "the part 'word/document.xml' of the Word file is damaged"
+
+
+def test_a_sign_above_the_line_is_no_figure_of_the_word_before_it() -> None:
+    document = new_docx()
+    line = document.add_paragraph("senest 1. maj 2020")
+    line.add_run("2").font.superscript = True
+    line.add_run(".")
+    assert texts(saved(document)) == [
+        "senest 1. maj 2020².",
+    ]
+
+
+def test_a_row_that_was_taken_out_is_not_read() -> None:
+    document = new_docx()
+    table = document.add_table(2, 2)
+    for at, cell in enumerate(cell for row in table.rows for cell in row.cells):
+        cell.text = f"celle {at}"
+    taken_out = parse_xml(f'<w:del w:id="1" w:author="x" xmlns:w="{W}"/>')
+    table.rows[1]._tr.get_or_add_trPr().append(taken_out)
+    assert not any("celle 2" in text for text in texts(saved(document)))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from dialogtool.pattern import late_words
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines
 from dialogtool.reading.spoken_dates import read_day
 
@@ -12,6 +12,8 @@ _TIMES = (TimeSense.TIME, TimeSense.SPAN)
 _BEFORE_A_DAY = late_words(
     r"^(?:\W*\b(?:(?:aller)?senest|inden|frist(?:en)?|deadline|er|sættes\ til)\b[\s:.]*)+",
 )
+_FOOTNOTE = late(r"(?<=\w)[¹²³⁰⁴-⁹]+")
+"""The sign of a footnote behind a word: `senest 1. maj 2020²`."""
 _LONGEST_CELL = 60
 """Characters; what is longer is no day."""
 
@@ -22,6 +24,7 @@ def due_in(text: str, meeting: dt.date | None, *, asked: bool = False) -> dt.dat
     without a year is the first after `meeting`, one with a year may have passed; where `meeting` is
     None a day without a year is no due date: nothing is invented.
     """
+    text = _FOOTNOTE.sub("", text)
     found = _due(text, meeting, asked=asked) if meeting else None
     if found is None:
         found = _with_year(text, asked=asked)

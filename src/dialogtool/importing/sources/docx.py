@@ -21,6 +21,7 @@ from dialogtool.importing.sources.source_text import (
     SourceText,
     columns_of,
     folded,
+    raised,
     readable,
     struck,
     unmarked,
@@ -223,7 +224,8 @@ class _Reader:
         """The text that an element stands for; None for one that only holds others."""
         qn = self.qn
         if child.tag == qn("w:t"):
-            return unmarked(child.text or "").replace("\n", " ")
+            said = unmarked(child.text or "").replace("\n", " ")
+            return raised(said) if self.is_raised(child.getparent()) else said
         if child.tag in (qn("w:tab"), qn("w:ptab")):
             return "\t"
         if child.tag in (qn("w:br"), qn("w:cr")):
@@ -239,6 +241,11 @@ class _Reader:
         if child.tag == _WORD_ART:
             return f" {unmarked(child.get('string') or '')} "
         return (child.text or "") if child.tag == _MATH_TEXT else None
+
+    def is_raised(self, run: Any) -> bool:
+        """Whether the text of a run stands above the line, as the sign of a footnote does."""
+        place = run.find(f"{self.qn('w:rPr')}/{self.qn('w:vertAlign')}")
+        return place is not None and place.get(self.qn("w:val")) == "superscript"
 
     def old_box(self, element: Any) -> str:
         """A check box as Word had them until 2007: what was clicked, else what it begins with."""
@@ -326,7 +333,7 @@ class _Reader:
         rows = [
             list(_cells(row, qn))
             for row in element.iter(qn("w:tr"))
-            if _table_of(row, qn) is element
+            if _table_of(row, qn) is element and not self.is_deleted(row)
         ]
         texts = [tuple(chain.from_iterable(map(self.spread, row))) for row in rows]
         points = point_table(texts)
@@ -346,6 +353,10 @@ class _Reader:
                 said = folded(" ".join(texts_of_row))
                 self.add(SourceLine(said, 0, row=texts_of_row, table=self.tables, gap=self.gap))
         self.gap = True
+
+    def is_deleted(self, row: Any) -> bool:
+        """Whether a row is only shown as what somebody took out."""
+        return row.find(f"{self.qn('w:trPr')}/{self.qn('w:del')}") is not None
 
     def minutes(
         self, rows: list[list[Any]], texts: list[tuple[str, ...]], points: PointTable

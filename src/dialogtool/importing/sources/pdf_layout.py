@@ -7,6 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from dialogtool.importing.sources.pdf_page import DrawnMark, PdfPage, Piece
+from dialogtool.importing.sources.pdf_raised import on_the_line
 from dialogtool.importing.sources.ruled import Grid, find_grids
 from dialogtool.importing.sources.source_text import LinePart, SourceLine, folded
 from dialogtool.importing.sources.tables import PointTable, lays_out, listed, point_table
@@ -34,7 +35,7 @@ _MARK_ROOM = 32.0
 def lines_of(page: PdfPage, number: int) -> list[SourceLine]:
     """The lines of the page `number`, not yet counted."""
     grids = find_grids(page.rules)
-    free, held = _sorted_out(page.pieces, grids)
+    free, held = _sorted_out(on_the_line(page.pieces), grids)
     parts = [(part[0].y, part) for part in _in_columns(free, number, page.marks)]
     parts += [
         (grid.heights[0], _in_grid(grid, inside, number, page.marks))

@@ -67,6 +67,13 @@ def struck(text: str) -> str:
     return f"{text[:begin]}{_STRUCK}{bare}{_END}{text[begin + len(bare) :]}"
 
 
+def raised(text: str) -> str:
+    """The text of a sign above the line: its figures as small ones, for `2019` with a footnote 1
+    behind it is not `20191`.
+    """
+    return text.translate(_SMALL_FIGURES)
+
+
 def unmarked(text: str) -> str:
     """Text of a file without the signs that mean something here."""
     return text.replace(_STRUCK, "").replace(_END, "")
@@ -75,6 +82,9 @@ def unmarked(text: str) -> str:
 def without_struck(text: str) -> str:
     """The text with blanks in place of what is struck through: nobody says that any more."""
     return STRUCK_TEXT.sub(lambda match: " " * len(match[0]), text)
+
+
+_SMALL_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class LinePart(NamedTuple):
