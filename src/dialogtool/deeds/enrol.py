@@ -157,6 +157,12 @@ def _nearly_called(name: str, settings: Settings) -> str:
     return ""
 
 
+def section_of(owner: str) -> tuple[str, ...]:
+    """The table of `dialog.toml` that a party or an office has."""
+    party, desk = Owner.of(owner)
+    return ("parties", party, "offices", desk) if desk else ("parties", party)
+
+
 def enrol_office(
     file: SettingsFile, name: str, of: str, *, key: str = "", email: str = ""
 ) -> Outcome:
@@ -185,9 +191,7 @@ def enrol_office(
 
 
 def _with_address(file: SettingsFile, owner: str, email: str) -> Outcome:
-    party, desk = Owner.of(owner)
-    section = ("parties", party, "offices", desk) if desk else ("parties", party)
-    text = with_value(file.text, section, "email", email)
+    text = with_value(file.text, section_of(owner), "email", email)
     told = msg("reminders to {owner} go to {email}", owner=owner, email=email)
     return Outcome((file.changed(text),), told=(told,), subject=f"dialog.toml: {owner}")
 
@@ -196,10 +200,9 @@ def enrol_holder(file: SettingsFile, name: str, owner: str, since: dt.date) -> O
     """A person who holds an office from a day on; who held it until then ends the day before. Of
     somebody who holds it already only the day is corrected, where it is earlier.
     """
-    party, desk = Owner.of(owner)
     office = file.settings.office(owner)
     assert office is not None
-    section = ("parties", party, "offices", desk)
+    section = section_of(owner)
     own = [holder for holder in office.holders if _is_open(holder, name)]
     # holds it already, and from earlier
     if any(holder.since is None or holder.since <= since for holder in own):

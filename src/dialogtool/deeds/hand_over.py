@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dialogtool.deeds.enrol import SettingsFile
+from dialogtool.deeds.enrol import SettingsFile, section_of
 from dialogtool.deeds.find import Finder
 from dialogtool.deeds.find_parties import UnknownNameError, office_left_by
 from dialogtool.deeds.outcome import Edit, Outcome
@@ -17,7 +17,7 @@ from dialogtool.editing.follow_up import ItemNews, News
 from dialogtool.editing.front_matter import with_participants
 from dialogtool.editing.settings import with_row, with_row_value
 from dialogtool.language import Language
-from dialogtool.model import Holder, MinuteBook, Minutes, Owner, Participant, Settings
+from dialogtool.model import MinuteBook, Minutes, Owner, Participant, Settings
 from dialogtool.register import Register, TrackedItem, track_items
 from dialogtool.yaml_scalar import quoted
 
@@ -356,10 +356,10 @@ def offices_passed_on(
     text = file.text
     told: list[Message] = []
     for office in leaver.offices:
-        section = _section(office)
+        section = section_of(office)
         desk = file.settings.office(office)
         for holder in desk.holders if desk else ():
-            if _is_held(holder, leaver.person, day):
+            if holder.name.lower() == leaver.person.lower() and holder.is_there(day):
                 wanted = {"name": holder.name, "since": holder.since}
                 # the last day of who leaves is the one before the successor's first, but none
                 # before their own first
@@ -385,19 +385,6 @@ def offices_passed_on(
                 )
             )
     return text, tuple(told)
-
-
-def _section(office: str) -> tuple[str, ...]:
-    party, desk = Owner.of(office)
-    return ("parties", party, "offices", desk)
-
-
-def _is_held(holder: Holder, person: str, day: dt.date) -> bool:
-    return (
-        holder.name.lower() == person.lower()
-        and (holder.since is None or holder.since <= day)
-        and (holder.until is None or holder.until >= day)
-    )
 
 
 def _short_name(settings: Settings, owner: str) -> str:

@@ -34,6 +34,11 @@ class Holder(Model):
     since: dt.date | None = None
     until: dt.date | None = None
 
+    def is_there(self, day: dt.date) -> bool:
+        """Whether they held the office on that day, as far as anybody wrote it down."""
+        is_begun = self.since is None or self.since <= day
+        return is_begun and (self.until is None or day <= self.until)
+
 
 class Office(Model):
     """A desk of a party that owns actions, whoever sits at it. `email` is where its reminders go.
@@ -284,13 +289,8 @@ class Settings(Model):
     def holders(self, owner: str, day: dt.date) -> tuple[str, ...]:
         """Who held the office on that day, each once, as far as the register knows."""
         office = self.office(owner)
-        names = (
-            holder.name
-            for holder in (office.holders if office else ())
-            if (holder.since is None or holder.since <= day)
-            and (holder.until is None or day <= holder.until)
-        )
-        return tuple(dict.fromkeys(names))
+        there = (holder for holder in (office.holders if office else ()) if holder.is_there(day))
+        return tuple(dict.fromkeys(holder.name for holder in there))
 
     def email(self, owner: str) -> str:
         """Where reminders for an office go, or else those for its party; empty where the register

@@ -1,7 +1,7 @@
 """Organisations x periods: which yearly meetings were held -> str."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, product
+from itertools import chain, product, repeat, zip_longest
 
 from dialogtool.coverage import Coverage, MeetingCell, MeetingState
 from dialogtool.diagnostic import Message, msg
@@ -11,6 +11,7 @@ from dialogtool.printable import display_width, one_line
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import (
     ALARM,
+    FAINT,
     PLAIN,
     STRONG,
     Phrase,
@@ -71,7 +72,7 @@ def format_table(
             plural="{n} earlier periods: --format csv",
             n=skip,
         )
-        lines.append((Phrase(earlier, "dim"),))
+        lines.append((Phrase(earlier, FAINT),))
     return lines
 
 
@@ -81,9 +82,9 @@ def _lines_of(
     """An organisation: how each period stands, and below it, as far as there are any, the days,
     who has still to approve, what is published; further meetings of a period below the first.
     """
-    for at in range(max(len(cell.meetings) for cell in cells)):
-        shown = [cell.meetings[at] if at < len(cell.meetings) else None for cell in cells]
-        row = [Phrase(pad(name[: first - 2] if at == 0 else "", first))]
+    names = chain([name[: first - 2]], repeat(""))
+    for called, shown in zip(names, zip_longest(*(cell.meetings for cell in cells)), strict=False):
+        row = [Phrase(pad(called, first))]
         for cell in shown:
             style = ALARM if cell and cell.held is MeetingState.MISSING else PLAIN
             word = language.text(_WORDS[cell.held]) if cell else ""
@@ -93,7 +94,7 @@ def _lines_of(
             words = [pad(say(cell, language) if cell else "", column) for cell in shown]
             # a line below is there only where some year has something to say
             if any(map(str.strip, words)):
-                yield (Phrase(" " * first + "".join(words), "dim"),)
+                yield (Phrase(" " * first + "".join(words), FAINT),)
 
 
 def _day(cell: MeetingCell, _: Language) -> str:
