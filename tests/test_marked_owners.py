@@ -268,8 +268,10 @@ def test_in_the_book_of_an_association_the_municipality_is_who_it_meets(
 
 def test_in_a_town_an_organisation_is_called_without_it(tmp_path: Path) -> None:
     settings = SETTINGS + '[parties.dom]\nname = "Domea Vig"\n[parties.l]\nname = "Lejerbo, Vig"\n'
+    settings += '[parties.a]\nname = "Andelsboligforeningen Ny Tid"\n'
     settings += '[parties.ung]\nname = "Vig Ungdomsboliger"\n'
     sentences = {"@dom": "Domea sender planen", "@l": "Lejerbo sender planen"}
+    sentences |= {"@a": "Ny Tid sender planen"}
     # a noun is nobody's name
     sentences |= {"": "Ungdomsboliger sender vi en plan for"}
     for owner, typed in sentences.items():

@@ -13,7 +13,7 @@ from dialogtool.reading.marked_people import Called
 from dialogtool.reading.owners import Mentioned, OwnerNames, register_of
 
 _GENERIC = late_words(
-    r"""\b(?: kommune | (?:almene[ ])? bolig(?:forening|selskab|organisation)(?:en|et)?
+    r"""\b(?: kommune | (?:almene[ ]|andels)? bolig(?:forening|selskab|organisation)(?:en|et)?
       | \w*bolig(?:er|erne)? | almennyttige | andels | (?:fag)?forening(?:en)? | \w*klub(?:ben)?
       | a/s | aps | fmba | amba | afdeling | the | municipality | housing | association | union
       | project | foundation )\b""",
