@@ -420,6 +420,22 @@ def test_a_joint_item_is_reported_where_each_organisation_has_its_record(tmp_pat
     assert run_dialog("open-actions", "--format", "csv", cwd=book).out.count("21-aaaaaa") == 0
 
 
+def test_in_a_joint_draft_a_line_counts_for_all(tmp_path: Path) -> None:
+    """Found by random lives: the part of another organisation was settled with it."""
+    head = "---\norganisation: [a, b]\nperiod: {0}\ndate: {0}-03-01\nstatus: {1}\n---\n"
+    files = {
+        "dialog.toml": '[dialog]\nlanguage = "en"\n',
+        "minutes/joint/2021.md": f"{head.format(2021, 'final')}- [ ] Both do it  [id:: 21-aaaaaa]\n",
+        "minutes/joint/2022.md": head.format(2022, "draft"),
+    }
+    book = write_book(tmp_path, files)
+    done = ("update", "21-aaaaaa", "--status", "done", "--draft")
+    refused = run_dialog(*done, "--organisation", "a", cwd=book)
+    assert (refused.code, "counts for all" in refused.err) == (2, True)
+    assert run_dialog(*done, cwd=book).code == 0
+    assert "21-aaaaaa" not in run_dialog("open-actions", "--format", "csv", cwd=book).out
+
+
 def test_a_book_without_a_register_names_whom_it_likes(tmp_path: Path) -> None:
     text = "---\norganisation: Åby Bolig\ndate: 2022-03-01\nstatus: final\n---\n- [ ] Gør det @x  [id:: 22-aaaaaa]\n"
     book = write_book(tmp_path, {"x/2022.md": text})

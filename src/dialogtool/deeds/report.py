@@ -33,6 +33,7 @@ from dialogtool.printable import one_line
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import Register, TrackedItem
+from dialogtool.register.occasions import organisations_answering
 from dialogtool.views.marking import told_in_history
 from dialogtool.words import status_word
 
@@ -100,6 +101,7 @@ def report(
     _expect_possible(reports, when)
     if when.in_draft:
         _expect_draft(book, reports)
+        _expect_all_parts(book, register, reports)
     written = write_reports(
         book,
         register,
@@ -218,6 +220,33 @@ def _expect_draft(book: MinuteBook, reports: Sequence[ItemNews]) -> None:
                 msg("{party} has no open draft", party=book.settings.party_name(item.organisation)),
                 msg("write one: dialog new-meeting {party}", party=item.organisation),
             )
+
+
+def _expect_all_parts(book: MinuteBook, register: Register, reports: Sequence[ItemNews]) -> None:
+    """Raises DialogError where a line in the draft of a joint meeting would count for a part of its
+    item that is not meant.
+    """
+    meant = {(item.id, item.organisation) for item, _ in reports}
+    for item, news in reports:
+        draft = open_draft(book, item)
+        others = {
+            other.organisation
+            for other in register.items
+            if other.id == item.id and (other.id, other.organisation) not in meant
+        }
+        # whom a line names as its owners it concerns alone
+        if draft is None or others.isdisjoint(
+            organisations_answering(news.owners, draft.organisations)
+        ):
+            continue
+        raise DialogError(
+            msg(
+                "'{path}' is of several organisations: what it says of '{id}' counts for all",
+                path=draft.path,
+                id=item.id,
+            ),
+            msg("say it of all, without --organisation, or in a follow-up record, without --draft"),
+        )
 
 
 def _is_the_day(book: MinuteBook, reports: Sequence[ItemNews], when: When) -> bool:
