@@ -550,6 +550,9 @@ def test_the_note_of_a_closed_line_is_closed_whatever_it_is_called(name: str) ->
         "Denne del er kun for kommunen.",
         "Tabel 1 (fortroligt)",
         "| Åben | Lukket |\n|---|---|\n| | x |",
+        "| Status | fortroligt |\n|---|---|",
+        "| Emne | Ja | Nej |\n|---|---|---|\n| Offentlig | | x |",
+        "![lukket](laas.png)",
     ],
 )
 def test_the_advice_for_a_line_that_says_nothing_else_closes_what_is_meant(line: str) -> None:
@@ -563,6 +566,13 @@ def test_the_advice_for_a_line_that_says_more_is_a_field(line: str) -> None:
     assert _advice(line) == ["write [synlighed:: lukket], or [synlighed:: åben]"]
     minutes, _ = parse(f"{line} [synlighed:: lukket]")
     assert "LEJEREN" not in visible(minutes)
+
+
+@pytest.mark.parametrize("line", ["SECRETWORD", "Fortroligt", "- Internt: SECRETWORD"])
+def test_a_section_that_its_heading_closes_is_asked_nothing(line: str) -> None:
+    """It was told that a line alone looks closed, as it is."""
+    minutes, codes = parse(f"## 2. Personsag [synlighed:: lukket]\n\n{line}\n\n### Mere\n\n{line}")
+    assert (codes, SECRET in visible(minutes)) == (set(), False)
 
 
 def _advice(body: str) -> list[str]:

@@ -49,7 +49,7 @@ def test_a_mark_closes_its_whole_list_item() -> None:
 def test_a_heading_closes_its_section_and_those_below_it() -> None:
     source = text_of("# a", "b", "## c [synlighed:: lukket]", "d", "### e", "f", "## g", "h")
     hidden = HiddenLines(source)
-    hidden.sections(headings_of(source))
+    hidden.below_headings(headings_of(source))
     assert hidden.numbers == {3, 4, 5, 6}
 
 

@@ -270,9 +270,9 @@ def _is_whole(run: DigitRun, at: int) -> bool:
         return True
     if text[end : end + 1].isalpha() or _is_glued_to_letter(text, start):
         return False
-    # `?cpr=0101901234` is as good as the word
-    is_query = text[max(0, start - 1) : start] == "="
-    return (is_query or not is_marked(text, start)) and not _is_something_else(run, at, at + 1)
+    # `?cpr=0101901234` is as good as the word, and nobody counts `#` up to ten digits
+    is_said = text[max(0, start - 1) : start] in ("=", "#")
+    return (is_said or not is_marked(text, start)) and not _is_something_else(run, at, at + 1)
 
 
 def _is_glued_to_letter(text: str, start: int) -> bool:

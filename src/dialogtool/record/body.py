@@ -48,11 +48,24 @@ def read_body(lines: list[str], first: int, context: Context) -> BodyRead:
     return BodyRead(body, source.found, item_lines)
 
 
+def _headings(source: BlockText) -> dict[int, FoundHeading]:
+    """The headings that begin sections, by the line on which they begin."""
+    found: dict[int, FoundHeading] = {}
+    for block in source.tree.document.children:
+        if block.kind is BlockForm.HEADING:
+            text = " ".join(row.text for row in block.rows)
+            place = source.place(block.first, 0, len(source.line(block.first)))
+            heading = heading_of(block.level, text, place)
+            found[block.first] = FoundHeading(heading, block)
+    return found
+
+
 class _BodyReader:
     def __init__(self, source: BlockText) -> None:
         self.source = source
         self.items: dict[int, FoundItem] = {}  # by the line on which they begin
-        self.headings: list[FoundHeading] = []
+        self.found_headings = _headings(source)
+        self.headings: list[FoundHeading] = []  # as far as the text is read
         self.leads: dict[MarkdownBlock | None, str] = {}  # what stands above a list, by its parent
         self.came: set[int] = set()  # lines of lists that only say who came
         self.hidden = HiddenLines(source)
@@ -61,14 +74,15 @@ class _BodyReader:
     def read(self) -> Body:
         source, hidden_lines = self.source, self.hidden
         self._long_lines()
-        # The order matters: a block within `::: lukket` is not looked at again, what stands below a
-        # closed item needs the items, and sections need the headings.
+        # The order matters: a block within `::: lukket`, or in a section that its heading closes,
+        # is not looked at again, and what stands below a closed item needs the items.
         hidden_lines.between_colons()
+        hidden_lines.below_headings([*self.found_headings.values()])
         for block in source.tree.document.walk():
             if block.kind in _READ:
                 _READ[block.kind](self, block)
         hidden_lines.below_items()
-        hidden_lines.sections(self.headings)
+        hidden_lines.below_lines_alone(self.headings)
         hidden_lines.notes()
         self._unclosed()
         headings = with_title([found.heading for found in self.headings])
@@ -96,10 +110,7 @@ class _BodyReader:
             self.hidden.meant(block)
             self.misread.in_heading(block, text)
             return
-        heading = heading_of(
-            block.level, text, self.source.place(block.first, 0, len(self.source.line(block.first)))
-        )
-        self.headings.append(FoundHeading(heading, block))
+        self.headings.append(self.found_headings[block.first])
         self.misread.in_heading(block, text)
 
     def list_item(self, block: MarkdownBlock) -> None:

@@ -27,6 +27,11 @@ _PARTS = {
           |viderefor|videregiv|udlever|omdel|del(?:es|t)(?!\w)|meddel|offentlig|publi[sc]|skriv
           |(?:foto)?kopier|print|gem|upload|arkiver|journaliser|mail)
     """,
+    # what brings a text to all
+    "spread": r"""
+        (?:offentliggør\w* | offentliggjort | publicer\w* | pressen | videregiv\w* | referer\w*
+          |citer\w* | gengiv\w* | gå\w*[ ]ud[ ]med | går[ ](?:vi|i|jeg)[ ]ud[ ]med)
+    """,
     # who alone may see it
     "few": r"""
         (?:kommune|forvaltning|tilsyn|sekretariat|direkt|ledelse|bestyrelse|formand|formænd|næstformand
@@ -130,6 +135,13 @@ _PARTS = {
       | kun[ ]os(?:[ ]to)?
         # what is not to be done with it, without saying of what
       | (?!kan[ ])<must>[ ](?:i[ ]|du[ ]|vi[ ])?<not>[ ][^:\n]{0,40}?\b<tell>[^:\n]{0,40}
+        # what people are asked not to do with it, or say that they will not
+      | (?:gå|sig|nævn|omtal|fortæl|skriv|læg|bring)[ ](?:(?:det|dette|den)[ ])?<not>
+        (?:[ ][\w ]{1,40})?
+      | undgå[ ]at[ ](?:nævn|omtal|skriv|referer|sig|fortæl)\w*(?:[ ][\w ]{1,40})?
+      | [\w ]{0,30}<not>[ ](?:[\w ]{1,30}[ ])?<spread>(?:[ ][\w ]{1,30})?
+      | [\w ]{0,30}<spread>[ ](?:[\w ]{1,20}[ ])?<not>(?:[ ][\w ]{1,30})?
+      | (?:må|kan|bliver|vil)[ ]først[ ](?:blive[ ])?offentlig\w*(?:[ ][\w. ]{1,30})?
       | (?:ingen|intet|hverken)[ ](?:\w+[ ]){0,4}<must>[ ](?:\w+[ ]){0,2}<tell>[^:\n]{0,40}
       | (?:kun[ ])?læseadgang[ ](?:kun[ ])?for[ ][\w ]{2,30}
       | \w*(?:ciel|lig|mæssig|sk|fuld|streng|gensidig)t?[ ]fortrolighed
@@ -296,6 +308,7 @@ MAY_MEAN = _pattern(
       | (?:^|(?<=[(\[]))(?:kun|only)[ ](?:til|for)[ ]
         (?!orientering|information|drøftelse|efterretning|<group>)[\w ]{2,40}(?=[:)\]])
       | (?:til|for)[ ][\w ]{2,30}[ ](?:alene|personligt|only)[ ]?(?=[:)\]])
+      | (?:læses|ses|vises)[ ]kun[ ](?:af|for)[ ]<few>\w*
       | kun(?:[ ]\w+){1,3}[ ](?:ser|læser|må[ ](?:se|læse|kende|vide))[ ]
         (?: (?:dette|denne)(?!\w) | (?:det|den)<end> )
       | (?:note|besked|notat|memo)[ ]til[ ](?:mig[ ])?selv | huskeseddel | note[ ]to[ ]self
@@ -380,7 +393,7 @@ MAY_MEAN = _pattern(
   | [(\[] <mark> [!?.]+ [)\]] | :(?:lock|closed_lock\w*|no_entry\w*|shushing\w*|zipper\w*):
   | ^[^\w\n]* off[ -]?limits [ ][–—-][ ] | \[!(?:kun|ikke|only|not)(?!\w)[\w -]*\]
   | [§«] <mark> (?!\w) | (?:[>*=+~\#?!-]{3}|\?\?) [ ]? <mark> (?!\w)
-  | (?:☒|\[x\]) [ ]? lukket (?!\w)
+  | (?:☒|(?<![-*+][ ])\[x\]) [ ]? lukket (?!\w)
   | ^[^\w\n]* slettes!
   | \[spoiler\b | ^[^\w\n]*(?:lp|lk)[ ]\d+[.:)]
   | ^[\s>*+\#.\d-]*[(\[](?:[lf]|l[kp]|luk)[)\]][.:]
@@ -415,7 +428,10 @@ POINTS = _pattern(
         |herefter|herfra|the[ ]rest|the[ ]following|punkt[ ]\d+|pkt\.?[ ]\d+)\b
       [^\n]*?\b(?:fortrol|lukket|intern|offentlig|hemmel|confidential|closed|publish|tavshed
         |refereres[ ]ikke|udsendes[ ]ikke|gengives[ ]ikke)
-  | ^ [ ]*\d{1,3}[.)][ ][^\n]{1,100}[ ][–—-][ ]lukket[ ]punkt[ ]*$       # of an agenda
+    # the line of a point, as of an agenda: what it closes may stand below it
+  | ^ [ *_]*(?:lukket[ ]?:[ ]?)? (?:\d{1,3}[.)]|punkt[ ]\d+|pkt\.?[ ]\d+) [^\n]{0,100}?
+    (?: [ ][–—-][ ]<mark>(?:[ ]punkt)? | [(\[]<mark>(?:[ ]punkt)?[)\]] ) [ *_]*$ (?! \n\S)
+  | ^ [ *_]*<mark>[ *_]*:[ *_]* (?:\d{1,3}[.)]|punkt[ ]\d+) [^\n]{1,60}$ (?! \n\S)
   | ^ [ ]{0,3}<h[1-6]\b[^\n]{0,160}?(?:lukket|closed|fortrol|intern|hemmel|confid)
   | ^ \[\^[^\]\n]{1,30}\]:[ ]* <mark> (?!\w)             # a note to something
   | ^ [^\w\n]* [🔒🔐🔏] [^\w\n]* $

@@ -112,6 +112,7 @@ _BROKEN_COMMENT = late(
     re.VERBOSE,
 )
 _BARE_ELEMENT = late(r"</?[a-zA-Z]\w{0,9}>")
+_TARGET = late(r"\]\([^()\n]{0,300}\)")
 _CALLOUT = late(r"^[\s>]*\[![\w-]+\][+-]?")
 _REASON = late_words(
     r"""[ ]*+ \[(?:synlighed|visibility)::[^\]\n]*+\]
@@ -237,7 +238,8 @@ def stands_alone(line: str) -> bool:
 def _says_only_closed(said: str) -> bool:
     key = _KEY.match(said)
     rest = said[key.end() :] if key else said
-    words = WORD.findall(_BARE_ELEMENT.sub(" ", _CALLOUT.sub("", rest)))
+    bare = _TARGET.sub("]", _CALLOUT.sub("", rest))
+    words = WORD.findall(_BARE_ELEMENT.sub(" ", bare))
     # `Status: lukket` says that it is done
     alone = is_closed_phrase(" ".join(words), near=False, status=key is None)
     return 0 < len(words) < 9 and alone

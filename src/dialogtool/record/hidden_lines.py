@@ -50,29 +50,27 @@ class HiddenLines:
         """
         if block.first in self.blocks:
             return
-        numbers = range(block.first, block.last + 1)
-        # `åben` speaks for its own line; another one of the block may still close it
-        closed = filterfalse(self._is_open, numbers)
-        number = next((number for number in closed if self._is_marked(number, block)), None)
-        if number == block.first and self._says_nothing_else(number):
-            self.announce(block)
-        elif number is not None:
-            self.hide_with_word(self._whole(block), number)
-        elif block.kind is BlockForm.TABLE:
-            self._table(block)
-
-    def _says_nothing_else(self, number: int) -> bool:
-        text = self.source.text(number)
-        return hidden.stands_alone(text) or hidden.is_caption(text)
-
-    def _table(self, block: MarkdownBlock) -> None:
-        rows = [row.text for row in block.rows]
-        if not table_hides(rows):
+        rows = [row.text for row in block.rows] if block.kind is BlockForm.TABLE else []
+        number = self._mark(block, rows)
+        if number is None:
             return
-        if says_only_who_may_see(rows):
+        if self._says_nothing_else(number, block, rows):
             self.announce(block)
         else:
-            self.hide_with_word(self._whole(block), block.first)
+            self.hide_with_word(self._whole(block), number)
+
+    def _mark(self, block: MarkdownBlock, rows: list[str]) -> int | None:
+        """The line of a block that carries a mark, of a table its first; None where none does."""
+        # `åben` speaks for its own line; another one of the block may still close it
+        closed = filterfalse(self._is_open, range(block.first, block.last + 1))
+        number = next((number for number in closed if self._is_marked(number, block)), None)
+        return block.first if number is None and rows and table_hides(rows) else number
+
+    def _says_nothing_else(self, number: int, block: MarkdownBlock, rows: list[str]) -> bool:
+        if rows:
+            return says_only_who_may_see(rows)
+        text = self.source.text(number)
+        return number == block.first and (hidden.stands_alone(text) or hidden.is_caption(text))
 
     def _is_open(self, number: int) -> bool:
         source = self.source.line(number)
@@ -277,12 +275,8 @@ class HiddenLines:
                 told.setdefault(label, set()).add(number)
         return told
 
-    def sections(self, headings: list[FoundHeading]) -> None:
-        """Hides what a heading closes, or a line that says alone that what follows is closed."""
-        self._hidden_sections(headings)
-        self._announced_sections(headings)
-
-    def _hidden_sections(self, headings: list[FoundHeading]) -> None:
+    def below_headings(self, headings: list[FoundHeading]) -> None:
+        """Hides the sections that their headings close."""
         for at, (heading, block) in enumerate(headings):
             source = " ".join(self.source.lines[block.first - 1 : block.last])
             if "synlighed:: åben" in source or not hidden.heading_hides(heading.title):
@@ -305,7 +299,8 @@ class HiddenLines:
                     msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant"),
                 )
 
-    def _announced_sections(self, headings: list[FoundHeading]) -> None:
+    def below_lines_alone(self, headings: list[FoundHeading]) -> None:
+        """Hides what a line closes that says alone that what follows is closed."""
         for first in self._announced:
             # the heading above and those of its level part the section; deeper ones do not
             above = [heading.level for heading, block in headings if block.first < first]

@@ -36,6 +36,7 @@ _OF_AGENDA = frozenset((
     "tekst", "topic",
 ))  # fmt: skip
 """Heads of columns that hold what may be closed, and no gate, road or key."""
+_OF_FORMS = frozenset(("adgang", "klassifikation", "status", "synlighed"))
 _SAYS_HOW = frozenset(("art", "behandling", "form", "kategori", "punkttype", "type"))
 _SAYS_FOR_WHOM = late(
     r"(?:kan|må)?[ ]?(?:vises|ses|læses|synlig|tilgængelig)[ ](?:for|af)|læsere?|kreds"
@@ -113,7 +114,7 @@ def says_only_who_may_see(rows: list[str]) -> bool:
     """Whether a table has nothing but the words for it and marks below them: it is a form that was
     filled in for what stands beside it.
     """
-    known = _SHOWS_ROW | NEGATIVE | _PUBLIC
+    known = _SHOWS_ROW | NEGATIVE | _PUBLIC | _OF_AGENDA | _OF_FORMS
     cells = chain.from_iterable(map(_cells, rows))
     return all(cell in known or not any(map(str.isalnum, cell)) for cell in cells)
 
