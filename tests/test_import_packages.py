@@ -484,6 +484,18 @@ def test_a_sign_above_the_line_is_no_figure_of_the_word_before_it() -> None:
     ]
 
 
+def test_the_rule_below_front_matter_makes_no_heading() -> None:
+    source = read_plain(
+        b"---\ntitel: Referat\nsag: 7\n---\n\nAftaler\n---\nIntet.\n", markdown=True
+    )
+    assert [(line.text, line.heading) for line in source.lines] == [
+        ("titel: Referat", -1),
+        ("sag: 7", -1),
+        ("Aftaler", 2),
+        ("Intet.", -1),
+    ]
+
+
 def test_a_row_that_was_taken_out_is_not_read() -> None:
     document = new_docx()
     table = document.add_table(2, 2)

@@ -32,6 +32,7 @@ _EMPHASIS = late(r"(?<![\w*_\\])([*_])(?=\S)(?P<text>[^*_]+?)(?<=\S)\1(?![\w*_])
 _STRUCK = late(r"(?<!~)~~(?=[^\s~])(?P<text>[^~]+?)(?<=\S)~~(?!~)")
 _CODE = late(r"`(?P<text>[^`]+)`")
 _UNDERLINE = late(r" {0,3}(?:={2,}|-{2,})\s*")
+_FRONT_MATTER = late(r"---\n(?:[\w-]+:[^\n]*\n|[ \t-][^\n]*\n)+?---(?=\n|\Z)")
 _UNDERLINES = "=-"
 """What makes a heading of the first level, and of the second."""
 _MARKDOWN_RULE = late(r" {0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})")
@@ -84,12 +85,16 @@ class _PlainReader:
         # of the page and the line that are read, from 1
         self._page = self._number = 0
         self._blanks = 0
+        self._front = 0
+        """The line at which front matter ends; 0 for none."""
         self._table = 0
         """The line at which the table begins that is read; 0 outside one."""
 
     def read_page(self, content: str) -> None:
         self._page += 1
         self._blanks = self._table = 0
+        front = _FRONT_MATTER.match(content) if self._markdown and self._page == 1 else None
+        self._front = front[0].count("\n") + 1 if front else 0
         for at, raw in enumerate(content.split("\n")):
             self._number += 1
             self._read_line(readable(unmarked(raw)).rstrip(), at)
@@ -110,6 +115,8 @@ class _PlainReader:
 
     def _underlines(self, line: str) -> bool:
         """Whether a line makes a heading of the one above it."""
+        if self._number == self._front:
+            return False  # the rule below front matter is no underline of its last key
         below_text = self._markdown and not self._blanks and bool(self.lines)
         return below_text and _is_underlined(self.lines[-1], line)
 
