@@ -45,8 +45,9 @@ def plain_signs(text: str) -> str:
 
 # Without a width, or only there to turn the direction: `luk<ZWSP>ket` closes.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c"))
-_UNSEEN = f"[{''.join(map(chr, _INVISIBLE))}]+"
-_UNSEEN_AT_EDGE = late(rf"(?<!\S){_UNSEEN}|{_UNSEEN}(?!\S)")
+_UNSEEN = f"[{''.join(map(chr, _INVISIBLE))}]"
+# a run of them is looked at once, from its first one
+_UNSEEN_AT_EDGE = late(rf"(?<!\S){_UNSEEN}++|(?<!{_UNSEEN}){_UNSEEN}++(?!\S)")
 
 
 def blank_unseen(text: str) -> str:
