@@ -17,7 +17,7 @@ from dialogtool.importing.sources.pdf_page import PdfPage, Piece
 from dialogtool.language import Language
 from dialogtool.model import Settings, Status
 from dialogtool.reading.promise_tables import Columns
-from old_minutes import Text, pdf
+from old_minutes import Text, imported, pdf
 
 _WORK = re.compile("Male|Rydde|Bestille")
 _ALL = ("Karla", "Mads", "Karla Brink", "UB")
@@ -171,3 +171,39 @@ def test_who_and_when_in_one_column_are_two_things_and_what_has_none_is_only_tol
         ("Nye planter", ("Mads",), "2020-06-05"),
         ("Per ser på stien.", ("Per",), ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "- [x] Mødet kalendersat",
+        "- [x] Mødeleder og referent udpeget",
+        "- [ ] Deltagere og afbud verificeret",
+        "- [x] Referat publiceret",
+        "- [ ] Status på igangværende arbejder",
+        "- [x] Ingen yderligere emner noteret",
+        "- [ ] Haven: Ikke særskilt behandlet på mødet",
+        "- Link til handlingslog / Issues: https://eksempel.dk/issues/bestilles",
+        "- Handlingslog (https://eksempel.dk/have?udføres=issues)",
+        "Alle HAVE-issues blev gennemgået.",
+    ],
+)
+def test_the_state_of_the_minutes_and_words_of_addresses_promise_nothing(said: str) -> None:
+    assert imported(f"Referat af møde den 4. maj 2020\n\n1. Drift\n{said}\n").candidates == ()
+
+
+def test_a_box_with_some_work_is_an_action() -> None:
+    text = "Referat af møde den 4. maj 2020\n\n1. Drift\n- [x] Hegnet malet\n"
+    [made] = imported(text).candidates
+    assert (made.text, made.status) == ("Hegnet malet", Status.DONE)
+
+
+def test_below_who_led_the_meeting_a_box_with_a_name_is_no_action() -> None:
+    text = (
+        "# Referat af møde den 4. maj 2020\n\n## Mødefakta\n\n#### Faciliteret af:\n\n"
+        "- [x] Ulla Birk, Fjordbo (mødeleder og ser til huset)\n"
+    )
+    read_as = import_file(
+        "a.md", text.encode(), Settings(), Language("da"), organisations=("fjordbo",)
+    )
+    assert read_as.candidates == ()

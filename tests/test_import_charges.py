@@ -256,3 +256,9 @@ def test_she_is_the_only_one_whom_the_paragraph_above_names() -> None:
     assert (made.text, made.owners) == ("Hun sender ham et brev.", ("Ulla Birk",))
     [of_two] = proposals("Ulla Birk og Per kender naboen.\n\nHun sender ham et brev.")
     assert of_two.owners == ()
+
+
+@pytest.mark.parametrize("said", ["Per har opgaven.", "Kåre påtog sig ansvaret for lågen."])
+def test_who_took_something_on(said: str) -> None:
+    [made] = proposals(said)
+    assert (made.kind, made.owners[0].split()[0]) == (Kind.ACTION, said.split()[0])

@@ -35,18 +35,19 @@ def is_of_attendance(line: Line, labels: Iterable[str]) -> bool:
     """
     if not _is_bare(line) or not may_name_people(line.text):
         return False
-    return _heads_people(labels)
+    return any(map(heads_people, labels))
 
 
 def lists_people(text: str, labels: Iterable[str]) -> bool:
     """Whether a point only says who came, with nearly a box: `[] Karla Brink`."""
     box = _NEARLY_BOX.match(text)
     is_name = box is not None and may_name_people(text[box.end() :])
-    return is_name and _heads_people(labels)
+    return is_name and any(map(heads_people, labels))
 
 
-def _heads_people(labels: Iterable[str]) -> bool:
-    return any(_LABEL.fullmatch(label) for label in labels if len(label) <= _LONGEST)
+def heads_people(label: str) -> bool:
+    """Whether a heading or the line above a list says that who came follows: `Faciliteret af:`."""
+    return len(label) <= _LONGEST and _LABEL.fullmatch(label) is not None
 
 
 def may_tell_who_came(source: str) -> bool:

@@ -18,7 +18,7 @@ from dialogtool.importing.meaning.verdict_words import verdict_in
 from dialogtool.importing.sources.mark import is_box, is_ticked
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Kind, Status, Verdict
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 LONGEST_NOUNS = 120
 """Characters of an agreement point that is no sentence."""
@@ -30,6 +30,13 @@ _SPOKEN_TO = late(r"\s(?:v/|v\.|ved)\s?\S+(?:\s\S+)?$")
 _BRACKETS, _TICKED, _TO_DO, _LISTED = 0.7, 0.7, 0.66, 0.72
 _WHO_FIRST = late(r"(?P<who>[^:–]{1,40}?)(?:\s?:|\s[–-])\s+(?=\S)")
 _CLOSED = (Verdict.MET, Verdict.DROPPED)
+_PAPER = (
+    r"(?:mødet?|møde(?:leder|indkaldelse)|dagsorden|referat|referent|deltagere?|afbud)(?:en|et|ne)?"
+)
+_OF_THE_MEETING = late_words(
+    rf"{_PAPER}(?:,?\ (?:og\ |samt\ )?{_PAPER})*\ (?:er\ )?\w+(?:et|dt|gt|at)\b | status\b",
+)
+"""What a form says of the meeting itself, `Referat publiceret`, or a point of its agenda."""
 _ANSWER = late(r"(?:ja|nej|ikke|ved ikke|yes|no)\b", re.IGNORECASE)
 """How what a form offers to be ticked begins."""
 
@@ -107,7 +114,9 @@ def boxed(made: Candidate, block: Block) -> Candidate:
 
 
 def _is_task(block: Block) -> bool:
-    """Whether a box stands before some work: words, that are no answer of a form and no name."""
+    """Whether a box stands before some work: words, that are no answer of a form and no name, and
+    say nothing of the meeting itself.
+    """
     words = block.text.split()
-    answers = _ANSWER.match(block.text) is not None
+    answers = _ANSWER.match(block.text) or _OF_THE_MEETING.match(block.text)
     return len(words) > 1 and not answers and any(word[0].islower() for word in words[1:])

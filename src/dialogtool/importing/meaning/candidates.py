@@ -19,6 +19,7 @@ from dialogtool.model import Kind, Settings
 from dialogtool.pattern import late
 from dialogtool.reading.owners import register_of
 from dialogtool.reading.sentence import sentences
+from dialogtool.record.attendance import heads_people
 
 _LEAST = 0.5
 _LISTS_PEOPLE = late(r"deltager|til ?stede|mødedeltager|afbud|fremmødt|dagsorden$", re.IGNORECASE)
@@ -81,7 +82,7 @@ class _Walk:
                 self.heading = block.text
                 self.point = block.text if block.level <= 1 else self.point
                 found.extend(self._in_heading(index, block))
-            elif _LISTS_PEOPLE.match(self.heading):
+            elif self._lists_people():
                 continue
             elif self._only_charges(block):
                 found.extend(
@@ -92,6 +93,9 @@ class _Walk:
                 found.extend(self._in_block(index, block))
             self.last = index
         return found
+
+    def _lists_people(self) -> bool:
+        return _LISTS_PEOPLE.match(self.heading) is not None or heads_people(self.heading)
 
     def _only_charges(self, block: Block) -> bool:
         is_line = bool(self.point) and block.kind is BlockKind.PARAGRAPH

@@ -234,7 +234,8 @@ _ACTIONS = (
         r"(?:er|bliver|har|vil være) (?:\w+ )?"
         r"(?:ansvarlige?(?: for)?|ansvaret for|tovholdere?|ankermand|koordinator|vært)",
         r"fortsætter som tovholder",
-        r"står (?:\w+ )?for|påtager sig|tog(?:er)? opgaven",
+        r"står (?:\w+ )?for|påtager sig|(?:tog(?:er)?|har) opgaven"
+        r"|(?<!han )(?<!hun )påtog sig (?:at\b|(?:ansvaret|opgaven|rollen|hvervet)\b)",
     ),
     _cue(
         Kind.ACTION,
@@ -306,7 +307,7 @@ _ACTIONS = (
         Kind.ACTION,
         0.6,
         rf"(?:bliver|vil (?:[\w.]+ ){{0,6}}?blive) (?:der )?(?:\w+ ){{0,2}}?{ANY_PARTICIPLE}",
-        rf"{_NOT_ONLY_POSSIBLE}(?<!ikke )(?<!bør )(?<!vil )(?<!måtte ){ANY_PASSIVE}",
+        rf"{_NOT_ONLY_POSSIBLE}(?<!ikke )(?<!bør )(?<!vil )(?<!måtte )(?<!\w\w-){ANY_PASSIVE}",
         rf"^{BEGINS_PASSIVE}(?= (?:i|på|til|af|hos|med|ved|for|ud|op|senest|inden|snarest|straks"
         r"|nærmere|løbende|igen|videre)\b)",
         r"^(?:\w+ ){0,2}(?:udkast|plan|liste|tilbud) (?:er )?(?:klar|færdig)"

@@ -13,7 +13,8 @@ NO_PROMISE = late_words(
       |\w*bekendtgørelsen|vedtægterne)\b
     | ^\W*(?:\w*deltagere?|til\ ?stede|(?:frem)?mødte?|afbud|fraværende)(?:\ [\w ]{1,30})?:
     | \b(?:ikke\ (?:noget|mere)|intet|ingenting),?\ (?:vi|man|der|parterne)\ (?:skal|kan|bør)\b
-    | ^\W*(?:\w+\s*:\s*)?(?:ingen|intet)(?:\ \w+){0,2}\W*$
+    | ^\W*(?:\w+\s*:\s*)?(?:ingen|intet)(?:\ \w+){0,3}\W*$
+    | ^\W*(?:[\w ]{1,40}:\ )?ikke\ (?:\w+\ )?(?:behandlet|drøftet|aktuelt|relevant)\b
     | \b(?:følger|fremgår)\ af\ (?:\w+\ ){0,2}\w*lov(?!\w*lig)
     | \?\s*$ | [☐□]\s*$ | ^(?!\W*(?:godkendt|vedtaget|besluttet)\b)[^\n]*:\s*$
     | \b(?:intet|ikke\ noget|ingenting|ingen)\ at\ bemærke | ingen\ bemærkninger

@@ -34,6 +34,8 @@ _OF_OTHERS = late(
     re.VERBOSE,
 )
 """Whose approval is awaited, where it is none of the two parties."""
+_ADDRESS = late(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+"""What is for machines: the words in it say nothing."""
 _LABELLED = late(r"aftale\s*:", re.IGNORECASE)
 _DECIDED = late(r"(?:beslutning|konklusion|afgørelse)(?:er)?\s*:\s+(?=\w)", re.IGNORECASE)
 """A label before what somebody shall do: `Konklusion: Kommunen sender et udkast`."""
@@ -87,11 +89,12 @@ class SentenceCandidates:
         """What a cue says the sentence is; `after` is the rest of its block, which may say what
         became of it.
         """
-        if len(sentence) > _LONGEST_SENTENCE or NO_PROMISE.search(sentence):
+        read = _ADDRESS.sub(lambda address: " " * len(address[0]), sentence)
+        if len(sentence) > _LONGEST_SENTENCE or NO_PROMISE.search(read):
             return None
         if deed := self._decided_deed(sentence, after) or self._on_condition(sentence, after):
             return deed
-        match = self.matches.first_in(sentence)
+        match = self.matches.first_in(read)
         if match is None:
             return None
         kind = match.cue.kind
