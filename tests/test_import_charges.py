@@ -262,3 +262,12 @@ def test_she_is_the_only_one_whom_the_paragraph_above_names() -> None:
 def test_who_took_something_on(said: str) -> None:
     [made] = proposals(said)
     assert (made.kind, made.owners[0].split()[0]) == (Kind.ACTION, said.split()[0])
+
+
+def test_a_paragraph_charges_with_the_action_of_its_point_that_has_nobody() -> None:
+    [plan, gate] = proposals(
+        "Der laves en plan for haven.\n\nHaven har mange træer.\n\nAnsvarlig: Ulla Birk\n\n"
+        "2. Port\nPorten er rød.\n\nAnsvarlig: Per Kær"
+    )
+    assert (plan.text, plan.owners) == ("Der laves en plan for haven.", ("Ulla Birk",))
+    assert (gate.text, gate.owners) == ("Porten er rød.", ("Per Kær",))

@@ -328,6 +328,7 @@ def test_people_as_others_write_them(lines: str, people: list[Person]) -> None:
     ("head", "date"),
     [
         ("Afdelingsmøde d. 03.05.2022", dt.date(2022, 5, 3)),
+        ("Mødedato: 3. maj 2022 kl. 17\nDato 6. maj 2022", dt.date(2022, 5, 3)),
         ("Referat af beboermøde tirsdag d. 3 maj 2022.", dt.date(2022, 5, 3)),
         ("BEBOERMØDE\n\nREFERAT FRA BEBOERMØDE TIRSDAG DEN 3 MAJ 2022", dt.date(2022, 5, 3)),
         ("Beboermøde 3. maj '22", dt.date(2022, 5, 3)),

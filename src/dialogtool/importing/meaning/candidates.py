@@ -59,7 +59,7 @@ def find_candidates(
 class _Walk:
     """Goes through the blocks of minutes: `heading` and `point` are those that a block stands
     below, `lead` the last text that is no entry of a list, `last` the block above that a line may
-    belong to.
+    belong to, `begins` that of the heading.
     """
 
     def __init__(self, blocks: Sequence[Block], of_sentence: SentenceCandidates) -> None:
@@ -70,7 +70,7 @@ class _Walk:
         self.bare_entries = BareEntries(of_sentence)
         self.charges = ChargesBelow(self.of_text)
         self.heading = self.point = self.lead = ""
-        self.last = 0
+        self.last = self.begins = 0
 
     def found(self) -> list[Candidate]:
         """All candidates in the order of the text."""
@@ -79,14 +79,15 @@ class _Walk:
             if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
                 self.lead = block.text
             if block.kind is BlockKind.HEADING:
-                self.heading = block.text
+                self.heading, self.begins = block.text, index
                 self.point = block.text if block.level <= 1 else self.point
                 found.extend(self._in_heading(index, block))
             elif self._lists_people():
                 continue
             elif self._only_charges(block):
+                above = self.blocks[self.last]
                 found.extend(
-                    self.charges.by_line(found, self.last, self.blocks[self.last], block.text)
+                    self.charges.by_line(found, self.last, above, block.text, since=self.begins)
                 )
                 continue
             else:

@@ -46,10 +46,11 @@ class ChargesBelow:
         )
 
     def by_line(
-        self, found: list[Candidate], index: int, above: Block, text: str
+        self, found: list[Candidate], index: int, above: Block, text: str, *, since: int
     ) -> tuple[Candidate, ...]:
         """The last candidate of the block above with whom a line below it charges, taken out of
-        `found`; where it has none, its last sentence.
+        `found`; where it has none, its last sentence, unless nobody is charged yet with an action
+        of the blocks `since` the heading: that one is changed in `found`.
         """
         label = CHARGE_LINE.match(text)
         spans = list(sentences(above.text))
@@ -57,10 +58,24 @@ class ChargesBelow:
             return ()
         if found and found[-1].block == index:
             return (self.of_text.with_label(found.pop(), label),)
+        if (at := self._of_nobody(found, since, label)) is not None:
+            found[at] = self.of_text.with_label(found[at], label)
+            return ()
         start, end = spans[-1]
         said = above.text[start:end].strip()
         made = self.of_text.charged(said)._replace(block=index, start=start, end=end)
         return (self.of_text.with_label(made, label),)
+
+    def _of_nobody(
+        self, found: Sequence[Candidate], since: int, label: re.Match[str]
+    ) -> int | None:
+        """The place of the last action below the heading that lacks what the label says."""
+        for at in range(len(found) - 1, -1, -1):
+            made = found[at]
+            lacks = made.due is None if label["when"] else not made.owners
+            if made.block >= since and made.kind is Kind.ACTION and lacks:
+                return at
+        return None
 
     def with_charge(self, candidate: Candidate, text: str) -> Candidate:
         """The candidate with owner and date of the paragraph below it, where that says nothing

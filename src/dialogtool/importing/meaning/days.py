@@ -48,9 +48,10 @@ _NUMBER_OF_POINT = late(r"\A\W*\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d_])(?!kl\b)")
 _LABEL_BEFORE = late_words(r"[\W\d]*(?:dato(?:en)?\ for\ |ad\ \d+\W*)?")
 """What stands before `Næste møde` where a line only names it, and the next one says the day."""
 _NOT = late(r"\b(?:ikke|godkend\w*)\b", re.IGNORECASE)
-_SAID, _IN_TITLE, _ALONE = 3, 2, 1
-"""How sure a date is that of the meeting: its line says so, it stands in the title, it stands
-anywhere in the head.
+_LABELLED_DAY = late(r"\W*mødedato\b|\W*dato for møde", re.IGNORECASE)
+_LABELLED, _SAID, _IN_TITLE, _ALONE = 5, 3, 2, 1
+"""How sure a date is that of the meeting: it is labelled as its day, its line says so, it stands
+in the title, it stands anywhere in the head; a weekday before it adds one.
 """
 _LONGEST_LINE = 160
 
@@ -133,7 +134,7 @@ def _mentions(text: str, *, is_title: bool) -> Iterator[_Mention]:
     says_when = _SAYS_WHEN.search(text) and len(text) < _LONGEST_LINE
     weight = _IN_TITLE if is_title else _ALONE
     if says_when:
-        weight = _SAID
+        weight = _LABELLED if _LABELLED_DAY.match(text) else _SAID
     dates = [(found.day, found.weekday) for found in find_dates(text)]
     short = [match.groups() for match in _TWO_DIGITS.finditer(text)]
     short += [

@@ -128,7 +128,7 @@ _CONSTITUTED = late(
 _CIRCLE = late_words(rf"(?:{_CIRCLES})\s*$")
 _OTHER_LABEL = late_words(
     r"""(?:dato|mødedato|tid|tidspunkt|sted|dagsorden|emne|sag|sagsforløb|sagsfremstilling
-    |beslutning|indstilling|j\.?nr|sagsnr|kopi|bilag|note|formål|næste)\b""",
+    |beslutning|indstilling|indholdsfortegnelse|bemærkning(?:er)?|kontaktperson|j\.?nr|sagsnr|kopi|bilag|note|formål|næste)\b""",
 )
 _BODY = late_words(
     r"""(?:\S+\ ){0,4}(?:\S*kommune|\S*(?:bolig|andels|grundejer)(?:forening|selskab|organisation)
@@ -150,7 +150,7 @@ _NEXT_GROUP = late(
     | (?<=[.;,])\s+(?=(?i:afbud|der\ (?:var|er|forelå)\ [a-zæøå ]{{0,12}}afbud)\b)
     | \s+(?=[A-ZÆØÅ])(?=(?i:{_EXCUSED}|{_OFFICES}|{_CIRCLES})\ ?:)
     | (?<=[.;,])\s+(?:og\ )?(?=[Ff](?:ra|or)\ [^:.;,]{{2,50}}\ (?:deltog|var|mødte)\ )
-    | \s[–-]\s+(?=(?i:afbud|fraværende)\b)
+    | \s[–-]\s+(?=(?i:afbud|fraværende)\b\W*\w)
     | ,\s+(?=(?i:{_OFFICES})\s*:)
     | (?<=\.)\s+(?=(?:Mødet|Dog|Der|Vi|Det|Formanden|Hele|Referat\ ved)\ )
     | (?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ][^.:;()]{{1,150}}\ (?:var|er|har|havde|kunne|deltog)\ )""",
