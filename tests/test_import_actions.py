@@ -207,3 +207,13 @@ def test_below_who_led_the_meeting_a_box_with_a_name_is_no_action() -> None:
         "a.md", text.encode(), Settings(), Language("da"), organisations=("fjordbo",)
     )
     assert read_as.candidates == ()
+
+
+def test_entries_of_what_was_shown_are_no_actions_without_a_day() -> None:
+    said = (
+        "Der blev desuden gennemgået en typisk arbejdsgang:\n\n- Ønsket vurderes af alle.\n"
+        "- Haven gennemgås i maj.\n- Planen sendes til alle senest 1. juni 2020.\n"
+    )
+    found = imported(f"Referat af møde den 4. maj 2020\n\n1. Drift\n{said}").candidates
+    assert "Ønsket vurderes af alle." not in [made.text for made in found]
+    assert found[-1].text == "Planen sendes til alle senest 1. juni 2020."

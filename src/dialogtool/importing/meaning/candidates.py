@@ -28,6 +28,11 @@ _TOPIC = late(r"[^.:;]{3,60}:\s+(?=\w)")
 """What a point is about, before what was said of it: `3. Port: Karla bestiller den`."""
 _SETTLED = late(r"\s(?:godkendt|udsat|udskudt|udgår)\.?$", re.IGNORECASE)
 """How a heading ends that says at once what became of its point: `1. Dagsorden godkendt`."""
+_PRESENTED = late(
+    r"\b(?:blev|fik)\b.*\b(?:introduceret|gennemgået|præsenteret|forklaret|vist)\b.*:$",
+    re.IGNORECASE,
+)
+"""The line above a list of what was shown at the meeting, and promises nothing."""
 _BOXED = (Kind.ACTION, Kind.AGREEMENT)
 """Kinds that a box can say the state of; that a form was sent for approval is none."""
 
@@ -111,6 +116,8 @@ class _Walk:
 
     def _in_text(self, index: int, block: Block) -> list[Candidate]:
         found = self.of_text.of(block.text)
+        if block.kind is BlockKind.ITEM and _PRESENTED.search(self.lead):
+            found = [made for made in found if made.kind is not Kind.ACTION or made.due]
         if not found and (bare := self.bare_entries.of(block, self.point, self.lead)):
             found = [bare]
         if is_box(block.mark):
