@@ -94,6 +94,7 @@ def said(lines: str) -> str:
         ("Afbud: Ulla og Per\n- Skov, som ejer grunden, har svaret", "-Ulla; -Per"),
         ("Til stede:\nUlla\nFraværende:\nValgte: Afbud fra Per Kær.", "Ulla; -Per Kær"),
         ("Ref.: Ulla Birk", "Ulla Birk"),
+        ("Til stede: Ulla Birk (UBI) og Per Kær (PK)\nReferent: UBI", "Ulla Birk; Per Kær"),
         ("Deltagere:\nUlla Birk\nPer Kær - afbud\nIb Tang", "Ulla Birk; -Per Kær; Ib Tang"),
         ("Til stede: Ulla Birk - afbud: Per Kær", "Ulla Birk; -Per Kær"),
         ("Afbud\nUlla Birk\n\nIndholdsfortegnelse", "-Ulla Birk"),

@@ -290,8 +290,14 @@ class _Listener:
         return person._replace(name=self._full_name(person.name))
 
     def _full_name(self, name: str) -> str:
-        """The name of the one person found so far whom a first name means; else the name."""
-        means = [full for full in self.found if full.startswith(f"{name} ")]
+        """The name of the one person found so far whom a first name or initials mean; else the
+        name.
+        """
+        means = [
+            full
+            for full, person in self.found.items()
+            if full.startswith(f"{name} ") or person.initials == name
+        ]
         return means[0] if len(means) == 1 else name
 
     def _after_labels(self, text: str) -> str:
