@@ -29,20 +29,20 @@ _MOST_WORDS = 8
 _MOST_BEHIND = 4  # words: more are a sentence
 
 
-def is_of_attendance(line: Line, labels: Iterable[str]) -> bool:
-    """Whether an item's line only says who came: a box and a name, below the words for those.
-    `labels` are what its section and its list are called.
+def only_tells_who_came(line: Line, labels: Iterable[str]) -> bool:
+    """Whether a point says nothing but who came: a box, or nearly one (`[] Karla Brink`), and a
+    name, below the words for those. `labels` are what its section and its list are called.
     """
-    if not _is_bare(line) or not may_name_people(line.text):
-        return False
-    return any(map(heads_people, labels))
+    name = _named_by(line)
+    return name is not None and may_name_people(name) and any(map(heads_people, labels))
 
 
-def lists_people(text: str, labels: Iterable[str]) -> bool:
-    """Whether a point only says who came, with nearly a box: `[] Karla Brink`."""
-    box = _NEARLY_BOX.match(text)
-    is_name = box is not None and may_name_people(text[box.end() :])
-    return is_name and any(map(heads_people, labels))
+def _named_by(line: Line) -> str | None:
+    """What stands behind the box of a point that has nothing else; None for any other."""
+    if line.is_item:
+        return line.text if _is_bare(line) else None
+    box = _NEARLY_BOX.match(line.text)
+    return line.text[box.end() :] if box else None
 
 
 def heads_people(label: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.model import Body
 from dialogtool.record import hidden
-from dialogtool.record.attendance import is_of_attendance, lists_people
+from dialogtool.record.attendance import only_tells_who_came
 from dialogtool.record.block_text import BlockText, FoundHeading, FoundItem
 from dialogtool.record.block_tree import BlockForm, BlockRow, MarkdownBlock
 from dialogtool.record.colon_marks import ColonMark, colons
@@ -121,12 +121,10 @@ class _BodyReader:
         if not any(map(_says_more, first.rows)):
             return
         line = self._line(first)
-        if not line.is_item:
-            if lists_people(first.rows[0].text, self._labels(block)):
-                self.came.add(first.first)
-            return
-        if is_of_attendance(line, self._labels(block)):
+        if only_tells_who_came(line, self._labels(block)):
             self.came.add(first.first)
+            return
+        if not line.is_item:
             return
         self.items[block.first] = FoundItem(block, first.last, line)
         for fault in line.faults:

@@ -128,7 +128,8 @@ _CONSTITUTED = late(
 _CIRCLE = late_words(rf"(?:{_CIRCLES})\s*$")
 _OTHER_LABEL = late_words(
     r"""(?:dato|mødedato|tid|tidspunkt|sted|dagsorden|emne|sag|sagsforløb|sagsfremstilling
-    |beslutning|indstilling|indholdsfortegnelse|bemærkning(?:er)?|kontaktperson|j\.?nr|sagsnr|kopi|bilag|note|formål|næste)\b""",
+    |beslutning|indstilling|indholdsfortegnelse|bemærkning(?:er)?|kontaktperson|j\.?nr|sagsnr
+    |kopi|bilag|note|formål|næste)\b""",
 )
 _BODY = late_words(
     r"""(?:\S+\ ){0,4}(?:\S*kommune|\S*(?:bolig|andels|grundejer)(?:forening|selskab|organisation)
