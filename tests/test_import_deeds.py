@@ -6,25 +6,14 @@ from dialogtool.importing.meaning.any_verb import acting_by_name, acting_by_role
 from dialogtool.importing.meaning.bare_entries import BareEntries, names_work
 from dialogtool.importing.meaning.charges_below import ChargesBelow
 from dialogtool.importing.meaning.cues import CUES
-from dialogtool.importing.meaning.doers import Doers
-from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.sentence_candidates import SentenceCandidates
 from dialogtool.importing.meaning.table_candidates import TableCandidates
 from dialogtool.importing.meaning.text_candidates import TextCandidates
 from dialogtool.importing.sources.tables import table_text
 from dialogtool.importing.structure.block import Block, BlockKind
-from dialogtool.model import Kind, Party, Settings
-from dialogtool.reading.owners import register_of
+from dialogtool.model import Kind
+from test_cue_matches import DOERS, SETTINGS
 
-SETTINGS = Settings(
-    municipality="by",
-    parties={
-        "by": Party(key="by", name="By Kommune", aliases=("kommunen",)),
-        "solbo": Party(key="solbo", name="Solbo"),
-    },
-)
-PEOPLE = (Person(name="Karla Brink"), Person(name="Mads Dalum"))
-DOERS = Doers(register_of(SETTINGS, ("solbo",)), PEOPLE)
 OF_SENTENCE = SentenceCandidates(SETTINGS, DOERS, dt.date(2022, 3, 1), "solbo")
 OF_TEXT = TextCandidates(OF_SENTENCE)
 

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from icalendar import Calendar
 
-from conftest import EXAMPLE, run_dialog, write_book
+from conftest import BY_AND_BIRK, EXAMPLE, run_dialog, write_book
 from dialogtool.documents.columns import heads_of
 from dialogtool.documents.html import parse_page
 from dialogtool.documents.html_text import html_text
@@ -29,15 +29,7 @@ COMMANDS = (
 )
 DAY = ("--as-of", "2023-06-01")
 BOOK = {
-    "dialog.toml": """
-[dialog]
-language = "da"
-municipality = "by"
-[parties.by]
-name = "Byens Kommune"
-[parties.birk]
-name = "Birkebo"
-departments = ["Birkely", "Engvej"]
+    "dialog.toml": f"""{BY_AND_BIRK}departments = ["Birkely", "Engvej"]
 [key_figures.efficiency]
 unit = "pct"
 red_below = 70

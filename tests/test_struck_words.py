@@ -8,22 +8,14 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from conftest import run_dialog, write_book
+from conftest import BY_AND_BIRK, run_dialog, write_book
 from dialogtool.documents.html import parse_page
 from dialogtool.documents.markdown import text_of_markdown
 from dialogtool.documents.page import runs_of
 from test_pdf import expect_valid
 
 BOOK = {
-    "dialog.toml": """
-[dialog]
-language = "da"
-municipality = "by"
-[parties.by]
-name = "Byens Kommune"
-[parties.birk]
-name = "Birkebo"
-""",
+    "dialog.toml": BY_AND_BIRK,
     "minutes/birk/2024.md": """---
 organisation: birk
 period: 2024
