@@ -121,9 +121,7 @@ def test_lists_and_the_text_below_wait_until_they_are_asked_for() -> None:
         return Outline((), (), ())
 
     below = Below(6, skim, Body)
-    minutes, found = read_header(
-        "a/2021.md", "a", block, front_matter, below, Settings(), rows=False
-    )
+    minutes, found = read_header("a/2021.md", "a", block, front_matter, below, Settings(), lists=())
     assert (minutes.title, minutes.participants, minutes.first, found) == ("Meeting", (), 6, [])
     assert asked == []
     assert (minutes.mentions, minutes.mentions, asked) == ((), (), ["text"])

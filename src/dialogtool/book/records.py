@@ -1,7 +1,7 @@
 """What a book holds: a tree of files -> `MinuteBook`."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
@@ -33,7 +33,7 @@ from dialogtool.model import (
 from dialogtool.notes import read_approval, read_published
 from dialogtool.pattern import late
 from dialogtool.reading.settings import parse_settings
-from dialogtool.record.minutes import parse_minutes
+from dialogtool.record.minutes import LISTS, parse_minutes
 
 _AT_HOME = late(rf"{MINUTES_DIR}/[^/]+/[^/]+")
 _Note = TypeVar("_Note")
@@ -78,9 +78,8 @@ def load_book(
         list(tree.notes(folder)) if rows else [] for folder in (APPROVALS, PUBLISHED)
     )
     concerned = _with_first_approved(concerned, approved)
-    # where no municipality is named, those who took part say whose approval is asked for
-    attended = rows and (bodies or not settings.municipality)
-    read = list(_read(concerned.files, settings, found, rows=attended, bodies=bodies))
+    lists = _lists_for(settings, rows=rows, bodies=bodies)
+    read = list(_read(concerned.files, settings, found, lists=lists, bodies=bodies))
     # before notes are matched: a copy has none of its own
     records = list(_without_copies(read, settings, found, concerned.asked))
     approved, went_out = (_of_what_is_read(notes, concerned) for notes in (approved, went_out))
@@ -100,6 +99,14 @@ def load_book(
         asked=concerned.asked,
         today=today,
     )
+
+
+def _lists_for(settings: Settings, *, rows: bool, bodies: bool) -> Container[str]:
+    """Which lists of front matter are read."""
+    if rows and bodies:
+        return LISTS
+    # where no municipality is named, those who took part say whose approval is asked for
+    return ("participants",) if rows and not settings.municipality else ()
 
 
 def _without_copies(
@@ -147,7 +154,7 @@ def _read(
     settings: Settings,
     found: list[Diagnostic],
     *,
-    rows: bool,
+    lists: Container[str],
     bodies: bool,
 ) -> Iterator[Minutes]:
     """The records of the files; what is wrong is added to `found`."""
@@ -157,7 +164,7 @@ def _read(
         elif can_be_record(file, settings):
             organisation = settings.party_key(file.folder)
             minutes, wrong = parse_minutes(
-                file.path, organisation, file.data, settings, rows=rows, body=bodies
+                file.path, organisation, file.data, settings, lists=lists, body=bodies
             )
             yield minutes
             found.extend(wrong)
@@ -174,7 +181,7 @@ def load_organisations(tree: Tree, settings: Settings) -> frozenset[str]:
 
 def _read_organisations(file: File, settings: Settings) -> frozenset[str]:
     folder = settings.party_key(file.folder)
-    minutes, _ = parse_minutes(file.path, folder, file.data, settings, rows=False)
+    minutes, _ = parse_minutes(file.path, folder, file.data, settings, lists=())
     return frozenset(minutes.organisations)
 
 

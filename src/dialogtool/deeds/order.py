@@ -19,7 +19,7 @@ from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes
 from dialogtool.reading.agents import called_at
 from dialogtool.reading.marked_people import Called
-from dialogtool.record.minutes import parse_minutes
+from dialogtool.record.minutes import LISTS, parse_minutes
 from dialogtool.register import Double, track_items
 
 
@@ -156,7 +156,7 @@ def _parse(
     """
 
     # who was there may be named in a draft; in final minutes nobody is looked for
-    rows = record.is_draft
+    lists = LISTS if record.is_draft else ()
     # of a record that does not say whose it is its folder does
     organisation = record.organisations[0] if record.organisations else ""
     called: Called | None = None
@@ -164,7 +164,7 @@ def _parse(
 
     def read_anew(text: str) -> tuple[Minutes, list[Diagnostic]]:
         data = text.encode()
-        return parse_minutes(record.path, organisation, data, book.settings, rows=rows)
+        return parse_minutes(record.path, organisation, data, book.settings, lists=lists)
 
     def parse(text: str) -> tuple[Minutes, list[Diagnostic]]:
         nonlocal called, last

@@ -7,7 +7,8 @@ certain goes to PyYAML. Anchors and aliases are refused: 300 bytes of them can s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
@@ -35,10 +36,22 @@ class Scalar(NamedTuple):
     length: int
 
 
-class Sequence(NamedTuple):
-    items: tuple["Node", ...]
-    line: int
-    column: int
+class Sequence:
+    """A list. What it holds is read when it is first asked for: most questions never do."""
+
+    def __init__(self, rows: Iterable["Node"], line: int, column: int) -> None:
+        self._rows = rows
+        self.line, self.column = line, column
+
+    @cached_property
+    def items(self) -> tuple["Node", ...]:
+        return tuple(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        mine = (self.items, self.line, self.column)
+        return mine == (other.items, other.line, other.column)
 
 
 class Mapping(NamedTuple):
@@ -63,12 +76,8 @@ class FrontMatter(NamedTuple):
     readable: bool = True
 
 
-def read_front_matter(
-    path: str, text: str, *, rows: bool = True
-) -> tuple[FrontMatter, list[Diagnostic]]:
-    """The front matter of `text`; a record without any has an empty one. Without `rows` the lists
-    of small mappings (participants, key figures) may be left empty.
-    """
+def read_front_matter(path: str, text: str) -> tuple[FrontMatter, list[Diagnostic]]:
+    """The front matter of `text`; a record without any has an empty one."""
     # blank lines above it are passed over, as python-frontmatter does
     opening = _OPENING.match(text)
     if opening is None:
@@ -83,7 +92,7 @@ def read_front_matter(
     block = text[opening.end() + 1 : closing.start() + 1]
     last = first + block.count("\n") + 1
     start = min(closing.end() + 1, len(text))
-    tree = _read_plain(block, first + 2, rows=rows)
+    tree = _read_plain(block, first + 2)
     if tree is not None:
         return FrontMatter(tree, last + 1, start), []
     read, found = _read_yaml(path, text, last)
@@ -137,7 +146,7 @@ _PLAIN = late(
 _FLOW_ENTRY = late(rf"({_KEY}): ({_FLOW_TEXT})")
 
 
-def _read_plain(block: str, first: int, *, rows: bool = True) -> Mapping | None:
+def _read_plain(block: str, first: int) -> Mapping | None:
     """The tree of a block that has only plain forms; None for anything else. `first` is its first
     line's number; its last line ends.
     """
@@ -163,7 +172,7 @@ def _read_plain(block: str, first: int, *, rows: bool = True) -> Mapping | None:
         if is_text:
             value = _plain_scalar(match, key.line)
         elif below:
-            value = Sequence(tuple(_flow_rows(below, number)) if rows else (), number, 3)
+            value = Sequence(_flow_rows(below, number), number, 3)
         else:
             # an empty value stands at its key, or a message would have no place
             value = key._replace(text="")

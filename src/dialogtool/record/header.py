@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
@@ -73,9 +73,10 @@ def read_header(
     below: Below,
     settings: Settings,
     *,
-    rows: bool = True,
+    lists: Container[str],
 ) -> tuple[Minutes, list[Diagnostic]]:
-    """The record that the front matter gives, and its diagnostics.
+    """The record that the front matter gives, and its diagnostics. Participants, key figures
+    and documents are left empty where they are not among `lists`.
 
     `folder` is the organisation where the record names none: the name of the folder it lies in.
     """
@@ -91,8 +92,7 @@ def read_header(
     # one that is there and wrong is reported, not guessed at
     if "period" not in fields:
         period = _period_of_place(path, day, record_type, settings)
-    # a third of the work of reading, and the daily lists show none of it
-    lists = fields if rows else {}
+    asked = _among(fields, lists)
     status = header.word(fields.get("status"), RECORD_STATUSES)
     own_id = header.text(fields.get("id"))
     minutes = Minutes(
@@ -107,9 +107,9 @@ def read_header(
         **{name: header.text(fields.get(name)) for name in _TEXTS},
         extra=tuple(_extra(fields)),
         next_meeting=header.date(fields.get("next_meeting")),
-        participants=header.rows(lists.get("participants"), PARTICIPANT_KEYS, header.participant),
-        key_figures=header.rows(lists.get("key_figures"), KEY_FIGURE_KEYS, header.key_figure),
-        documents=header.rows(lists.get("documents"), DOCUMENT_KEYS, header.document),
+        participants=header.rows(asked.get("participants"), PARTICIPANT_KEYS, header.participant),
+        key_figures=header.rows(asked.get("key_figures"), KEY_FIGURE_KEYS, header.key_figure),
+        documents=header.rows(asked.get("documents"), DOCUMENT_KEYS, header.document),
         places=header.places,
         text=text,
         first=below.first,
@@ -119,6 +119,10 @@ def read_header(
     )
     header.expect_once(minutes.key_figures)
     return minutes, header.found
+
+
+def _among(fields: Mapping[str, Node], lists: Container[str]) -> dict[str, Node]:
+    return {name: node for name, node in fields.items() if name in lists}
 
 
 def _period_of_place(

@@ -1,6 +1,6 @@
 """The bytes of one file -> `Minutes` and its diagnostics."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from dialogtool.record.source import decode, other_ends, without_conflict_marks
 if TYPE_CHECKING:
     from dialogtool.record.body import BodyRead
 
+LISTS = frozenset({"participants", "key_figures", "documents"})
+
 
 def parse_minutes(
     path: str,
@@ -23,19 +25,19 @@ def parse_minutes(
     data: bytes,
     settings: Settings,
     *,
-    rows: bool = True,
+    lists: Container[str] = LISTS,
     body: bool = True,
 ) -> tuple[Minutes, list[Diagnostic]]:
     """One record. `path` is relative to the book, with `/`; `folder` names the organisation where
-    the record does not. Without `rows` participants, key figures and documents are not read, which
-    makes a third of the work. Without `body` the text below the front matter is read when somebody
-    asks for it, and what is wrong with it is not found.
+    the record does not. Of participants, key figures and documents only those among `lists` are
+    read: they make a third of the work. Without `body` the text below the front matter is read when
+    somebody asks for it, and what is wrong with it is not found.
 
     Never raises for what the file holds: a record that cannot be understood is returned with what
     could be read.
     """
     text, found = decode(path, data)
-    front_matter, front_found = read_front_matter(path, text, rows=rows)
+    front_matter, front_found = read_front_matter(path, text)
     context = Context(path, settings.party_key, settings.item_fields, settings.owners_by_name)
     tree = _BodyText(text, front_matter.body_line, context)
     skim = partial(_skim, tree, text, front_matter, context)
@@ -47,7 +49,7 @@ def parse_minutes(
         body_found = [] if outline.is_plain else tree.found
     below = Below(front_matter.body_line + 1, skim, tree)
     minutes, header_found = read_header(
-        path, folder, text, front_matter, below, settings, rows=rows
+        path, folder, text, front_matter, below, settings, lists=lists
     )
     found.extend(other_ends(path, text))
     return minutes, [*found, *front_found, *header_found, *body_found]
