@@ -138,3 +138,37 @@ def test_nothing_is_missing_in_a_year_that_is_still_to_come(tmp_path: Path) -> N
     book = book_of(tmp_path, **records)
     assert "MANGLER" not in dialog(book, "list-meetings", "--as-of", "2024-11-27")
     assert "MANGLER" in dialog(book, "list-meetings", "--as-of", "2025-01-02")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("render-minutes", "solbo-2024"),
+        ("report", "solbo", "--since", "2024-03-01"),
+        ("show-item", "24-aaaaa1"),
+        ("open-actions", "--status", "godkendt"),
+        ("open-actions", "--status", "godkendt", "--format", "csv"),
+        ("find", "Havnevej"),
+    ],
+)
+def test_what_was_to_be_approved_is_called_approved(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """*Godkendelse: … – færdig* told nobody that the sale was approved."""
+    line = "- [x] Godkendelse: Salg af Havnevej @vig  [id:: 24-aaaaa1]"
+    book = book_of(tmp_path, solbo_2024=record("solbo", "2024-03-12", line))
+    said = dialog(book, *command)
+    assert "godkendt" in said.replace(line, "").lower()
+    assert "færdig" not in said.lower()
+
+
+def test_the_news_that_it_was_approved_or_rejected_is_said_so(tmp_path: Path) -> None:
+    lines = [f"- [ ] Godkendelse: Salg {n} @vig  [id:: 24-aaaaa{n}]" for n in (1, 2)]
+    book = book_of(tmp_path, solbo_2024=record("solbo", "2024-03-12", *lines))
+    said = dialog(book, "update", "24-aaaaa1", "--status", "godkendt", "--on", "2024-05-01")
+    assert "- [x] [ref:: 24-aaaaa1]" in said
+    news = ("--status", "afvist", "--note", "Udvalget siger nej", "--on", "2024-05-01")
+    assert "- [-] [ref:: 24-aaaaa2] Udvalget siger nej" in dialog(
+        book, "update", "24-aaaaa2", *news
+    )
+    assert "nu godkendt" in dialog(book, "show-item", "24-aaaaa1")

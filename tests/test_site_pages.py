@@ -15,6 +15,7 @@ from dialogtool.documents.house import House
 from dialogtool.glossary import KINDS as KINDS_OF_FORMAT
 from dialogtool.glossary import STATUSES, VERDICTS
 from dialogtool.language import Language
+from dialogtool.model import Kind
 from dialogtool.site.addresses import fold
 from dialogtool.site.asked import words_for_kinds, words_for_states
 from dialogtool.site.charts import charts_of, outcome_word
@@ -170,7 +171,8 @@ def test_pictures_say_the_numbers_of_their_page() -> None:
     assert list(charts) == ["promises-by-years", "verdicts-by-year", "age-of-open"]
     assert charts["promises-by-years"].table.rows[0] == ("2020", "3", "0", "3", "1", "7")
     assert charts_of(compose_theme(edition(), "drift"), ENGLISH, DAY) == {}
-    assert ENGLISH.text(outcome_word(Fate.KEPT)) == "kept"
+    assert ENGLISH.text(outcome_word(Fate.KEPT, Kind.ACTION)) == "kept"
+    assert ENGLISH.text(outcome_word(Fate.KEPT, Kind.APPROVAL)) == "approved"
 
 
 def test_the_index_holds_words_and_where_they_are() -> None:

@@ -109,8 +109,8 @@ def test_words_of_the_record_in_both_languages() -> None:
     assert english.text(weekday_word(dt.date(2024, 11, 1))) == "Friday"
     assert danish.text(weekday_word(dt.date(2024, 11, 1))) == "fredag"
     assert danish.text(kind_word(Kind.AGREEMENT)).lower() == "aftale"
-    assert english.text(status_word(Status.OPEN)) == "open"
-    assert danish.text(status_word(Verdict.MET)) == "opfyldt"
+    assert english.text(status_word(Status.OPEN, Kind.ACTION)) == "open"
+    assert danish.text(status_word(Verdict.MET, Kind.AGREEMENT)) == "opfyldt"
     assert say_age(400, danish) != say_age(40, danish)
 
 

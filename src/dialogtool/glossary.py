@@ -57,6 +57,13 @@ STATUSES: Words = {
     "done": ("færdig", "done", "færdigt", "udført", "gjort", "faerdig"),
     "dropped": ("bortfaldet", "dropped", "bortfalder", "droppet"),
 }
+ANSWERS: Words = {
+    "done": ("godkendt", "approved"),
+    "dropped": ("afvist", "rejected"),
+}
+"""What is said of an approval that was asked for. These words stand in many a text as well, so they
+are read only where a status is asked for.
+"""
 
 VERDICTS: Words = {
     "met": ("opfyldt", "met", "fulfilled", "indfriet"),

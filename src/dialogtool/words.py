@@ -54,8 +54,12 @@ def kind_word(kind: Kind) -> Message:
     return _KINDS[kind]
 
 
-def status_word(state: Status | Verdict) -> Message:
-    """A state or a verdict; `dropped` is both."""
+def status_word(state: Status | Verdict, kind: Kind) -> Message:
+    """A state or a verdict of an item of that kind; `dropped` is both. What somebody asked to have
+    approved is not *done* when they get it.
+    """
+    if kind is Kind.APPROVAL and state is Status.DONE:
+        return msg("approved")
     return _STATES[state.value]
 
 

@@ -258,12 +258,16 @@
       isWord(at) && isSeen(part, seen) ? element("mark", "", part) : part
     ));
   };
+  const approvals = having(["approval"]);
+  const stateOf = (hit, outcome) => (
+    list.dataset[outcome === "kept" && approvals[hit] ? "approved" : outcome]
+  );
   const shown = (hit, seen) => {
     const [page, own, told, where, outcome, measure] = data.hits[hit];
     const link = element("a", "", ...marked(own, seen));
     link.href = page;
     const place = element("p", "where", where);
-    if (outcome) place.prepend(element("span", `state ${outcome}`, list.dataset[outcome]), " · ");
+    if (outcome) place.prepend(element("span", `state ${outcome}`, stateOf(hit, outcome)), " · ");
     const made = element("li", "", element("p", "", link), place);
     if (told) made.append(element("p", "", ...marked(told, seen)));
     const { goal } = list.dataset;

@@ -125,7 +125,12 @@ def check_box_against_result(evidence: Evidence) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "box-against-result",
             mention.location,
-            said._replace(values={"box": status_word(box), "result": status_word(verdict)}),
+            said._replace(
+                values={
+                    "box": status_word(box, Kind.AGREEMENT),
+                    "result": status_word(verdict, Kind.AGREEMENT),
+                }
+            ),
             msg("let both say the same; what goes on has an open box: [ ]"),
         )
 
@@ -163,7 +168,7 @@ def check_box_against_text(evidence: Evidence) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "box-against-text",
             update.location,
-            _box_differs(meant, update.box),
+            _box_differs(meant, update.box, item.kind),
             _with_box(evidence, item, update, meant),
         )
 
@@ -177,13 +182,14 @@ def _with_box(evidence: Evidence, item: TrackedItem, update: Update, box: Status
     return msg("write: {line}", line=written.strip())
 
 
-def _box_differs(meant: Status, box: Status | None) -> Message:
+def _box_differs(meant: Status, box: Status | None, kind: Kind) -> Message:
+    outcome = status_word(meant, kind)
     if box is None:
-        return msg("the text says '{outcome}', and the line has no box", outcome=status_word(meant))
+        return msg("the text says '{outcome}', and the line has no box", outcome=outcome)
     return msg(
         "the text says '{outcome}', the box says '{box}'; the box counts",
-        outcome=status_word(meant),
-        box=status_word(box),
+        outcome=outcome,
+        box=status_word(box, kind),
     )
 
 

@@ -163,12 +163,12 @@ def _item(
     find: "Finder", register: "Register", name: str, before: "list[TrackedItem]"
 ) -> "tuple[TrackedItem, ...]":
     """Raises DialogError for what is no item, with the option that news behind an item lacks."""
-    from dialogtool.glossary import STATUSES, lookup
+    from dialogtool.glossary import ANSWERS, STATUSES, lookup
 
     try:
         return find.item(register, name)
     except DialogError as error:
-        is_status = name.lower() in lookup(STATUSES)
+        is_status = name.lower() in {**lookup(STATUSES), **lookup(ANSWERS)}
         if not before or not (is_status or " " in name):
             raise
         option = f"--status {name}" if is_status else f'--note "{name}"'

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dialogtool.deeds.find import Finder, find_word
-from dialogtool.glossary import KINDS, STATUSES
-from dialogtool.model import Kind, Status
+from dialogtool.deeds.find import Finder, find_status, find_word
+from dialogtool.glossary import KINDS
+from dialogtool.model import Kind
 from dialogtool.reports.choice import Choice
 
 GivenNames = Sequence[str] | None
@@ -35,7 +35,7 @@ def choice_of(asked: ChoiceWords, find: Finder, due_before: dt.date | None) -> C
         awaits=find.keys(find.owner, asked.awaits or ()),
         kinds=tuple(Kind(find_word(word, KINDS)) for word in asked.kinds or ()),
         themes=find.keys(find.theme, asked.themes or ()),
-        statuses=tuple(Status(find_word(word, STATUSES)) for word in asked.statuses or ()),
+        statuses=tuple(map(find_status, asked.statuses or ())),
         words=tuple(asked.words or ()),
         overdue=asked.overdue,
         due_before=due_before,

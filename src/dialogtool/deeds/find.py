@@ -12,8 +12,8 @@ from itertools import chain
 from dialogtool.alphabet import composed
 from dialogtool.deeds.find_parties import PartyFinder, UnknownNameError, is_part, meant
 from dialogtool.diagnostic import Diagnostic, DialogError, Location, msg
-from dialogtool.glossary import Words, nearest, one_of
-from dialogtool.model import Minutes
+from dialogtool.glossary import ANSWERS, STATUSES, Words, lookup, nearest, one_of
+from dialogtool.model import Minutes, Status
 from dialogtool.pattern import late
 from dialogtool.record.values import parse_word
 from dialogtool.register import Register, TrackedItem
@@ -33,6 +33,14 @@ def find_word(text: str, words: Words) -> str:
     if isinstance(name, Diagnostic):
         raise DialogError(name.message, name.hint)
     return name
+
+
+def find_status(text: str) -> Status:
+    """The status that a word says of an item of any kind: `godkendt` is done. Raises DialogError
+    for an unknown one.
+    """
+    answer = lookup(ANSWERS).get(text.strip().lower())
+    return Status(answer or find_word(text, STATUSES))
 
 
 def named_in(line: str) -> str:

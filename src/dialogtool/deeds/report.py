@@ -12,13 +12,13 @@ from dialogtool.book.outside import is_there
 from dialogtool.book.place import folder_of
 from dialogtool.change import Change
 from dialogtool.day import days_later
-from dialogtool.deeds.find import Finder, find_word
+from dialogtool.deeds.find import Finder, find_status, find_word
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.draft import compose_follow_up_record
 from dialogtool.documents.render import render_document
 from dialogtool.editing.follow_up import ItemNews, News, Written, open_draft, write_reports
-from dialogtool.glossary import STATUSES, VERDICTS
+from dialogtool.glossary import VERDICTS
 from dialogtool.language import Language
 from dialogtool.model import (
     CLOSING_VERDICTS,
@@ -72,7 +72,7 @@ def news_of(words: NewsWords, find: Finder) -> News:
     return News(
         # a note is a part of one line of Markdown
         note=one_line(words.note),
-        status=Status(find_word(words.status, STATUSES)) if words.status else None,
+        status=find_status(words.status) if words.status else None,
         verdict=Verdict(find_word(words.result, VERDICTS)) if words.result else None,
         owners=_declared(find, words.owners),
         due=words.due,
@@ -283,7 +283,11 @@ def _subject(reports: Sequence[ItemNews], language: Language) -> str:
         return ""
     news = reports[0].news
     state = news.verdict or news.status
-    said = language.text(status_word(state)) if state else news.note or language("new entry")
+    said = (
+        language.text(status_word(state, reports[0].item.kind))
+        if state
+        else news.note or language("new entry")
+    )
     subject = (
         f"{ids[0]}: {one_line(said)}"
         if len(ids) == 1

@@ -12,6 +12,7 @@ from dialogtool.documents import wording
 from dialogtool.documents.readable import readable
 from dialogtool.documents.typography import GLUE, glued
 from dialogtool.language import Language
+from dialogtool.model import Kind
 from dialogtool.pattern import late
 from dialogtool.printable import display_width, one_line, printable
 from dialogtool.record.line_signs import CELL_END
@@ -58,9 +59,10 @@ def filters_in(language: Language) -> Filters:
         "number": lambda text: wording.say_number(str(text), code),
         "amount": lambda text, unit="": wording.say_amount(str(text), unit, code),
         "figure": lambda name: wording.say_figure(name, code),
-        "verdict": lambda verdict: language.text(status_word(verdict)),
+        "verdict": lambda verdict: language.text(status_word(verdict, Kind.AGREEMENT)),
         "kind": lambda kind: language.text(kind_word(kind)),
-        "status": lambda status: language.text(status_word(status)),
+        # a template of a book's own may not say of what kind
+        "status": lambda status, kind=Kind.ACTION: language.text(status_word(status, kind)),
         "age": lambda days: say_age(days, language),
         "assessment": lambda word: wording.say_assessment(word, code),
         "picture": _picture,

@@ -219,9 +219,9 @@ def _life(item: SeenItem, language: Language) -> Iterator[str]:
     """How old an item is, and how it stands."""
     yield say_age(item.age_days, language)
     if item.verdict is not None:
-        yield language("last verdict: {verdict}", verdict=status_word(item.verdict))
+        yield language("last verdict: {verdict}", verdict=status_word(item.verdict, item.kind))
     if item.status is not Status.OPEN:
-        yield language.text(status_word(item.status))
+        yield language.text(status_word(item.status, item.kind))
 
 
 def _together_with(item: SeenItem, settings: Settings, language: Language) -> str:
@@ -358,7 +358,7 @@ def _csv_row(item: SeenItem, language: Language, settings: Settings) -> list[obj
     if language.code == "da":
         fields |= {
             "kind": language.text(kind_word(item.kind)).lower(),
-            "status": language.text(status_word(item.status)),
+            "status": language.text(status_word(item.status, item.kind)),
             "overdue": "ja" if item.overdue else "nej",
             "closed": "ja" if is_closed(item) else "nej",
             "text": one_line(settings.named(item.text)),

@@ -8,7 +8,7 @@ from dialogtool.book.history import Authorship
 from dialogtool.diagnostic import msg
 from dialogtool.glossary import field_name
 from dialogtool.language import Language
-from dialogtool.model import Item, Settings, Update
+from dialogtool.model import Item, Kind, Settings, Update
 from dialogtool.printable import one_line
 from dialogtool.register import Event
 from dialogtool.reports.actions import item_fields
@@ -51,7 +51,8 @@ def format_history(
         before: Event | None = None
         for event in item.history:
             lines.append(())
-            lines.extend(_mention(event, before, settings, language, width))
+            changes = _changes(event, before, item.kind, settings, language)
+            lines.extend(_mention(event, changes, settings, language, width))
             lines.extend(_author(authors.get(_line_of(event)), language))
             before = event
     return lines
@@ -107,7 +108,7 @@ def _facts(
 def _standing(item: SeenItem, settings: Settings, language: Language) -> Iterator[str]:
     """Whose it is, and whether and for how long it is open."""
     yield one_line(settings.party_name(item.organisation))
-    yield language.text(status_word(item.status))
+    yield language.text(status_word(item.status, item.kind))
     if item.is_open:
         yield language("open for {age}", age=say_age(item.age_days, language))
     if item.deferrals:
@@ -115,7 +116,7 @@ def _standing(item: SeenItem, settings: Settings, language: Language) -> Iterato
 
 
 def _mention(
-    event: Event, before: Event | None, settings: Settings, language: Language, width: int
+    event: Event, changes: Iterable[str], settings: Settings, language: Language, width: int
 ) -> list[ScreenLine]:
     mention = event.mention
     room = width - 12
@@ -130,7 +131,7 @@ def _mention(
     )
     body += [Phrase(line) for line in wrap(said, room)]
     body += [Phrase("  " + one_line(line)) for line in mention.details if line.strip()]
-    for change in _changes(event, before, settings, language):
+    for change in changes:
         body += [Phrase(line, STRONG) for line in wrap(one_line(change), room)]
     return side_by_side([[Phrase(event.date.isoformat())], body], (12,))
 
@@ -172,7 +173,7 @@ def _author(author: Authorship | None, language: Language) -> list[ScreenLine]:
 
 
 def _changes(
-    event: Event, before: Event | None, settings: Settings, language: Language
+    event: Event, before: Event | None, kind: Kind, settings: Settings, language: Language
 ) -> Iterator[str]:
     owners = _owners_of(event, settings)
     awaited = _awaited_of(event, settings)
@@ -183,9 +184,9 @@ def _changes(
     if event.reopened:
         yield language("opened again")
     elif event.status is not before.status:
-        yield language("now {status}", status=status_word(event.status))
+        yield language("now {status}", status=status_word(event.status, kind))
     if event.mention.verdict:
-        yield language("verdict: {verdict}", verdict=status_word(event.mention.verdict))
+        yield language("verdict: {verdict}", verdict=status_word(event.mention.verdict, kind))
     if event.owners != before.owners:
         old = _owners_of(before, settings) or "–"
         yield language("owner: {old} → {new}", old=old, new=owners)

@@ -70,7 +70,7 @@ def format_text(
 
 def _states(items: Sequence[TrackedItem], settings: Settings, language: Language) -> str:
     """What became of it; where that differs, with each organisation."""
-    states = [language.text(status_word(item.verdict or item.status)) for item in items]
+    states = [language.text(status_word(item.verdict or item.status, item.kind)) for item in items]
     if len(set(states)) == 1:
         return states[0]
     names = [one_line(settings.party_name(item.organisation)) for item in items]

@@ -122,7 +122,7 @@ def _row(
         language.text(kind_word(item.kind)),
         (f"[{language('closed')}] " if is_closed(item) else "")
         + words_shown(settings.named(item.text)),
-        language.text(status_word(item.status)),
+        language.text(status_word(item.status, item.kind)),
         one_line("; ".join(map(settings.owner_name, item.owners))),
         # the first year of Excel's calendar
         item.due if item.due and item.due.year > 1900 else None,
@@ -132,7 +132,7 @@ def _row(
         item.opened if item.opened.year > 1900 else None,
         one_line(settings.themes.get(item.theme.lower(), item.theme)),
         one_line(item.measure),
-        language.text(status_word(item.verdict)) if item.verdict else None,
+        language.text(status_word(item.verdict, item.kind)) if item.verdict else None,
         item.last.date if item.last.date.year > 1900 else None,
         one_line(str(place_told(item))),
     )

@@ -27,7 +27,7 @@ from dialogtool.documents.wording import (
     say_figure,
 )
 from dialogtool.language import Language
-from dialogtool.model import Light
+from dialogtool.model import Kind, Light, Status
 from dialogtool.reports.charts import bands_of, verdict_bar, verdict_series
 from dialogtool.site.addresses import way
 from dialogtool.site.organisation import FigureRow, FigureValue, LifeLine, OrganisationPage
@@ -36,6 +36,7 @@ from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Fate, Outcomes
 from dialogtool.site.shelf import ShelfPage
 from dialogtool.site.year import YearPage
+from dialogtool.words import status_word
 
 # Each sign is also a word: no meaning by colour or shape alone (WCAG 2.1, 1.4.1).
 _SIGNS: dict[Sign, Message] = {
@@ -62,7 +63,10 @@ _FILLS = {
 }
 
 
-def outcome_word(outcome: Fate) -> Message:
+def outcome_word(outcome: Fate, kind: Kind) -> Message:
+    """What became of an item of that kind; an approval that is given was not *carried out*."""
+    if kind is Kind.APPROVAL and outcome is Fate.KEPT:
+        return status_word(Status.DONE, kind)
     return _OUTCOMES[outcome]
 
 

@@ -18,7 +18,7 @@ from dialogtool.documents.figures import WIDTH, Chart, DataTable, draw, draw_nar
 from dialogtool.documents.house import House
 from dialogtool.documents.render import Renderer
 from dialogtool.language import Language
-from dialogtool.model import Model
+from dialogtool.model import Kind, Model
 from dialogtool.pattern import late
 from dialogtool.printable import printable
 from dialogtool.shipped import template
@@ -115,7 +115,7 @@ def filters_of_pages(language: Language) -> dict[str, Callable[..., object]]:
     """What the templates of a site know besides the filters of every document."""
     return {
         "way": lambda target, page: way(page, target),
-        "outcome": lambda outcome: language.text(outcome_word(outcome)),
+        "outcome": lambda outcome, kind=Kind.ACTION: language.text(outcome_word(outcome, kind)),
     }
 
 
