@@ -84,6 +84,10 @@ def unknown(book: Path) -> str:
         ("@Lars", " [ansvarlig:: Lars Holm]"),
         ("@lars holm", " [ansvarlig:: Lars Holm]"),
         ("@Lars og Mette", "@vig/tilsyn  [ansvarlig:: Lars Holm]"),
+        ("@Mette/Solbo", "@vig/tilsyn @solbo"),
+        ("@tilsynet/solbo", "@vig/tilsyn @solbo"),
+        ("@vig/solbo", "@vig @solbo"),
+        ("@Mette/Lars", "@vig/tilsyn  [ansvarlig:: Lars Holm]"),
     ],
 )
 def test_who_is_marked_is_written_in_full(tmp_path: Path, typed: str, written: str) -> None:
@@ -104,6 +108,9 @@ def test_who_is_marked_is_written_in_full(tmp_path: Path, typed: str, written: s
         ("- [ ] @Lars ringer", "- [ ] Lars ringer  [ansvarlig:: Lars Holm]"),
         # who is responsible has been said
         ("- [ ] Ring @Lars  [ansvarlig:: Ib]", "- [ ] Ring @Lars  [ansvarlig:: Ib]"),
+        # may be her office in the town
+        ("- [ ] Ring @vig/mette", "- [ ] Ring @vig/mette"),
+        ("- [ ] Ring @solbo/udlejning", "- [ ] Ring @solbo/udlejning"),
         ("- [ ] Skriv til lars@alle.dk", "- [ ] Skriv til lars@alle.dk"),
         ("- [ ] Ring @solbo <!-- @alle -->", "- [ ] Ring @solbo <!-- @alle -->"),
     ],
@@ -218,6 +225,40 @@ def test_the_beginning_of_a_name_is_told(tmp_path: Path) -> None:
     found = run_dialog("check", "--lang", "da", cwd=book).out
     assert "mente du 'havnens-kontor'?" in found
     assert "mente du 'hk-by'?" in found
+
+
+@pytest.mark.parametrize(
+    ("mark", "advice"),
+    [
+        ("@soren", "several are called so: Søren Vig (@vig/drift), Søren Øst"),
+        ("@søren", "several are called so: Søren Vig (@vig/drift), Søren Øst"),
+        ("@mettte", "Mette Bruun is a person; write the office: @vig/tilsyn"),
+        ("@larss", "Lars Holm is a person: write [ansvarlig:: Lars Holm]"),
+        ("@hans", "an office: dialog add office"),
+    ],
+)
+def test_a_first_name_of_several_or_with_a_slip_is_told(
+    tmp_path: Path, mark: str, advice: str
+) -> None:
+    """`dialog add office "soren"` would have been an office of that name."""
+    book = book_of(tmp_path, f"- [ ] Send planen {mark}")
+    holder = "holders = [{name = 'Søren Vig', since = 2015-01-01}]"
+    office = f'[parties.vig.offices.drift]\nname = "Drift"\n{holder}\n'
+    (book / "dialog.toml").write_text(SETTINGS + office, encoding="utf-8")
+    record = book / RECORD
+    came = "  - {part: solbo, navn: Søren Øst}\n---"
+    written = record.read_text("utf-8").replace("\n---\n", f"\n{came}\n", 1)
+    record.write_text(written, encoding="utf-8")
+    assert advice in unknown(book)
+
+
+def test_an_office_is_called_with_its_article_or_without(tmp_path: Path) -> None:
+    """`init` makes the key `tilsynet` of the name, and the pages write `@tilsyn`."""
+    book = book_of(tmp_path, "- [ ] Send planen @tilsyn")
+    settings = SETTINGS.replace("offices.tilsyn]", "offices.tilsynet]")
+    (book / "dialog.toml").write_text(settings, encoding="utf-8")
+    (book / RECORD).write_text((book / RECORD).read_text("utf-8").replace("kontor: tilsyn,", ""))
+    assert in_order(book).endswith("@vig/tilsynet")
 
 
 def test_the_advice_for_what_nobody_owns_names_whom_its_words_may_mean(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Owners, and who is awaited, whom the register of parties does not know by what is written."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 
@@ -10,7 +10,7 @@ from dialogtool.glossary import FIELDS, nearest, spelling
 from dialogtool.model import Mention, Minutes, Owner, Settings
 from dialogtool.pattern import late
 from dialogtool.reading.agents import called_at
-from dialogtool.reading.marked_people import marked
+from dialogtool.reading.marked_people import Called, marked
 from dialogtool.reading.odd_marks import OddMark, odd_marks
 from dialogtool.reading.owner_marks import (
     office_held_by,
@@ -133,11 +133,10 @@ def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Messag
     name, owners = marked(place.source[place.column - 1 :], called)
     owners = owners or called.meant(_in_words(name))
     people = [owner for owner in owners if called.is_person(owner)]
-    field = spelling(FIELDS, "owner", settings.language)
     if people:
-        return msg("{name} is a person: write [{field}:: {name}]", name=people[0], field=field)
+        return _of_person(people[0], people[0], called)
     if full := called.full_name(name):
-        return msg("{name} is a person; write the office: @{office}", name=full, office=owners[0])
+        return _of_person(full, owners[0], called)
     if owners:
         return msg("did you mean '{near}'?", near=" @".join(owners))
     if Owner.of(name) in _PLACEHOLDERS:
@@ -147,17 +146,38 @@ def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Messag
         )
     if near := owner_begun(name, settings) or nearest(name, list(settings.parties)):
         return msg("did you mean '{near}'?", near=near)
+    if namesakes := called.namesakes(name):
+        return _one_of_people(namesakes, called)
     # what is agreed to cannot be written otherwise
     if record.is_final:
         return msg("add it: dialog {command}", command=_adding(name))
     return msg(
         "a person: write [{field}:: {name}] instead; an office: dialog {office}; "
         "a party: dialog {party}",
-        field=field,
+        field=spelling(FIELDS, "owner", settings.language),
         name=_in_words(name),
         office=_adding(name, settings.municipality or next(iter(record.organisations), "")),
         party=_adding(name),
     )
+
+
+def _one_of_people(people: Mapping[str, str], called: Called) -> Message:
+    """What to write for a first name that several have, or that is written with a slip."""
+    if len(people) == 1:
+        [(name, key)] = people.items()
+        return _of_person(name, key, called)
+    marks = [name if called.is_person(key) else f"{name} (@{key})" for name, key in people.items()]
+    return msg(
+        "several are called so: {people}; write the office of the one who is meant",
+        people=", ".join(marks),
+    )
+
+
+def _of_person(name: str, owner: str, called: Called) -> Message:
+    if called.is_person(owner):
+        field = spelling(FIELDS, "owner", called.settings.language)
+        return msg("{name} is a person: write [{field}:: {name}]", name=name, field=field)
+    return msg("{name} is a person; write the office: @{office}", name=name, office=owner)
 
 
 def _in_words(name: str) -> str:

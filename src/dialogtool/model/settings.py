@@ -15,6 +15,7 @@ from dialogtool.model.owner import Owner
 from dialogtool.pattern import late
 
 _WORD = late(r"[^\W_]+")
+_ARTICLES = ("et", "en", "t", "n")
 
 
 class Light(StrEnum):
@@ -255,14 +256,18 @@ class Settings(Model):
         return {name: min(keys) for name, keys in owners.items() if len(keys) == 1}
 
     def owner_with_word(self, word: str) -> str:
-        """The key of the one party or office that has the word in its key or name, in any case;
-        empty for several or none.
+        """The key of the one party or office that has the word in its key or name, in any case, or
+        else with its article behind it, `tilsyn` of `Tilsynet`; empty for several or none.
         """
         told = {key: f"{key} {party.name}" for key, party in self.parties.items()}
         for key, office in self.offices.items():
             told[key] = f"{key.partition('/')[2]} {office.name}"
+        words = {owner: frozenset(_WORD.findall(name.casefold())) for owner, name in told.items()}
         said = word.casefold()
-        found = [owner for owner, name in told.items() if said in _WORD.findall(name.casefold())]
+        found = [owner for owner, known in words.items() if said in known]
+        if not found:
+            with_article = {said + article for article in _ARTICLES}
+            found = [owner for owner, known in words.items() if known & with_article]
         # two letters are a word of too many names
         return found[0] if len(found) == 1 and len(word) > 2 else ""
 

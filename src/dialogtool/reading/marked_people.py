@@ -4,6 +4,7 @@ was there. Each stands in the written form, where only one thing can be meant.
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from itertools import chain, takewhile
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _MARK = late(rf"(?<![\w@./])@ {_WORDS} (?!@)", re.VERBOSE)
 _TITLE = late_words(r"(?:fru|frøken|frk|hr|herr|dr|ms|mrs|mr)\.?")
 _NEXT = late(rf"@? {_WORDS}", re.VERBOSE)
 _JOINT = late(r"[ ]*(?:,|\+|&|(?<= )(?:og|samt|and)(?= ))[ ]*", re.IGNORECASE)
+_SLIP = 0.75  # of `soren` and `søren`
 _ENDS = late(r"[ \t.,;]*(?:$|\[|@)")
 _EVERYBODY = late_words(
     r"""parterne
@@ -49,7 +51,7 @@ class Called(NamedTuple):
         if _EVERYBODY.fullmatch(name):
             return self.everybody
         owner = self.in_register(name) or self._person(name) or self._spoken_of(name)
-        return (owner,) if owner else ()
+        return (owner,) if owner else self._beside_a_slash(name)
 
     def all_meant(self, names: str) -> tuple[str, ...]:
         """Those whom names in a row mean, `the town and Klitbo`; empty where one means nobody."""
@@ -81,6 +83,28 @@ class Called(NamedTuple):
         names = [known for known in self.people if f"{known} ".casefold().startswith(first)]
         longest = max(names, key=len, default="")
         return longest if self._person(name) and longest.casefold() != name.casefold() else ""
+
+    def namesakes(self, name: str) -> dict[str, str]:
+        """Those whose first name it is, or differs from by a letter, and what each owns by; the
+        nearest first name alone.
+        """
+        firsts: dict[str, list[str]] = {}
+        for known in filter(lambda known: " " in known, self.people):
+            firsts.setdefault(known.split()[0].casefold(), []).append(known)
+        first = get_close_matches(name.casefold(), firsts, n=1, cutoff=_SLIP)
+        return {known: self.people[known] for known in (firsts[first[0]] if first else ())}
+
+    def _beside_a_slash(self, names: str) -> tuple[str, ...]:
+        """Two who are named with a slash between them, `Mette/Lars`; empty where one means nobody,
+        and for what may be an office of a party.
+        """
+        if "/" not in names:
+            return ()
+        each = [self.meant(name) for name in names.split("/")]
+        are_parties = [owners[0] in self.settings.parties if owners else False for owners in each]
+        if not all(each) or (are_parties[0] and not all(are_parties)):
+            return ()
+        return tuple(dict.fromkeys(chain.from_iterable(each)))
 
     def _person(self, name: str) -> str:
         """The office of whoever is called so, or else the name; empty for several."""
