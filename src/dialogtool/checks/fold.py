@@ -196,9 +196,10 @@ LINKS = frozenset(("depends", "derived"))
 def _unknown_links(mention: Item | Update, known: set[str]) -> Iterator[Diagnostic]:
     """Items that a line depends on or comes from must be there."""
     for name, value in mention.extra:
-        refs = [part.strip(" []") for part in value.split(",")] if name in LINKS else []
+        if name not in LINKS:
+            continue
         place = field_place(mention.location, name)
-        for ref in refs:
+        for ref in (part.strip(" []") for part in value.split(",")):
             if not ref:
                 said = msg("the field names no item")
                 yield Diagnostic("unknown-ref", place, said, _LISTED)

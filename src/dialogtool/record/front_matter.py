@@ -143,7 +143,6 @@ _PLAIN = late(
     """,
     re.VERBOSE,
 )
-_FLOW_ENTRY = late(rf"({_KEY}): ({_FLOW_TEXT})")
 
 
 def _read_plain(block: str, first: int) -> Mapping | None:
@@ -202,10 +201,14 @@ def _flow_rows(rows: str, first: int) -> Iterator[Mapping]:
 def _flow_row(line: str, number: int) -> Mapping:
     """`  - {name: Lejerbo, role: formand}`, one line."""
     entries: list[tuple[Scalar, Node]] = []
-    for match in _FLOW_ENTRY.finditer(line, len(_FLOW_OPEN)):
-        text = match[2].rstrip(" ")
-        key = Scalar(match[1], number, match.start(1) + 1, len(match[1]))
-        entries.append((key, Scalar(text, number, match.start(2) + 1, len(text))))
+    column = len(_FLOW_OPEN) + 1
+    # neither a comma nor a colon stands in a name or a value of a plain row
+    for entry in line[len(_FLOW_OPEN) : line.rindex("}")].split(", "):
+        name, _, value = entry.partition(": ")
+        text = value.rstrip(" ")
+        key = Scalar(name, number, column, len(name))
+        entries.append((key, Scalar(text, number, column + len(name) + 2, len(text))))
+        column += len(entry) + 2
     return Mapping(tuple(entries), number, len(_FLOW_OPEN))
 
 
