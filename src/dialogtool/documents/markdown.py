@@ -1,5 +1,5 @@
 """Markdown of a record as HTML: there are no pictures, raw HTML in it is not obeyed, but for the
-end of a line, and ~~words~~ are struck.
+end of a line, ~~words~~ are struck, and a box in a list is a sign.
 
 A table can be read on a narrow screen and by a screen reader: it stands in a frame that scrolls,
 its first column names the rows, every other cell knows the name of its column, and its numbers are
@@ -19,6 +19,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from dialogtool.documents.readable import readable
+from dialogtool.documents.shown_signs import draw_boxes, link_addresses
 from dialogtool.documents.typography import GLUE, glued
 from dialogtool.pattern import late
 from dialogtool.printable import one_line, printable
@@ -136,7 +137,8 @@ def _words_of(tokens: Sequence[Token]) -> str:
         if token.type == "link_open":
             address = str(token.attrGet("href") or "")
         elif token.type == "link_close":
-            said.append("" if said[-1:] == [address] else f" ({address})")
+            shown = said[-1:] == [address.removeprefix("mailto:")]
+            said.append("" if shown else f" ({address})")
         elif token.type in ("s_open", "s_close"):
             # struck words without their marks would say what nobody says any more
             said.append(token.markup)
@@ -330,5 +332,7 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).en
 )
 _MARKDOWN.inline.ruler.before("autolink", "line end", _end_line)
 _MARKDOWN.core.ruler.after("inline", "pictures", _link_pictures)
+_MARKDOWN.core.ruler.push("boxes", draw_boxes)
+_MARKDOWN.core.ruler.push("addresses", link_addresses)
 _MARKDOWN.core.ruler.push("tables", _mark_tables)
 _MARKDOWN.core.ruler.push("headings", _lower_headings)

@@ -38,7 +38,8 @@ _UNBROKEN = 12  # characters of such a word that stay together
 _UNPARTED = 30  # letters that no hyphen parts and that fit on a line all the same
 ROOM = Room(9_410, 14_343)  # of the page, 166 and 253 mm, in twentieths of a point
 _INSIDE = Room(9_410)  # of a table in a list or another table: it stays on its page
-_SIMPLE = {"✅": "✓", "❌": "✗", "☑": "✓", "🗸": "✓"}
+_BOXES = {"☑": "✓", "☐": "▢", "☒": "✗", "◪": "/"}  # it has no others; they say the same
+_SIMPLE = {"✅": "✓", "❌": "✗", "🗸": "✓"}
 
 
 class PdfText:
@@ -63,6 +64,8 @@ class PdfText:
     def _replace(self, char: str) -> str:
         if char in ("\n", SOFT_HYPHEN, WORD_JOINER):
             return char
+        if char in _BOXES:
+            return _BOXES[char]
         kind = unicodedata.category(char)
         if kind in ("Cc", "Cf", "Cs", "Mn", "Me", "Cn"):
             return " " if char in "\t\v\f\r" else ""

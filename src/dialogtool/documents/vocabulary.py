@@ -164,7 +164,8 @@ def _begun(text: str) -> str:
     return text[:1].upper() + text[1:] if _PLAIN_WORD.match(text) else text
 
 
-_TAG_SIGN = late(r"<(?!br[ \t]*/?>)", re.IGNORECASE)
+# an address between such brackets is a link
+_TAG_SIGN = late(r"<(?!br[ \t]*/?>|(?:https?://|mailto:)[^\s<>]+>)", re.IGNORECASE)
 
 
 def _markdown(text: str) -> str:
