@@ -122,6 +122,20 @@ def test_a_year_at_the_end_of_a_heading_stands_on_no_line_alone(heading: str, se
     assert shown(set_heading(heading, "da")).replace("|", "") == set_as
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://fjordby.example/boligpolitik/2023-24",
+        "www.boligorganisationerne.dk",
+        "boligorganisationerne@vedligeholdelsesplaner.example",
+    ],
+)
+def test_an_address_is_copied_as_it_was_written(address: str) -> None:
+    shown = set_text(f"Boligorganisationen: {address} og boligorganisationen", "da")
+    assert f" {address} " in shown
+    assert shown.lower().count(f"bolig{SOFT_HYPHEN}organi{SOFT_HYPHEN}sationen") == 2
+
+
 def test_other_languages_are_left_alone() -> None:
     assert divided("boligorganisationen", "en") == "boligorganisationen"
 

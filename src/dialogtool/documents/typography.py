@@ -86,6 +86,8 @@ _UNBROKEN = late(
 _KEPT_IN_HEADING = late(r"(?<=\w)[ ](?=(?:19|20)\d\d\W?\Z)|(?<=\bpr\.)[ ](?=\d)")
 _BELOW_ZERO = late(r"(?<![^\s(])(?<!\d\s)-(?=\d)")  # -236.000, not 10 -12
 _WORD = late(r"[^\W\d_]+")
+_MAY_ADDRESS = late(r"://|www\.|@")
+_ADDRESS = late(r"((?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _UNSEEN = str.maketrans(
     {NO_BREAK_SPACE: " ", SOFT_HYPHEN: None, WORD_JOINER: None, ZERO_WIDTH_SPACE: None}
 )
@@ -139,8 +141,12 @@ def divided(text: str, language: str) -> str:
 
 
 def set_text(text: str, language: str) -> str:
-    """The text as it is set: bound and divided."""
-    return divided(bound(text), language)
+    """The text as it is set: bound and divided; an address stays as one copies it."""
+    if not _MAY_ADDRESS.search(text):
+        return divided(bound(text), language)
+    pieces = _ADDRESS.split(text)
+    pieces[::2] = [divided(bound(piece), language) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def set_heading(text: str, language: str) -> str:
