@@ -271,3 +271,44 @@ def test_a_paragraph_charges_with_the_action_of_its_point_that_has_nobody() -> N
     )
     assert (plan.text, plan.owners) == ("Der laves en plan for haven.", ("Ulla Birk",))
     assert (gate.text, gate.owners) == ("Porten er rød.", ("Per Kær",))
+
+
+@pytest.mark.parametrize(
+    ("decided", "kind", "due"),
+    [
+        (
+            "Det blev besluttet, at Ulla Birk laver en plan inden 1. juni 2020.",
+            "action",
+            "2020-06-01",
+        ),
+        ("Der er besluttet, at Per rykker firmaet.", "action", "None"),
+        ("Det besluttedes, at Ulla Birk og Per skriver til naboen.", "action", "None"),
+        ("Mødet vedtog, at Per ringer til firmaet.", "action", "None"),
+        ("Det blev besluttet, at Per ikke ringer til firmaet.", "decision", "None"),
+        ("Det blev besluttet, at huslejen hæves.", "decision", "None"),
+        ("Det blev besluttet, at bestyrelsen består af fem medlemmer.", "decision", "None"),
+        ("Det blev besluttet, at Per kan male døren.", "decision", "None"),
+        ("Det blev sidste år besluttet, at Per maler døren.", "decision", "None"),
+        ("Det blev besluttet at male døren.", "decision", "None"),
+    ],
+)
+def test_a_decision_that_somebody_acts_is_a_promise(decided: str, kind: str, due: str) -> None:
+    [made] = proposals(decided)
+    assert (str(made.kind), str(made.due)) == (kind, due)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ulla Birk foreslog, at kommunen overtager vejene.",
+        "Per foreslog endvidere, at der laves en hjemmeside.",
+        "Ulla Birk holder barselsorlov fra 1. juni.",
+    ],
+)
+def test_what_is_proposed_or_only_so_is_no_promise(said: str) -> None:
+    assert [made for made in proposals(said) if made.kind == "action"] == []
+
+
+def test_an_entry_below_another_charges_too() -> None:
+    [made] = proposals("- Ulla Birk maler porten\n  - frist: 1. juni 2020")
+    assert (made.owners, str(made.due)) == (("Ulla Birk",), "2020-06-01")

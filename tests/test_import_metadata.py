@@ -104,6 +104,8 @@ def test_a_year_from_the_date_is_said_and_an_early_date_gives_none() -> None:
         ("tirsdag d. 4. maj 2021", "2021-05-04"),
         ("Torsdag den 22. februar 2018 kl. 9.00", "2018-02-22"),
         ("Dato: 12.03.14", "2014-03-12"),
+        ("Tid: 24.9.2013, kl. 10-11.30", "2013-09-24"),
+        ("Dato: 12/3-14", "2014-03-12"),
         ("Dato: den 22. februar", None),
         ("Dato: onsdag den 22. februar", None),
         ("november/december 2021", None),

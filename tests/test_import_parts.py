@@ -92,6 +92,9 @@ def test_a_line_stands_out_by_its_size_or_weight() -> None:
     assert look.stands_out(large, "Drift")
     assert look.stands_out(bold, "Drift")
     assert not look.stands_out(body[1], body[1].text)
+    # much text in a table, whose rows have no size, makes no heading of what stands below it
+    row = body[0]._replace(text="Tomgang i alle afdelinger af huset " * 3, size=0.0, row=("a", "b"))
+    assert not SourceLook([*body, row]).stands_out(body[1], body[1].text)
 
 
 def test_a_listed_agenda_names_what_is_numbered_below() -> None:

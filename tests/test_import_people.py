@@ -64,6 +64,20 @@ def said(lines: str) -> str:
         ("Følgende havde meldt afbud: Ulla Birk, Per Kær", "-Ulla Birk; -Per Kær"),
         ("Ulla Birk (administrationen) havde sendt afbud.", "-Ulla Birk"),
         ("Ulla Birk meldte afbud.", "-Ulla Birk"),
+        ("Tilstede. Ulla Birk (formand), Per Kær og Ib Tang", "Ulla Birk; Per Kær; Ib Tang"),
+        ("Deltagere. Ulla Birk, Per Kær\n\nAfbud. Ib Tang", "Ulla Birk; Per Kær; -Ib Tang"),
+        (
+            "Deltagere\nUlla Birk - Fjordby, Økonomi\nPer Kær - Fjordby, Social og Sundhed",
+            "Ulla Birk; Per Kær",
+        ),
+        (
+            "Til stede: Ulla Birk, Per Kær\n\nØkonomi. Alle afdelinger har haft et godt år.",
+            "Ulla Birk; Per Kær",
+        ),
+        (
+            "| Navn | Part | Deltog |\n|---|---|---|\n| Ulla Birk | Fjordby | ja |\n| Per Kær | Solbo | nej |",
+            "Ulla Birk; -Per Kær",
+        ),
         (
             "Deltagere:\nFra kommunen: Ulla Birk\n\nAfbud:\nFra kommunen: Per Kær\nGæst: Ib Tang",
             "Ulla Birk; -Per Kær; -Ib Tang",

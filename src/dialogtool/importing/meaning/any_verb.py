@@ -27,7 +27,7 @@ _DOES_WITH = {
     "finder": re.compile(
         r"\s(?!det|sted|anvendelse|\w+\s(?:god|rimelig|vigtig|nødvendig|tilfreds))"
     ),
-    "holder": re.compile(r"\s(?!ferie|til|lukket|åbent|fri\b|jul|\d+ års)"),
+    "holder": re.compile(r"\s(?!ferie|\w*orlov|til|lukket|åbent|fri\b|jul|\d+ års)"),
     "planlægger": re.compile(r"\s(?!at\b)"),
     "giver": re.compile(r"\s(?!mulighed|adgang|ret\b|anledning|mening)"),
 }

@@ -104,7 +104,7 @@ class _Walk:
         return _LISTS_PEOPLE.match(self.heading) is not None or heads_people(self.heading)
 
     def _only_charges(self, block: Block) -> bool:
-        is_line = bool(self.point) and block.kind is BlockKind.PARAGRAPH
+        is_line = bool(self.point) and block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
         return is_line and self.charges.only_charges(block.text)
 
     def _in_block(self, index: int, block: Block) -> Iterator[Candidate]:

@@ -184,7 +184,7 @@ _REQUIREMENTS = (
 _NO_DEED = (
     r"fremlægger|deler (?:\w+ )?(?:bekymring|opfattelse|holdning|vurdering|synspunkt|glæde)\w*"
     r"|(?:aftaler|planer|prøver)(?:\.?$|:| (?:fra|er|som)\b)"
-    r"|holder (?:ferie|til|lukket|åbent|fri|jul|\d+ års)\b"
+    r"|holder (?:ferie|\w*orlov|til|lukket|åbent|fri|jul|\d+ års)\b"
     r"|finder(?:,? at|(?: (?!en |et )\w+)? (?:det|sted|anvendelse|\w*(?:god|rimelig|vigtig"
     r"|nødvendig|tilfredsst)\w*))\b|planlægger at\b"
     r"|flytter(?:$| (?:til|fra|ind|ud|i|den|d\.|pr\.|snart|tilbage)(?!\w))"

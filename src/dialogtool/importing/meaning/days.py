@@ -26,7 +26,10 @@ _WITHOUT_YEAR = late_words(
     (?:\.?\s*(?P<month>{_MONTH_NAMES})\b|[./]\ ?(?P<number>\d{{1,2}}))
     (?![./-]?\s*\d{{2,4}})(?!\s*(?:kr|%))""",
 )
-_TWO_DIGITS = late(r"(?<![\d/-])(?<!\d\.)(\d{1,2})[./-](\d{1,2})[./ -](\d\d)(?![\d:/-]|\.\d)")
+_TWO_DIGITS = late(
+    r"(?<![\d/-])(?<!\d\.)(?!\d+-\d+\.)(\d{1,2})[./-](\d{1,2})[./ -](\d\d)(?![\d:/-]|\.\d)"
+)
+"""`12.3.19`, `12/3-19`; `10-11.30` is a time of the day."""
 _SHORT_YEAR = late(
     rf"(?<![\d/-])(?<!\d\.)(\d{{1,2}})\.?\s*({_MONTH_NAMES})\s+['’](\d\d)\b", re.IGNORECASE
 )

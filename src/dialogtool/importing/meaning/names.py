@@ -25,7 +25,9 @@ _NOBODY = late_words(
     r"""(?:ingen|alle|hele|resten|øvrige|intet|samt|desuden|antal|se|bestyrelse\w*|formand\w*
     |mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|teams|zoom|online|virtuelt|beboere
     |gæster|observatører|medlemmer|suppleanter|kl|kommunen|administrationen|ja|nej|ikke|afbud
-    |dagsorden|referat|sagsfremstilling|fraværende|dato|tid|sted|godkendt|udsat|vedtaget)$""",
+    |dagsorden|referat|sagsfremstilling|fraværende|dato|tid|sted|godkendt|udsat|vedtaget
+    |punkt|emne|sag|ansvarlig|frist|økonomi|drift|udlejning|regnskab|budget|eventuelt|evt|velkomst
+    |orientering|meddelelser|opfølgning|byggeri|nybyggeri|renovering|vedligehold(?:else)?)$""",
 )
 HOLDER = late_words(
     r"""(?:formand|næstformand|direktør|chef|leder|konsulent|medarbejder|sekretær|sagsbehandler
@@ -156,7 +158,8 @@ def people_in(text: str, settings: Settings, *, sure: bool = False) -> Iterator[
             continue
         else:
             current = _with_what_follows(current, said, settings)
-        with_role = person is None and " " in current.name and bool(said)
+        says_what = person is None or bool(person.role)
+        with_role = says_what and " " in current.name and bool(said)
         for aside in asides:
             current = _with_aside(current, aside.strip(), settings)
     if current is not None:

@@ -81,9 +81,11 @@ PERCEIVED = late_words(
     r"""\b(?:oplever|oplevede|mærker|mærkede|frygter|frygtede|tror|troede|mener|mente|synes
         |fornemmer|erfarer|vurderer|vurderede|finder|fandt
         |(?:er|var)\ (?:\w+\ )?(?:vigtigt|afgørende|nødvendigt|naturligt|væsentligt|positivt)
-        |(?:må|kan)\ forvente|(?:kan|vil)\ ikke\ \w+),?\ at\s[^,;:–]*$""",
+        |(?:må|kan)\ forvente|(?:kan|vil)\ ikke\ \w+|foreslog(?:\ \w+)?),?\ at\s[^,;:–]*$""",
 )
-"""What stands before a verb of what is only felt or thought: "KAB oplever, at flere søger væk"."""
+"""What stands before a verb of what is only felt, thought or proposed: "KAB oplever, at flere søger
+væk".
+"""
 
 LEADING_CLAUSE = late_words(
     r"""^\W*(?:da|når|idet|mens|fordi|eftersom|efter\ at|selvom|selv\ om|så\ snart)

@@ -62,12 +62,12 @@ _COLUMNS = (_NAME_COLUMN, _ROLE_COLUMN, _PRESENT_COLUMN, _OTHER_COLUMN)
 _NOT_PRESENT = late_words(r"\W* | nej | no | afbud | fraværende | syg")
 _EXCUSED_IN_TEXT = late(
     r"""(?i:(?:dog\ )?(?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?afbud
-        (?:\ (?:er|var|blev)\ (?:modtaget|meldt))?(?:\ fra)?)
+        (?:\ (?:er|var|blev)\ (?:modtaget|meldt))?(?:\ fra|\.)?)
     \s+(?=[A-ZÆØÅ])""",
     re.VERBOSE,
 )
 _PRESENT_IN_TEXT = late(
-    r"""(?: (?i:til\ ?stede|fremmødte?|mødt|(?:møde)?deltagere?)(?:\ op:|\ [-–])?
+    r"""(?: (?i:til\ ?stede|fremmødte?|mødt|(?:møde)?deltagere?)(?:\ op:|\ [-–]|\.)?
             (?=\s+(?!Fra\b)[A-ZÆØÅ][\w-]+(?:,|\ [A-ZÆØÅ]|\ og\b))
         | (?i:(?:til\ ?stede|fremmødte?|mødt)\ (?:var|er)\s*:?
         | \w[^.:;]{2,50}\ (?:var|er)\ repræsenteret\ ved
@@ -153,7 +153,7 @@ _NEXT_GROUP = late(
     | (?<=[.;,])\s+(?:og\ )?(?=[Ff](?:ra|or)\ [^:.;,]{{2,50}}\ (?:deltog|var|mødte)\ )
     | \s[–-]\s+(?=(?i:afbud|fraværende)\b\W*\w)
     | ,\s+(?=(?i:{_OFFICES})\s*:)
-    | (?<=\.)\s+(?=(?:Mødet|Dog|Der|Vi|Det|Formanden|Hele|Referat\ ved)\ )
+    | (?<=\.)\s+(?=(?:Mødet|Dog|Der|Vi|Det|Her|Tak|Formanden|Hele|Referat\ ved)\ )
     | (?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ][^.:;()]{{1,150}}\ (?:var|er|har|havde|kunne|deltog)\ )""",
     re.VERBOSE,
 )
@@ -483,8 +483,12 @@ def _lines_below_heads(
     roles = [at for at, text in enumerate(head) if _ROLE_COLUMN.fullmatch(text)]
     present = next((at for at, text in enumerate(head) if _PRESENT_COLUMN.fullmatch(text)), None)
     absent: list[str] = []
+    if present is not None:
+        yield "Deltagere:"  # a column for who came says it where nothing above the table does
     for row in rows:
-        said = ", ".join(filter(None, (row[at].strip(" -") for at in (name, *roles))))
+        # in brackets, where a party that no register knows is no name either
+        is_what = "".join(f" ({said})" for at in roles if (said := row[at].strip(" -()")))
+        said = f"{row[name].strip(' -')}{is_what}"
         came = present is None or not _NOT_PRESENT.fullmatch(row[present])
         if row[name].strip(" -") and came:
             yield said

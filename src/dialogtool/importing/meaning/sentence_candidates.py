@@ -13,7 +13,7 @@ from dialogtool.importing.meaning.match_owners import MatchOwners
 from dialogtool.importing.meaning.no_promise import IF, NO_PROMISE
 from dialogtool.importing.meaning.verdict_words import verdict_in
 from dialogtool.model import ASSESSMENTS, Kind, Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 
 BY_LABEL = 0.85
 """How sure it is that somebody is charged by a label."""
@@ -37,8 +37,19 @@ _OF_OTHERS = late(
 _ADDRESS = late(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 """What is for machines: the words in it say nothing."""
 _LABELLED = late(r"aftale\s*:", re.IGNORECASE)
-_DECIDED = late(r"(?:beslutning|konklusion|afgørelse)(?:er)?\s*:\s+(?=\w)", re.IGNORECASE)
-"""A label before what somebody shall do: `Konklusion: Kommunen sender et udkast`."""
+_DECIDED = late_words(
+    r"""(?:beslutning|konklusion|afgørelse)(?:er)?\s*:\s+(?=\w)
+    | (?:(?:det|der|her)\ (?:blev|er|bliver)\ (?:derfor\ |herefter\ |også\ |dog\ )?
+        | blev\ det\ )?(?:besluttet|vedtaget),?\ at\ (?=\w)
+    | (?:det\ )?(?:besluttedes|vedtoges)(?:\ det)?,?\ at\ (?=\w)
+    | (?:vi|man|mødet|parterne|bestyrelsen)\ (?:besluttede|beslutter|vedtog|vedtager),?
+        \ at\ (?=\w)""",
+)
+"""What stands before what somebody shall do: `Konklusion: Kommunen sender et udkast`, `Det blev
+besluttet, at Karla ringer`.
+"""
+_ACTS = 0.76
+"""How sure it must be that somebody acts on what was decided, for it to be a promise of theirs."""
 _THEN = late(r",\s+(?:så\s+)?(?=[a-zæøå]{3,}r\s|skal\s|vil\s)")
 _BOTH_DO = late(r"[a-zæøå]+\s(?:parterne|begge)\b")
 _WANTS = late(r"ønsker (?!at\b|ikke\b)", re.IGNORECASE)
@@ -113,8 +124,9 @@ class SentenceCandidates:
         """What somebody does, behind a label for what was decided."""
         label = _DECIDED.match(sentence)
         said = self.by_cue(sentence[label.end() :], after) if label else None
-        is_deed = said is not None and said.kind is Kind.ACTION and said.owners
-        return said._replace(text=sentence.strip()) if said and is_deed else None
+        if said is None or said.kind is not Kind.ACTION or not said.owners:
+            return None
+        return said._replace(text=sentence.strip()) if said.confidence >= _ACTS else None
 
     def _on_condition(self, sentence: str, after: str) -> Candidate | None:
         """What somebody does if something is so: `Såfremt prisen stiger, indkalder kommunen`."""

@@ -21,7 +21,9 @@ _BOX = late(
     re.VERBOSE,
 )
 _ROUND = "•▪●○■‣⁃◦►➢❖"
-_BULLET = late(rf"([{_ROUND}])[ \t]*(?=[^\s{_ROUND}])|([-–—·*+]|o)[ \t]+(?=\S)")
+_BULLET = late(
+    rf"([{_ROUND}])[ \t]*(?=[^\s{_ROUND}])|([-–—·*+]|o)[ \t]+(?=\S)|([-=–]+>|[→⇒➔➡])[ \t]*(?=\S)"
+)
 _WORD = late_words(
     r"""((?:(?:ad\.?[ \t]+)?(?:punkt|pkt\.?)|ad\.?|dagsordenspunkt|dagsordenens\ punkt)
     [ \t]*(?:nr\.?[ \t]*)?
@@ -102,6 +104,11 @@ def box_in(text: str) -> str:
     return next((sign for sign in text if sign in TICKED or sign in UNTICKED), "")
 
 
+def is_arrow(sign: str) -> bool:
+    """Whether a sign leads to what follows from what was said."""
+    return sign[-1:] in tuple(">→⇒➔➡")
+
+
 def take_mark(text: str) -> tuple[Mark, str]:
     """The mark that a line begins with, and the rest of it."""
     for rule in _RULES:
@@ -131,7 +138,9 @@ def _box(text: str) -> _Found | None:
 
 def _bullet(text: str) -> _Found | None:
     match = _BULLET.match(text)
-    return (Mark("bullet", match[1] or match[2]), match.end()) if match else None
+    if match is None:
+        return None
+    return Mark("bullet", match[1] or match[2] or match[3]), match.end()
 
 
 def _case(text: str) -> _Found | None:

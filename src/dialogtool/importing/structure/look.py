@@ -59,7 +59,9 @@ class SourceLook:
     def __init__(self, lines: Sequence[SourceLine]) -> None:
         letters: dict[float, int] = {}
         for line in lines:
-            letters[line.size] = letters.get(line.size, 0) + len(line.text)
+            # the row of a table has no size of its own
+            if not line.row:
+                letters[line.size] = letters.get(line.size, 0) + len(line.text)
         self.body = max(letters, key=lambda size: letters[size], default=0.0)
         whole = sum(letters.values())
         self.bold_counts = 2 * sum(len(line.text) for line in lines if line.bold) < whole
