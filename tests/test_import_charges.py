@@ -1,13 +1,17 @@
 """Who is charged with something, and which decisions are no strong proposals; the texts are ours."""
 
+import datetime as dt
+
 import pytest
 
 from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.importing.meaning.candidates import find_candidates
 from dialogtool.importing.meaning.charges import charge_in, who_does_it
 from dialogtool.importing.meaning.doubts import doubt_of
 from dialogtool.importing.meaning.known_names import KnownNames
 from dialogtool.importing.meaning.names import Person
-from dialogtool.model import Kind
+from dialogtool.importing.structure.block import Block, BlockKind
+from dialogtool.model import Kind, Settings
 from dialogtool.reading.owners import OwnerNames
 from old_minutes import imported
 
@@ -312,3 +316,65 @@ def test_what_is_proposed_or_only_so_is_no_promise(said: str) -> None:
 def test_an_entry_below_another_charges_too() -> None:
     [made] = proposals("- Ulla Birk maler porten\n  - frist: 1. juni 2020")
     assert (made.owners, str(made.due)) == (("Ulla Birk",), "2020-06-01")
+
+
+def charged(text: str) -> list[tuple[tuple[str, ...], str]]:
+    return [(made.owners, str(made.due)) for made in proposals(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "due"),
+    [
+        ("Porten males. Ansv.: Per, frist 1. juni.", ("Per",), "2020-06-01"),
+        ("Porten males (UB, senest 1. juni).", ("UB",), "2020-06-01"),
+        ("Aktion UB: tjek puljen", ("UB",), "None"),
+        ("Opgave til Per: tjek puljen", ("Per",), "None"),
+        ("TODO: tjekke puljen (Per)", ("Per",), "None"),
+        ("- [ ] Per: liste over porte, der skal males", ("Per",), "None"),
+        ("-> UB: svar til revisor 15/6", ("UB",), "2020-06-15"),
+        ("Per og Ib mødes i juni om porten.", ("Per", "Ib"), "2020-06-30"),
+    ],
+)
+def test_who_and_when_in_few_words(text: str, owners: tuple[str, ...], due: str) -> None:
+    assert charged(text) == [(owners, due)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-> Taget er nyt",
+        "-> se bilag 3",
+        "Aktion på torvet: mange mødte op",
+        "Lokalplanen forventes vedtaget i 2021.",
+        "Der er få penge.\n\nUlla Birk",
+        "UB: Økonomien er god.",
+    ],
+)
+def test_few_words_that_promise_nothing(text: str) -> None:
+    assert charged(text) == []
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        (("UB", "1. juni 2020"), [(("UB",), "2020-06-01")]),
+        (("Per Kær", "Taget er nyt."), [(("Per Kær",), "None")]),
+        (("Taget er nyt.", "UB"), [((), "None")]),
+    ],
+)
+def test_the_columns_of_who_and_when_stand_below_what_was_said(
+    below: tuple[str, ...], expected: list[tuple[tuple[str, ...], str]]
+) -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, text) for text in ("Porten skal males.", *below)]
+    people = (Person(name="Ulla Birk", initials="UB"), Person(name="Per Kær"))
+    found = find_candidates(
+        blocks, Settings(), organisations=("solbo",), date=dt.date(2020, 5, 4), people=people
+    )
+    assert [(made.owners, str(made.due)) for made in found] == expected
+
+
+def test_the_party_of_an_agreement_is_who_does_it_where_no_column_says_more() -> None:
+    table = "| Aftale | Part | Frist |\n|---|---|---|\n| Ny plan | Per | 1. juni 2020 |\n"
+    assert charged(table) == [(("Per",), "2020-06-01")]
+    both = "| Part | Aftale | Ansvarlig |\n|---|---|---|\n| Solbo | Ny plan | Per |\n"
+    assert charged(both) == [(("Per",), "None")]

@@ -65,6 +65,11 @@ def said(lines: str) -> str:
         ("Ulla Birk (administrationen) havde sendt afbud.", "-Ulla Birk"),
         ("Ulla Birk meldte afbud.", "-Ulla Birk"),
         ("Tilstede. Ulla Birk (formand), Per Kær og Ib Tang", "Ulla Birk; Per Kær; Ib Tang"),
+        (
+            "Deltagere:\nFjordby: Ulla Birk (UB), leder af staben; Rita Skov (RS), sagsbehandler\n"
+            "Solbo: Per Kær (PK), direktør",
+            "Ulla Birk; Rita Skov; Per Kær",
+        ),
         ("Deltagere. Ulla Birk, Per Kær\n\nAfbud. Ib Tang", "Ulla Birk; Per Kær; -Ib Tang"),
         (
             "Deltagere\nUlla Birk - Fjordby, Økonomi\nPer Kær - Fjordby, Social og Sundhed",

@@ -30,6 +30,8 @@ _COLUMNS = {
 }
 _WHO_AND_WHEN = late(r"\W*(?:hvem|ansvarlig|who)\b.*(?:hvornår|frist|when)", re.IGNORECASE)
 _NEXT_STEP = late(r"næste skridt|videre proces|next steps?", re.IGNORECASE)
+_PARTY = late(r"part(?:er|y)?$", re.IGNORECASE)
+"""Whose an agreement is, where no other column says who does it: `Aftale | Part`."""
 _NUMBERS = late(r"\W*(?:nr|no|pkt|punkt|sag|#|id)?\W*$", re.IGNORECASE)
 # Three blanks: two end a line of Markdown, or follow a full stop.
 _GAP = late(r"\t+| {3,}")
@@ -68,6 +70,9 @@ def named_columns(head: Sequence[str]) -> dict[str, int]:
             if name not in place and pattern.match(cell.strip(" :*_")):
                 place[name] = at
                 break
+    if "item" in place and "who" not in place:
+        party = next((at for at, cell in enumerate(head) if _PARTY.match(cell.strip(" :*_"))), -1)
+        place |= {"who": party} if party >= 0 else {}
     # `Indsats | Status | Næste skridt`: what is promised is the step
     step = next((at for at, cell in enumerate(head) if _NEXT_STEP.match(cell.strip(" :*_"))), -1)
     return place | {"item": step} if "item" in place and step >= 0 else place

@@ -15,7 +15,7 @@ from dialogtool.importing.meaning.point_headings import (
 )
 from dialogtool.importing.meaning.sentence_candidates import SentenceCandidates
 from dialogtool.importing.meaning.verdict_words import verdict_in
-from dialogtool.importing.sources.mark import is_box, is_ticked
+from dialogtool.importing.sources.mark import is_arrow, is_box, is_ticked
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Kind, Status, Verdict
 from dialogtool.pattern import late, late_words
@@ -67,6 +67,7 @@ class BareEntries:
             (self._listed(text) if listed else None)
             or self._by_place(block, text, heading)
             or self._by_words(block, text)
+            or (self._led_to(text) if is_item and is_arrow(block.mark) else None)
         )
         return made._replace(end=len(block.text)) if made else None
 
@@ -74,10 +75,19 @@ class BareEntries:
         """An entry of a list of deeds, with who does it where that stands before it."""
         if verdict_in(text) in _CLOSED:
             return None
+        return self.made(Kind.ACTION, _LISTED, text, "list", self._who_of(text))
+
+    def _led_to(self, text: str) -> Candidate | None:
+        """What an arrow leads to, where it says who does it: `-> KB: svar til revisor`."""
+        who = self._who_of(text)
+        return self.made(Kind.ACTION, _LISTED, text, "arrow", who) if who else None
+
+    def _who_of(self, text: str) -> tuple[str, ...]:
+        """Who stands before an entry, or behind it."""
         label = _WHO_FIRST.match(text)
-        who = label["who"] if label and self.names.are_who(label["who"]) else ""
-        owners = self.names.everybody_of(who) or self._named_at_the_end(text, text)
-        return self.made(Kind.ACTION, _LISTED, text, "list", owners)
+        who = label["who"].lstrip("@") if label else ""
+        first = self.names.everybody_of(who) if who and self.names.are_who(who) else ()
+        return first or self._named_at_the_end(text, text)
 
     def _by_place(self, block: Block, text: str, heading: str) -> Candidate | None:
         """What has a box, or stands below `Aftaledokument`."""
@@ -85,7 +95,7 @@ class BareEntries:
         is_item = block.kind is BlockKind.ITEM and len(text) <= LONGEST_NOUNS
         agreed = is_item and AGREEMENT_HEADING.search(heading) is not None
         if is_box(block.mark) and (follow_up or agreed or _is_task(block)):
-            return self.made(Kind.ACTION, _TICKED, text, block.mark)
+            return self.made(Kind.ACTION, _TICKED, text, block.mark, self._who_of(text) or None)
         if agreed and not follow_up and block.level <= 1:
             return self.made(Kind.AGREEMENT, WITHOUT_CUE, text, "heading")
         return None

@@ -126,13 +126,23 @@ class _Walk:
 
     def _with_neighbours(self, index: int, found: list[Candidate]) -> list[Candidate]:
         """The candidates of a block with what the blocks around it add."""
-        below = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-        if len(found) == 1 and below is not None and below.kind is BlockKind.PARAGRAPH:
-            found = [self.charges.with_charge(found[0], below.text)]
+        if len(found) == 1:
+            found = [self._with_charges_below(index, found[0])]
         if found and index and self.blocks[index - 1].kind is self.blocks[index].kind:
             above = self.blocks[index - 1].text
             found[0] = self.of_text.with_person_above(found[0], above)
         return found
+
+    def _with_charges_below(self, index: int, made: Candidate) -> Candidate:
+        """The candidate with what the two paragraphs below it add, where they say who and when."""
+        for below in self.blocks[index + 1 : index + 3]:
+            if below.kind is not BlockKind.PARAGRAPH:
+                break
+            told = self.charges.with_charge(made, below.text)
+            if told == made and not self.names.alone(below.text):
+                break
+            made = told
+        return made
 
     def _in_heading(self, index: int, block: Block) -> Iterator[Candidate]:
         """What a point of the agenda promises whose text runs on in its heading: `4. Port. Karla

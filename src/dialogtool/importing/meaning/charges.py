@@ -21,6 +21,11 @@ CHARGED = late_words(
 )
 """`Ansvarlig: Karla Brink. Deadline: 1. maj` behind what shall be done."""
 _NAME_OR_TWO = r"[A-ZÆØÅ][\w-]*(?:(?:,|\ og|\ \+|/)\ ?[A-ZÆØÅ][\w-]*)*"
+ASSIGNED = late_words(
+    rf"""(?:aktion|handling|opgave|action|to-?do)(?:\ til|\s*:)?
+    \s+(?P<who>(?-i:{NAMES}))\s*[:–]\s+(?=\S)""",
+)
+"""Who shall do what follows: `Aktion KB: tjek puljen`."""
 CHARGE_LINE = late_words(
     rf"""(?:ansvarlige?|ansvar|ansv\.|tovholdere?|udføres\ af|(?P<when>frist|deadline)
         |(?:aktion(?:er)?|action)

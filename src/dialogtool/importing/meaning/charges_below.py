@@ -87,6 +87,8 @@ class ChargesBelow:
         due = candidate.due or due_of_cell(text, self.date)
         if named := self._labelled(label.strip(), said):
             return candidate._replace(owners=named, due=due)
+        if not candidate.owners and (alone := self.names.alone(text)):
+            return candidate._replace(owners=alone)
         mentioned = self.register.find(text)
         says_it = mentioned or due_of_cell(text, self.date)
         if not says_it or _left_beside(text, mentioned):

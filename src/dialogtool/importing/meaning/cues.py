@@ -9,6 +9,7 @@ those of actions.
 import re
 from typing import NamedTuple
 
+from dialogtool.calendar_words import DANISH_MONTHS
 from dialogtool.model import Kind
 from dialogtool.pattern import late, late_words
 from dialogtool.reading.verbs import (
@@ -215,7 +216,7 @@ _ACTIONS = (
         0.8,
         r"følger (?:\w+ )?op|vender tilbage|tager (?:\w+ ){0,4}(?:kontakt|op|med|fat|initiativ)",
         r"melder tilbage|drøfter (?:\w+ ){0,4}med|arbejder (?:\w+ )?(?:videre|på|med at\b)",
-        r"mødes (?:igen|til|i uge|den|første gang|inden|senest)",
+        rf"mødes (?:igen|til|i (?:uge|{'|'.join(DANISH_MONTHS)})|den|første gang|inden|senest)",
         r"kommer (?:\w+ )?med (?:et |en )?(?:\w+ )?(?:oplæg|udkast|forslag|bud|udspil)",
         r"træffer (?:\w+ )?beslutning",
         r"ser (?!positivt|kritisk|lyst|alvorligt|optimistisk)(?:\w+ )?(?:nærmere )?på",

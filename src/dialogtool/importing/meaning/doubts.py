@@ -75,6 +75,8 @@ _TO_COME = late_words(
     \s(?!at\b)[^,;:–]*$""",
 )
 """What stands before a decision that is still to be made: `når budgettet er vedtaget`."""
+_HOPED = late(r"\b(?:forventes|ventes|håbes|ønskes|søges)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+"""What stands before a decision that others may make: `forventes vedtaget`."""
 _TOLD_THAT = late_words(
     r"""\b(?:oplyste|orienterede\ om|forklarede|fortalte|sagde|mente|nævnte|svarede|uddybede
         |redegjorde\ for)\b [^.;]*\bat\s[^,;:–]*$""",
@@ -188,6 +190,8 @@ def _says_no_decision(sentence: str, match: re.Match[str]) -> bool:
     """`når den er vedtaget`, `det godkendte referat`, `besluttede sig`, `ikke besluttet noget`,
     `valgt til referent`.
     """
+    if _HOPED.search(sentence, 0, match.start()):
+        return True
     if TURNED_OVER.search(sentence, 0, match.start()) or _TO_COME.search(sentence, 0, match.end()):
         return True
     if _ELECTS.search(match[0]) and _OF_THE_MEETING.match(sentence, match.end()):

@@ -14,6 +14,7 @@ _BEFORE_A_DAY = late_words(
 )
 _FOOTNOTE = late(r"(?<=\w)[¹²³⁰⁴-⁹]+")
 """The sign of a footnote behind a word: `senest 1. maj 2020²`."""
+_APART = late(r"\s*[,;/(–]\s*|\s-\s|\s(?=senest|inden|uge|\d)")
 _LONGEST_CELL = 60
 """Characters; what is longer is no day."""
 
@@ -47,6 +48,14 @@ def due_of_cell(text: str, meeting: dt.date | None) -> dt.date | None:
     found = _due(f"senest {said}", meeting, asked=True) if meeting else None
     found = found or _with_year(f"senest {said}", asked=True)
     return found.day if found else None
+
+
+def apart_from_day(text: str, meeting: dt.date | None) -> tuple[str, str]:
+    """Who and when of `Karla Brink, 1. maj`; the whole and nothing without a day."""
+    for sign in _APART.finditer(text):
+        if due_of_cell(text[sign.end() :], meeting):
+            return text[: sign.start()], text[sign.end() :]
+    return text, ""
 
 
 def sets_limit(text: str, meeting: dt.date) -> bool:

@@ -33,7 +33,8 @@ _FUNCTION_WORDS = """
 _PARTICIPLE = late(r".{3,}(?:ede|ende)")
 NO_NAME = frozenset(_FUNCTION_WORDS.split())
 _IN_BRACKETS = late(
-    rf"""(?:\((?P<names>{NAME}(?:\s*(?:,|/|og|\+)\s*{NAME})*)\)
+    rf"""(?:\((?P<names>{NAME}(?:\s*(?:,|/|og|\+)\s*{NAME})*)
+        (?:[,;]?\s+(?:(?:senest|inden|frist|deadline|uge)\b|\d)[^()]{{1,30}})?\)
     |\b(?i:aktion|action|ansv\.?|ansvarlige?)\s*:?\s+(?P<said>{NAMES}))\s*\.?\s*$""",
     re.VERBOSE,
 )

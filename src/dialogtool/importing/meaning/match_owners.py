@@ -88,6 +88,11 @@ class MatchOwners:
         others = there - {Owner.of(owner).party for owner in owners}
         return tuple(others) if len(others) == 1 and "" not in there else ()
 
+    def both_parties(self) -> tuple[str, ...]:
+        """The two of the meeting; nobody where it is not known who they are."""
+        both = (self.municipality, self.organisation)
+        return both if all(both) else ()
+
     def _who_acts(self, sentence: str, end: int) -> tuple[str, ...]:
         """Who does something about what was decided, in the same sentence: `Godkendt – Karla lægger
         det på hjemmesiden`.

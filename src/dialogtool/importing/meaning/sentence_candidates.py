@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from dialogtool.importing.meaning.candidate import Candidate
-from dialogtool.importing.meaning.charges import CHARGED
+from dialogtool.importing.meaning.charges import ASSIGNED, CHARGED
 from dialogtool.importing.meaning.cue_matches import OF_NO_PARTY, CueMatch, CueMatches
 from dialogtool.importing.meaning.doers import Doers
 from dialogtool.importing.meaning.doubts import doubt_of
@@ -94,7 +94,12 @@ class SentenceCandidates:
 
     def any_of(self, sentence: str, after: str) -> Candidate | None:
         """What the sentence may be: by a label in it, by a cue, or by the day it sets."""
-        return self._charged(sentence) or self.by_cue(sentence, after) or self._by_a_day(sentence)
+        return (
+            self._charged(sentence)
+            or self._assigned(sentence)
+            or self.by_cue(sentence, after)
+            or self._by_a_day(sentence)
+        )
 
     def by_cue(self, sentence: str, after: str) -> Candidate | None:
         """What a cue says the sentence is; `after` is the rest of its block, which may say what
@@ -172,6 +177,14 @@ class SentenceCandidates:
         made = self.made(Kind.ACTION, BY_LABEL, text, match[0].strip(), owners)
         due = due_of_cell(match["when"], self.date) if match["when"] else None
         return made._replace(due=made.due or due)
+
+    def _assigned(self, sentence: str) -> Candidate | None:
+        """What somebody is given to do: `Aktion KB: tjek puljen`."""
+        label = ASSIGNED.match(sentence)
+        owners = self.doers.names.charged(label["who"]) if label else ()
+        if label is None or not owners:
+            return None
+        return self.made(Kind.ACTION, BY_LABEL, sentence.strip(), label[0].strip(), owners)
 
     def _by_a_day(self, sentence: str) -> Candidate | None:
         """What a party or a person who begins the sentence does by a day, whatever the verb is:

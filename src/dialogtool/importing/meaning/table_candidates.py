@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dialogtool.importing.meaning.action_tables import actions_in, without_title
 from dialogtool.importing.meaning.bare_entries import WITHOUT_CUE, names_work
 from dialogtool.importing.meaning.candidate import Candidate
-from dialogtool.importing.meaning.dues import due_of_cell
+from dialogtool.importing.meaning.dues import apart_from_day, due_of_cell
 from dialogtool.importing.meaning.no_promise import NO_PROMISE
 from dialogtool.importing.meaning.point_headings import ACTION_LOG, FOLLOW_UP_HEADING
 from dialogtool.importing.meaning.text_candidates import TextCandidates
@@ -26,7 +26,7 @@ _OF_BEFORE = late(
     r"\b(?:fra|i|på|pr\.) (?:\d{4}|sidste|forrige|seneste)\b|\bsidste\b", re.IGNORECASE
 )
 """What a column is called that lists what was agreed before: `Aftalt i 2018`."""
-_APART = late(r"\s*[,;/(–]\s*|\s-\s|\s(?=senest|inden|uge|\d)")
+_BOTH = late(r"begge(?: parter)?|parterne", re.IGNORECASE)
 _SAYS_SOMETHING = late(r"\w")
 _STATUS = {
     Verdict.MET: Status.DONE,
@@ -96,22 +96,16 @@ class TableCandidates:
         """The cells of a row that say who does it and by when, of two columns or of one."""
         who, when = cell(row, columns.who), cell(row, columns.when)
         if columns.when < 0:
-            who, when = self._apart_from_day(who)
+            who, when = apart_from_day(who, self.of_sentence.date)
         return who.strip(" ."), when
 
     def _owners(self, who: str) -> tuple[str, ...]:
-        return self.names.all_of(who) or (who,)
+        both = self.of_sentence.owners.both_parties() if _BOTH.fullmatch(who) else ()
+        return both or self.names.all_of(who) or (who,)
 
     def _in_cell(self, text: str) -> Iterator[Candidate]:
         for made in self.of_text.of(text):
             yield made._replace(start=0)
-
-    def _apart_from_day(self, text: str) -> tuple[str, str]:
-        """Who and when of a cell `Karla Brink, 1. maj`; the whole and nothing without a day."""
-        for sign in _APART.finditer(text):
-            if due_of_cell(text[sign.end() :], self.of_sentence.date):
-                return text[: sign.start()], text[sign.end() :]
-        return text, ""
 
     def _who_does(self, text: str) -> tuple[str, ...]:
         """Who does what the sentence of a cell says."""

@@ -6,7 +6,7 @@ import re
 
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.charges import CHARGE_LINE, who_does_it
-from dialogtool.importing.meaning.dues import due_of_cell
+from dialogtool.importing.meaning.dues import apart_from_day, due_of_cell
 from dialogtool.importing.meaning.sentence_candidates import BY_LABEL, SentenceCandidates
 from dialogtool.model import Kind
 from dialogtool.pattern import late
@@ -83,7 +83,9 @@ class TextCandidates:
             made = made._replace(kind=Kind.ACTION)  # what somebody is in charge of is to be done
         if label["when"]:
             return made._replace(due=due_of_cell(said, self.of_sentence.date) or made.due)
-        return made._replace(owners=self.names.named_in(said) or (said,))
+        who, when = apart_from_day(said, self.of_sentence.date)
+        due = due_of_cell(when, self.of_sentence.date) if when else made.due
+        return made._replace(owners=self.names.named_in(who) or (who,), due=due)
 
     def _with_sentence_above(
         self, made: Candidate, text: str, above: tuple[int, int] | None

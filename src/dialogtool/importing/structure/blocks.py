@@ -28,6 +28,7 @@ _POINTS_APART, _COLUMNS_APART, _ONE_COLUMN = 5.0, 1.5, 0.5
 _LONGEST_SUB = 80
 _RUNS_IN = 60
 _LEAST_PARAGRAPH = 40
+_LABELLED = late(r"[A-ZÆØÅ][^.:;,()]{1,40}:\s+[A-ZÆØÅ][\w-]+\s")
 _RUN_IN = late(r"(?P<name>[A-ZÆØÅ”\"][^.:?!]{2,70}[.:?!;])\s+(?P<said>\S.*)", re.DOTALL)
 
 
@@ -157,6 +158,9 @@ class _Walk:
     def _begins_anew(self, at: int, entry: Entry, block: Block) -> bool:
         """Whether the line says itself that it is no part of the block above."""
         if at in self.outline.named or (is_label(entry.whole) and entry.whole[0].isupper()):
+            return True
+        # `Solbo: Karla Brink` below `Hedeby Kommune: Mads Dalum`
+        if _LABELLED.match(entry.whole) and _LABELLED.match(block.text):
             return True
         # the day of the meeting below its title
         if block.kind is BlockKind.TITLE and WEEKDAY.match(entry.whole):
