@@ -28,6 +28,10 @@ TABLE = Shape("table")
         (Shape("picture"), [LONG], True),
         (Shape("picture"), [], False),
         (SENTENCE, [HEADING, SENTENCE], False),
+        (SENTENCE, [SENTENCE, TABLE], True),
+        (LONG, [SENTENCE, TABLE], False),
+        (SENTENCE, [TABLE, SENTENCE], False),
+        (HEADING, [SENTENCE, TABLE], False),
     ],
 )
 def test_a_block_stays_with_what_introduces_it(

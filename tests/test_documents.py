@@ -276,6 +276,24 @@ def test_wording(language: str, said: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "unit", "said"),
+    [
+        ("512000.5", "DKK", "512.000,50 kr."),
+        ("-0.5", "kr", "−0,50 kr."),
+        ("512000", "DKK", "512.000 kr."),
+        ("512000.25", "DKK", "512.000,25 kr."),
+        ("1.5", "mio. kr.", "1,5 mio. kr."),
+        ("68.4", "%", "68,4 %"),
+        ("17.5", "uger", "17,5 uger"),
+        ("17.5", "", "17,5"),
+        ("ca. 7,5", "DKK", "ca. 7,5 kr."),
+    ],
+)
+def test_half_a_krone_is_fifty_oere(number: str, unit: str, said: str) -> None:
+    assert wording.say_amount(number, unit, "da") == said
+
+
+@pytest.mark.parametrize(
     ("typed", "danish", "english"),
     [
         ("13:00-15:00", "kl. 13.00-15.00", "13:00-15:00"),

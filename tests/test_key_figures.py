@@ -352,6 +352,13 @@ def test_the_last_change(
     )
 
 
+def test_half_a_krone_is_fifty_oere(tmp_path: Path) -> None:
+    of_one(tmp_path, "value: 7000000.5, unit: DKK", "value: 8000000, unit: kr.")
+    shown = key_figures(tmp_path, "a", "--format", "md").out
+    assert "7,000,000.50" in shown
+    assert "+999,999.50" in shown
+
+
 def test_another_unit_is_shown_with_its_value(tmp_path: Path) -> None:
     of_one(tmp_path, "value: 7000000, unit: DKK", "value: 8, unit: boliger")
     [row] = (

@@ -733,6 +733,11 @@ def pages_of(data: bytes) -> list[str]:
             "<p>Mødet er holdt.</p><p>Der mangler:</p><ul><li>Budgettet</li><li>Planen</li></ul>",
             ("mangler:", "Budgettet", "Planen"),
         ),
+        (
+            "<table><thead><tr><th>Lyset</th></tr></thead><tr><td>Skovvej</td></tr></table>"
+            "<p>Under 70 er rødt.</p>",
+            ("Lyset", "Skovvej", "Under"),
+        ),
     ],
     ids=[
         "an entry and its details",
@@ -741,6 +746,7 @@ def pages_of(data: bytes) -> list[str]:
         "who has approved",
         "a sentence above headings",
         "a sentence that ends with a colon",
+        "the note below a table",
     ],
 )
 def test_what_belongs_together_stands_on_one_page(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 _SHORT_LIST = 6
 _SHORT_ENTRY = 100  # signs
 _INTRODUCTION = 200  # signs of a sentence or two
+_NOTE = 200
 
 
 class Shape(NamedTuple):
@@ -21,10 +22,13 @@ class Shape(NamedTuple):
 
 def stays_with_above(block: Shape, above: Sequence[Shape]) -> bool:
     """Whether a block stands on one page with the last of those `above` it: the minutes' own words,
-    a picture, and what a sentence introduces.
+    a picture, the note below a table, and what a sentence introduces.
     """
     if block.role == "said" or block.kind == "picture":
         return bool(above)
+    if block.kind == "paragraph":
+        is_note = len(block.said) <= _NOTE
+        return is_note and any(shape.kind == "table" for shape in above[-1:])
     if not is_introduced(above):
         return False
     if block.kind == "heading":

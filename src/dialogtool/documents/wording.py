@@ -20,6 +20,7 @@ _CLOCK = r"(\d|[01]\d|2[0-4])(?:[:.]([0-5]\d))?"
 _TIME = late(rf"(?:kl\.?\s*)?{_CLOCK}(?:\s*[-–]\s*(?:kl\.?\s*)?{_CLOCK})?", re.IGNORECASE)
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 
+_OERE = Decimal("0.01")
 _KRONER = ("kr.", "DKK")
 _THOUSANDS = ("t.kr.", "DKK thousand")
 _MILLIONS = ("mio. kr.", "DKK million")
@@ -136,15 +137,22 @@ def say_unapproved(missing: Sequence[str], approved: Sequence[str], language: La
     )
 
 
-def say_number(text: str, language: str) -> str:
-    """`748000` as `748.000` or `748,000`; what is no plain number stays as it was written."""
+def say_number(text: str, language: str, unit: str = "") -> str:
+    """`748000` as `748.000` or `748,000`; what is no plain number stays as it was written. Of a
+    number of kroner one decimal is two: `512.000,50`.
+    """
     number = plain_number(text)
-    return text if number is None else _say_decimal(number, language)
+    return text if number is None else _say_decimal(_in_oere(number, unit), language)
 
 
-def say_change(change: Decimal, language: str) -> str:
-    """A difference with its sign: `+12.000`, `−1,5`."""
-    return ("+" if change > 0 else "") + _say_decimal(change, language)
+def say_change(change: Decimal, language: str, unit: str = "") -> str:
+    """A difference with its sign: `+12.000`, `−1,5`; with a unit as `say_number` says it."""
+    return ("+" if change > 0 else "") + _say_decimal(_in_oere(change, unit), language)
+
+
+def _in_oere(number: Decimal, unit: str) -> Decimal:
+    is_money = number.as_tuple().exponent == -1 and say_unit(unit, "en") == "DKK"
+    return number.quantize(_OERE) if is_money else number
 
 
 def say_percent(percent: Decimal, language: str) -> str:
@@ -169,7 +177,7 @@ def say_unit(unit: str, language: str) -> str:
 
 def say_amount(text: str, unit: str, language: str) -> str:
     """A figure with its unit: `748.000 kr.`, `DKK 748,000`, `DKK 1.5 million`."""
-    number = say_number(text, language)
+    number = say_number(text, language, unit)
     if not unit or not text:
         return number
     said = say_unit(unit, language)

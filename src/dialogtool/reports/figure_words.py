@@ -87,7 +87,7 @@ def say_value(value: Value, row: Row, language: Language) -> str:
     # the unit stands once, behind the name of the row
     same = same_unit(figure.unit, row.unit)
     said = (
-        say_number(figure.value, language.code)
+        say_number(figure.value, language.code, row.unit)
         if same
         else say_amount(figure.value, figure.unit, language.code)
     )
@@ -114,7 +114,7 @@ def change_spans(row: Row, periods: Sequence[int], language: Language) -> list[P
     if not row.changes:
         return []
     change = row.changes[-1]
-    said = [Phrase(_absolute(change, language))]
+    said = [Phrase(_absolute(change, row.unit, language))]
     if change.absolute and is_share(row.unit):
         said.append(Phrase(_points(change, language), FAINT))
     elif percent := _percent(change, language):
@@ -130,7 +130,7 @@ def change_texts(row: Row, periods: Sequence[int], language: Language) -> tuple[
     if not row.changes:
         return "", ""
     change = row.changes[-1]
-    said = _absolute(change, language)
+    said = _absolute(change, row.unit, language)
     if change.absolute and is_share(row.unit):
         said = f"{said} {_points(change, language)}"
     if (change.since, change.until) != tuple(periods[-2:]):
@@ -144,10 +144,10 @@ def _points(change: Movement, language: Language) -> str:
     return language("percentage point", plural="percentage points", n=count)
 
 
-def _absolute(change: Movement, language: Language) -> str:
+def _absolute(change: Movement, unit: str, language: Language) -> str:
     if not change.absolute:
         return language("unchanged")
-    return say_change(change.absolute, language.code)
+    return say_change(change.absolute, language.code, unit)
 
 
 def _percent(change: Movement, language: Language) -> str:
