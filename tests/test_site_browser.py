@@ -4,16 +4,18 @@ import functools
 import json
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 
+import pdfplumber
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from browser import browser
 from conftest import EXAMPLE, run_dialog, write_book
 from test_accessible import sideways, stress, violations
-from test_site import HOSTILE, SETTINGS, record
+from test_site import HOSTILE, SETTINGS, book_of, made, record
 
 pytestmark = pytest.mark.browser
 PAGES = (
@@ -549,6 +551,31 @@ def test_on_paper_what_an_item_is_about_has_the_widest_column(
     heads = "document.querySelectorAll('.scroll thead th')"
     widths = tab.evaluate(f"[...{heads}].map(each => each.offsetWidth)")
     assert widths[0] == max(widths) > 658 * 0.25
+
+
+def test_on_paper_a_time_line_begins_below_what_is_above_it(tab: Page, tmp_path: Path) -> None:
+    """Half of the first sheet was empty, and of the second one nearly all."""
+    early, late = (
+        "".join(f"- [ ] {text} {n} @homes  [id:: {year}-{n:06}]\n" for n in range(1, count))
+        for text, year, count in (("Early", 23, 5), ("Late", 24, 31))
+    )
+    book = book_of(tmp_path / "book", y2023=record(early, 2023), y2024=record(late, 2024))
+    made(book, tmp_path / "out", "--as-of", "2025-01-01")
+    tab.goto(f"{(tmp_path / 'out').as_uri()}/organisation/homes.html")
+    with pdfplumber.open(BytesIO(tab.pdf(prefer_css_page_size=True))) as pdf:
+        first = pdf.pages[0].extract_text()
+    assert "Early 4" in first
+
+
+def test_a_long_word_in_a_title_is_parted_at_its_joints(tab: Page, tmp_path: Path) -> None:
+    text = "- [ ] Ejendomsadministrationsselskaberne ringer op @homes  [id:: 24-aaaaaa]\n"
+    made(book_of(tmp_path / "book", y2024=record(text)), tmp_path / "out", "--lang", "da")
+    page = (tmp_path / "out/item/24-aaaaaa.html").read_text(encoding="utf-8")
+    assert '<h1 class="agreed">Ejendoms\xad' in page
+    tab.set_viewport_size({"width": 320, "height": 900})
+    tab.goto((tmp_path / "out/item/24-aaaaaa.html").as_uri())
+    assert sideways(tab) <= 0
+    assert "\xad" not in tab.title()
 
 
 def test_a_list_in_news_of_an_item_has_its_own_marks(tab: Page, sites: dict[str, Path]) -> None:

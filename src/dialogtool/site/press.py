@@ -17,6 +17,7 @@ from pathlib import Path
 from dialogtool.documents.figures import WIDTH, Chart, DataTable, draw, draw_narrow
 from dialogtool.documents.house import House
 from dialogtool.documents.render import Renderer
+from dialogtool.documents.typography import set_text
 from dialogtool.language import Language
 from dialogtool.model import Kind, Model
 from dialogtool.pattern import late
@@ -115,6 +116,7 @@ def filters_of_pages(language: Language) -> dict[str, Callable[..., object]]:
     """What the templates of a site know besides the filters of every document."""
     return {
         "way": lambda target, page: way(page, target),
+        "typeset": lambda text: set_text(text, language.code),
         "outcome": lambda outcome, kind=Kind.ACTION: language.text(outcome_word(outcome, kind)),
     }
 
