@@ -378,3 +378,49 @@ def test_the_party_of_an_agreement_is_who_does_it_where_no_column_says_more() ->
     assert charged(table) == [(("Per",), "2020-06-01")]
     both = "| Part | Aftale | Ansvarlig |\n|---|---|---|\n| Solbo | Ny plan | Per |\n"
     assert charged(both) == [(("Per",), "None")]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "due"),
+    [
+        ("Det aftaltes endvidere, at Per olier lågen.", ("Per",), "None"),
+        ("Aftalt: Per olier lågen.", ("Per",), "None"),
+        ("Aftalt: to nye bænke", (), "None"),
+        (
+            "Ulla Birk gav tilsagn om, at Per senest 1. juni 2020 sender nøglen.",
+            ("Per",),
+            "2020-06-01",
+        ),
+        ("Male porten (Ulla + Per) – senest 1. juni", ("Ulla", "Per"), "2020-06-01"),
+        ("Per beklagede og lovede svar inden 1. juni.", ("Per",), "2020-06-01"),
+        (
+            "Per skal have afklaret, om den kan bruges, og meddeler det senest 1/6.",
+            ("Per",),
+            "2020-06-01",
+        ),
+        ("Det bør afklares, hvem der ejer stien; det gør Per.", ("Per",), "None"),
+        ("Per må gerne undersøge, om stien kan males.", ("Per",), "None"),
+        ("På vegne af begge skriver Per til naboen.", ("Per",), "None"),
+    ],
+)
+def test_promises_of_another_hand(text: str, owners: tuple[str, ...], due: str) -> None:
+    assert charged(text) == [(owners, due)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi talte om boliger på taget, men intet er besluttet.",
+        "Besluttet:",
+        "Aftalt: intet",
+        "Per må gerne male sin dør.",
+        "Per må gerne have hund.",
+    ],
+)
+def test_what_is_allowed_or_undecided_promises_nothing(text: str) -> None:
+    assert charged(text) == []
+
+
+def test_a_label_of_who_below_points_to_act_on_needs_no_verb() -> None:
+    [made] = proposals("Godt.\n\n2. Punkter til handling\nUB: status på affald\n\nTaget: er nyt")
+    assert (made.text, made.owners) == ("UB: status på affald", ("UB",))

@@ -106,6 +106,7 @@ def test_a_year_from_the_date_is_said_and_an_early_date_gives_none() -> None:
         ("Dato: 12.03.14", "2014-03-12"),
         ("Tid: 24.9.2013, kl. 10-11.30", "2013-09-24"),
         ("Dato: 12/3-14", "2014-03-12"),
+        ("År 2019, den 6. februar, blev der afholdt dialogmøde.", "2019-02-06"),
         ("Dato: den 22. februar", None),
         ("Dato: onsdag den 22. februar", None),
         ("november/december 2021", None),

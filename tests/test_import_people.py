@@ -70,6 +70,10 @@ def said(lines: str) -> str:
             "Solbo: Per Kær (PK), direktør",
             "Ulla Birk; Rita Skov; Per Kær",
         ),
+        (
+            "For Fjordby var mødt jurist Ulla Birk og konsulent Per Kær, og for Solbo var mødt Ib Tang.",
+            "Ulla Birk; Per Kær; Ib Tang",
+        ),
         ("Deltagere. Ulla Birk, Per Kær\n\nAfbud. Ib Tang", "Ulla Birk; Per Kær; -Ib Tang"),
         (
             "Deltagere\nUlla Birk - Fjordby, Økonomi\nPer Kær - Fjordby, Social og Sundhed",

@@ -112,7 +112,7 @@ _BEGINS_THEN = late_words(
 # `til 6 mdr.` is how long, not when.
 _LENGTH = late_words(
     r"""(?:til|på|ved|efter|i|den|at|on|to)[ ](?:ca\.[ ])?
-    (?:\d+|en|et|to|tre|fire|fem|seks|one|two|three|four|five|six)[ ]?
+    (?:\d+|et[ ](?:halvt|helt)|halvandet|en|et|to|tre|fire|fem|seks|one|two|three|four|five|six)[ ]?
     (?:dage?|uger?|mdr\.?|måned(?:er)?|år|days?|weeks?|months?|years?)""",
 )
 _REACH = 30  # signs before a phrase of time that tell what it is

@@ -59,10 +59,11 @@ class BareEntries:
         """
         text = block.text.rstrip(" .")
         is_item = block.kind is BlockKind.ITEM and len(text) <= LONGEST_NOUNS
-        is_line = names_work(text) and len(text) <= _LONGEST_LINE
+        charged = LISTS_DEEDS.match(heading) is not None and bool(self._who_first(text))
+        is_line = (charged or names_work(text)) and len(text) <= _LONGEST_LINE
         if not (is_item or is_line) or NO_PROMISE.search(block.text):
             return None
-        listed = is_item and LISTS_DEEDS.match(lead) is not None
+        listed = charged or (is_item and LISTS_DEEDS.match(lead) is not None)
         made = (
             (self._listed(text) if listed else None)
             or self._by_place(block, text, heading)
@@ -84,10 +85,14 @@ class BareEntries:
 
     def _who_of(self, text: str) -> tuple[str, ...]:
         """Who stands before an entry, or behind it."""
+        who = self._who_first(text)
+        return self.names.everybody_of(who) or self._named_at_the_end(text, text)
+
+    def _who_first(self, text: str) -> str:
+        """The words for those who stand before an entry: `KB: udkast`; none where it has nobody."""
         label = _WHO_FIRST.match(text)
         who = label["who"].lstrip("@") if label else ""
-        first = self.names.everybody_of(who) if who and self.names.are_who(who) else ()
-        return first or self._named_at_the_end(text, text)
+        return who if who and self.names.are_who(who) else ""
 
     def _by_place(self, block: Block, text: str, heading: str) -> Candidate | None:
         """What has a box, or stands below `Aftaledokument`."""

@@ -61,6 +61,8 @@ _UNDERTAKES = rf"""
       | går\ (?:\w+\ )?(?:videre|i\ gang|ind\ i|til)\b
       | mødes\ med\b | har\ ansvaret\b | påtog\ sig\b | har\ (?:\w+\ )?påtaget\ sig\b
       | tager\ (?:den|det|sagen|opgaven)\b
+      | må\ gerne\ (?:undersøge|sende|finde|skrive|ringe|kontakte|tjekke|spørge|indkalde|rykke
+        |indhente|komme\ med|følge\ op|vende\ tilbage)\b
       | får\ (?!tilsendt|forelagt|oplyst|udleveret)
         (?:(?:det|den|dem|disse|de[nt]?\ [a-zæøå]+\ [a-zæøå]+|[a-zæøå]+(?:en|et))\ )?
         (?:styr\ på|fat\ i|(?!noget|meget|andet)[a-zæøå]{{3,}}et\b|godkendt\b|{PARTICIPLE}\b)
@@ -94,7 +96,7 @@ _FORMS = tuple(
 _NAMED_LAST = late_words(
     rf"^(?P<work>[^:]{{4,80}}?)(?:(?:\s[–-]|:)\s|\s(?:v/|v\.|ved)\s?){_WHO}\s*\.?$",
 )
-_CLAUSE = late(r",\s+(?:og\s+|men\s+)?|\s[–-]\s")
+_CLAUSE = late(r"[,;]\s+(?:og\s+|men\s+)?|\s[–-]\s")
 
 
 class Charge(NamedTuple):

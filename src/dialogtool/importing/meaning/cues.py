@@ -63,7 +63,8 @@ _AGREEMENTS = (
     _cue(
         Kind.ACTION,
         0.92,
-        r"(?:det )?(?:aftales|aftaltes)(?: det)?,? at",
+        r"(?:det )?(?:aftales|aftaltes)"
+        r"(?: (?:det|også|endvidere|desuden|herudover|ligeledes|derfor|herefter))?,? at",
         r"aftaltes? det,? at",
     ),
     _cue(Kind.ACTION, 0.78, r"(?:vi|man|parterne|bestyrelsen) (?:aftaler|aftalte),? at"),
@@ -227,7 +228,7 @@ _ACTIONS = (
         r"|(?:orienterer|informerer)(?= (?:vores |de |den )?(?!om\b|at\b)\w+(?: \w+)?\.?$)"
         r"|(?:orienterer|informerer)(?= (?:\w+ )?\w{4,}(?:en|et|ne)(?:,|(?! om\b) \w))",
         r"går sammen om|gør et (?:\w+ )?forsøg",
-        rf"(?<!\d )(?!{_NO_DEED}){PRESENT}",
+        rf"(?:(?<=\d\d\d\d )|(?<!\d ))(?!{_NO_DEED}){PRESENT}",
     ),
     _cue(
         Kind.ACTION,

@@ -33,6 +33,12 @@ _TWO_DIGITS = late(
 _SHORT_YEAR = late(
     rf"(?<![\d/-])(?<!\d\.)(\d{{1,2}})\.?\s*({_MONTH_NAMES})\s+['’](\d\d)\b", re.IGNORECASE
 )
+_YEAR_FIRST = late(
+    rf"\bår (?P<year>{YEAR}),? (?:\w+dag )?(?:den|d\.) (?P<day>\d{{1,2}})\.? "
+    rf"(?:(?P<month>{_MONTH_NAMES})\b|(?P<number>(?!)))",
+    re.IGNORECASE,
+)
+"""How old legal prose says the day: `År 2019, den 6. februar, blev der afholdt`."""
 _SAYS_WHEN = late_words(
     r"""\b(?:dato|mødedato|afholdt|holdt|(?:start)?tid(?:spunkt)?|\w*møde(?:t|dato)?
     |styringsdialog\w*|kl\.)""",
@@ -143,6 +149,9 @@ def _mentions(text: str, *, is_title: bool) -> Iterator[_Mention]:
     short += [
         (match[1], str(_month_number(match[2])), match[3]) for match in _SHORT_YEAR.finditer(text)
     ]
+    for match in _YEAR_FIRST.finditer(text):
+        if (in_year := _day(int(match["year"]), match)) is not None:
+            dates.append((in_year, None))
     for day, month, year in short:
         try:
             dates.append((dt.date(2000 + int(year), int(month), int(day)), None))

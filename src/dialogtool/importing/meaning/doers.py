@@ -17,7 +17,8 @@ from dialogtool.reading.verbs import SAYS
 
 _BEFORE_VERB = late(
     rf"""(?P<names>{NAMES})(?:\ \([^()]*\))?(?:\ fra\ [\w-]+)?
-    (?:\ (?:vil|skal|har\ lovet\ at|nu|også|herefter|derefter|så|fortsat|straks))*\s+$""",
+    (?:\ (?:vil|skal|har\ lovet\ at|nu|også|herefter|derefter|så|fortsat|straks))*
+    (?:\ (?:senest|inden)\ [\w./]+(?:\ [\w./]+){{0,3}})?\s+$""",
     re.VERBOSE,
 )
 _BEHIND_VERB = late(
@@ -29,7 +30,7 @@ _BODY_BEHIND = late_words(
 )
 _BEGINS = late(rf"(?P<names>{NAMES})\s+(?!er\b|har\b)(?P<verb>[a-zæøå]{{2,}}r)\b", re.VERBOSE)
 _GOES_ON = late(r"\bog\s+(?:(?:vil|skal)\s+(?:\w+\s+){0,2})?$")
-_SUBJECT = late(rf"(?P<names>{NAMES})\s+(?:har|[a-zæøå]{{2,}}r)\b", re.VERBOSE)
+_SUBJECT = late(rf"(?P<names>{NAMES})\s+(?:har|skal|vil|[a-zæøå]{{2,}}(?:r|te|de))\b", re.VERBOSE)
 """Who begins a sentence that goes on with `og` and another verb."""
 _NOUN_BEHIND = late(r"[a-zæøå]+r\s+[a-zæøå]{4,}(?:erne|en|et)\b")
 _JOINS = late(r"\s*(?:,|og|samt|&)\s*")
@@ -42,7 +43,7 @@ _AGENT = late(
     re.VERBOSE,
 )
 _PRONOUN = late_words(
-    r"""\b(?:(?P<me>jeg|undertegnede)|vi|du|de|han|hun|man
+    r"""(?<!\baf\ )(?<!\bfor\ )\b(?:(?P<me>jeg|undertegnede)|vi|du|de|han|hun|man
     |(?:alle|begge)(?:\ parter)?:?|parterne:?|de\ (?:to|tre|fire)\ \w+)
     (?:[ ](?:vil|skal|nu|også|herefter|så))*\s+$""",
 )

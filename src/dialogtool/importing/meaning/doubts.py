@@ -75,8 +75,13 @@ _TO_COME = late_words(
     \s(?!at\b)[^,;:–]*$""",
 )
 """What stands before a decision that is still to be made: `når budgettet er vedtaget`."""
-_HOPED = late(r"\b(?:forventes|ventes|håbes|ønskes|søges)\s(?:\w+\s){0,3}$", re.IGNORECASE)
-"""What stands before a decision that others may make: `forventes vedtaget`."""
+_HOPED = late(
+    r"\b(?:forventes|ventes|håbes|ønskes|søges)\s(?:\w+\s){0,3}$|\b(?:intet|ingenting)\s\w*\s?$",
+    re.IGNORECASE,
+)
+"""What stands before a decision that others may make, or that nobody made: `forventes vedtaget`,
+`intet er besluttet`.
+"""
 _TOLD_THAT = late_words(
     r"""\b(?:oplyste|orienterede\ om|forklarede|fortalte|sagde|mente|nævnte|svarede|uddybede
         |redegjorde\ for)\b [^.;]*\bat\s[^,;:–]*$""",

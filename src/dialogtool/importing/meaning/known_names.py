@@ -35,6 +35,7 @@ NO_NAME = frozenset(_FUNCTION_WORDS.split())
 _IN_BRACKETS = late(
     rf"""(?:\((?P<names>{NAME}(?:\s*(?:,|/|og|\+)\s*{NAME})*)
         (?:[,;]?\s+(?:(?:senest|inden|frist|deadline|uge)\b|\d)[^()]{{1,30}})?\)
+        (?:\s*[,–-]\s*(?:senest|inden|frist|deadline)\b[^()]{{1,30}}$)?
     |\b(?i:aktion|action|ansv\.?|ansvarlige?)\s*:?\s+(?P<said>{NAMES}))\s*\.?\s*$""",
     re.VERBOSE,
 )

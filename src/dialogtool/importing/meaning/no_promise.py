@@ -16,7 +16,7 @@ NO_PROMISE = late_words(
     | ^\W*(?:\w+\s*:\s*)?(?:ingen|intet)(?:\ \w+){0,3}\W*$
     | ^\W*(?:[\w ]{1,40}:\ )?ikke\ (?:\w+\ )?(?:behandlet|drøftet|aktuelt|relevant)\b
     | \b(?:følger|fremgår)\ af\ (?:\w+\ ){0,2}\w*lov(?!\w*lig)
-    | \?\s*$ | [☐□]\s*$ | ^(?!\W*(?:godkendt|vedtaget|besluttet)\b)[^\n]*:\s*$
+    | \?\s*$ | [☐□]\s*$ | ^(?!\W*(?:godkendt|vedtaget|besluttet)\s+\w)[^\n]*:\s*$
     | \b(?:intet|ikke\ noget|ingenting|ingen)\ at\ bemærke | ingen\ bemærkninger
     | ^\W*skal\ (?:vi|der|man|de[nt]?|han|hun|I|\w+(?:en|et|erne))\b
     | ^\W*(?:hvem|hvad|hvordan|hvornår|hvorfor|hvilke[nt]?|hvor\ mange|hvor\ meget)\b""",

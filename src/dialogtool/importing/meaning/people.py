@@ -79,7 +79,9 @@ _PRESENT_IN_TEXT = late(
     re.VERBOSE,
 )
 _OF_PARTY_IN_TEXT = late(
-    r"[Ff](?:ra|or)\ (?P<who>[^:.;,]{2,50}?)\ (?:deltog|var|mødte|deltager)\s+(?=[A-ZÆØÅ])",
+    r"""[Ff](?:ra|or)\ (?P<who>[^:.;,]{2,50}?)
+    \ (?:deltog|var\ (?:mødt|til\ stede)|var|mødte|deltager)
+    \s+(?=(?:[a-zæøå.]+\ ){0,3}[A-ZÆØÅ])""",
     re.VERBOSE,
 )
 _NAMES = r"""(?!Følgende\b|Der\b|Ingen\b)

@@ -17,7 +17,7 @@ LISTS_DEEDS = late_words(
     (?: aktion(?:er|sliste|spunkter)? | handling(?:er|sliste|splan)? | opgave(?:r|liste)
       | to-?do(?:-?liste)? | huskeliste | action\ (?:points?|list) | opfølgningspunkter
       | næste\ skridt | (?:det\ )?videre\ (?:forløb|arbejde|proces) | hvem\ gør\ hvad
-      | (?:emner|punkter|sager|opgaver)\ til\ videre\ \w+ )\W*$""",
+      | (?:emner|punkter|sager|opgaver)\ til\ (?:videre\ \w+|handling|udførelse) )\W*$""",
 )
 """What stands above a list whose entries are to be done, each with who does it: `Aktionsliste:`."""
 FOLLOW_UP_HEADING = late_words(

@@ -37,13 +37,17 @@ _OF_OTHERS = late(
 _ADDRESS = late(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 """What is for machines: the words in it say nothing."""
 _LABELLED = late(r"aftale\s*:", re.IGNORECASE)
+_AGREED = late(r"aftalt\s*:\s+(?=\w)", re.IGNORECASE)
+_ONLY_LABELLED = 0.78
+"""How sure an agreement is of which nothing but its label says that it is one."""
 _DECIDED = late_words(
     r"""(?:beslutning|konklusion|afgørelse)(?:er)?\s*:\s+(?=\w)
     | (?:(?:det|der|her)\ (?:blev|er|bliver)\ (?:derfor\ |herefter\ |også\ |dog\ )?
         | blev\ det\ )?(?:besluttet|vedtaget),?\ at\ (?=\w)
     | (?:det\ )?(?:besluttedes|vedtoges)(?:\ det)?,?\ at\ (?=\w)
     | (?:vi|man|mødet|parterne|bestyrelsen)\ (?:besluttede|beslutter|vedtog|vedtager),?
-        \ at\ (?=\w)""",
+        \ at\ (?=\w)
+    | [^,.;:]{3,60}?\ (?:gav|giver|afgav|har\ givet)\ (?:sit\ )?tilsagn\ om,?\ at\ (?=\w)""",
 )
 """What stands before what somebody shall do: `Konklusion: Kommunen sender et udkast`, `Det blev
 besluttet, at Karla ringer`.
@@ -99,6 +103,7 @@ class SentenceCandidates:
             or self._assigned(sentence)
             or self.by_cue(sentence, after)
             or self._by_a_day(sentence)
+            or self._agreed(sentence)
         )
 
     def by_cue(self, sentence: str, after: str) -> Candidate | None:
@@ -177,6 +182,13 @@ class SentenceCandidates:
         made = self.made(Kind.ACTION, BY_LABEL, text, match[0].strip(), owners)
         due = due_of_cell(match["when"], self.date) if match["when"] else None
         return made._replace(due=made.due or due)
+
+    def _agreed(self, sentence: str) -> Candidate | None:
+        """What stands behind `Aftalt:` and has no verb that is known."""
+        label = _AGREED.match(sentence)
+        if label is None or NO_PROMISE.search(sentence):
+            return None
+        return self.made(Kind.AGREEMENT, _ONLY_LABELLED, sentence.strip(), label[0].strip())
 
     def _assigned(self, sentence: str) -> Candidate | None:
         """What somebody is given to do: `Aktion KB: tjek puljen`."""

@@ -89,7 +89,8 @@ class TableCandidates:
         owners = self._owners(who) if who else self._who_does(what)
         made = self.of_sentence.made(deeds.kind, WITHOUT_CUE, what.rstrip(" ."), "table", owners)
         due = made.due or due_of_cell(when, self.of_sentence.date)
-        told = _with_status(made._replace(due=due), cell(row, columns.status))
+        state = cell(row, columns.status) or ("" if due else when)
+        told = _with_status(made._replace(due=due), state)
         yield told._replace(only_reports=deeds.old and _is_closed(told))
 
     def _who_and_when(self, row: tuple[str, ...], columns: Columns) -> tuple[str, str]:

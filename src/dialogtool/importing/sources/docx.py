@@ -368,7 +368,7 @@ class _Reader:
         for row, said in zip(rows[first:], texts[first:], strict=True):
             names = (said[at] for at in points.names if at < len(said))
             if point := folded(" ".join(names)):
-                self.add(SourceLine(point, 0, heading=1, gap=True))
+                self.add(SourceLine(point, 0, heading=1, gap=True, of_table=True))
             for at in points.said:
                 if at < len(row):
                     self.gap = True

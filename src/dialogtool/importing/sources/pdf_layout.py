@@ -194,7 +194,7 @@ def _minutes(
             continue
         said = folded(" ".join(row[at] for at in points.names if at < len(row)))
         if said:
-            found.append(inside[0]._replace(text=said, label="", heading=1))
+            found.append(inside[0]._replace(text=said, label="", heading=1, of_table=True))
         for column in points.said:
             found += lines.get((number, column), [])
     return found

@@ -106,7 +106,8 @@ class SourceLine(NamedTuple):
     `italic` stands for underlined too. From Word: `heading` is 0 for the style Title, n for Heading
     n, else -1; `depth` is the level of a list from 0, else -1; `label` the number or bullet that
     Word itself puts before the line; `row` the cells of a table's row, and `table` which table;
-    `limit` is how far to the right this line may reach, where it stands in a cell that is narrower.
+    `limit` is how far to the right this line may reach, where it stands in a cell that is narrower;
+    a heading is `of_table` where it was the row of one that holds the minutes.
     """
 
     text: str
@@ -126,6 +127,7 @@ class SourceLine(NamedTuple):
     row: tuple[str, ...] = ()
     table: int = 0
     limit: float = 0.0
+    of_table: bool = False
 
 
 class Removed(NamedTuple):

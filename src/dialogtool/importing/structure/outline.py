@@ -80,6 +80,9 @@ class SourceOutline:
     def level(self, at: int) -> int:
         """The level of a heading that stands out: 2 where it belongs to a point of the agenda."""
         look, mark = self.outstanding[at], self.entries[at].mark
+        # a row of a table that stands below a numbered point
+        if self.agenda and self.entries[at].line.of_table:
+            return 2
         # above the agenda nothing is a point of it
         if self.agenda and (at < self.first_point or mark.form in ("sub", "letter")):
             return 2
