@@ -275,6 +275,18 @@ def test_wording(language: str, said: tuple[str, ...]) -> None:
     )
 
 
+@pytest.mark.parametrize("document", ["render-minutes", "render-agreement"])
+def test_what_belongs_to_an_item_begins_without_a_line_of_blanks(
+    tmp_path: Path, document: str
+) -> None:
+    item = "- Agreement: The plan @homes  [id:: 26-k7q4mz]\n\n  It has parts.\n"
+    text = f"---\ndate: 2026-08-06\nstatus: final\n---\n## Plans\n\n{item}"
+    book = write_book(tmp_path, {"minutes/homes/2026.md": text})
+    said = run_dialog("--book", str(book), "--lang", "en", document, "homes").out
+    assert "\n\n  It has parts." in said.replace("    It", "  It")
+    assert not any(line.isspace() for line in said.split("\n"))
+
+
 @pytest.mark.parametrize(
     ("number", "unit", "said"),
     [

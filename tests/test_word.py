@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -361,6 +362,17 @@ def test_a_quotation_has_the_bar_it_has_in_the_other_forms() -> None:
         and style.element.find(f".//{qn('w:pBdr')}/{qn('w:left')}") is not None
     )
     assert not style.font.italic
+
+
+def test_a_quotation_within_what_is_set_off_is_set_in_beside_the_one_bar() -> None:
+    html = "<div class='said'><p>Om</p><blockquote><p>Sagt</p></blockquote><p>Igen</p></div>"
+    by_text = {each.text: each for each in opened(word(html)).paragraphs}
+    quoted, around = by_text["Sagt"].paragraph_format, by_text["Om"].style.paragraph_format
+    deeper = quoted.left_indent - around.left_indent
+    assert deeper > 0
+    edge = by_text["Sagt"]._p.find(f".//{qn('w:pBdr')}/{qn('w:left')}")
+    # as much farther from its bar as it is set in: the bars stand below each other
+    assert int(edge.get(qn("w:space"))) == 9 + round(deeper / Pt(1))
 
 
 def test_what_the_file_says_about_itself() -> None:

@@ -266,7 +266,10 @@ class BodyWriter:
                 yield from self._blocks(
                     group.blocks, setting._replace(style=group.role, left=left, bar=True)
                 )
-            case "quote" | "origin":
+            case "quote":
+                left = setting.left + SET_OFF
+                yield from self._blocks(group.blocks, setting._replace(style="normal", left=left))
+            case "origin":
                 yield from self._blocks(group.blocks, setting._replace(style=group.role))
             case "signatures" if self._in_cell or setting.tables or setting.lists:
                 yield from self._blocks(group.blocks, setting)
