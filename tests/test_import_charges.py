@@ -401,6 +401,7 @@ def test_the_party_of_an_agreement_is_who_does_it_where_no_column_says_more() ->
         ("Det bør afklares, hvem der ejer stien; det gør Per.", ("Per",), "None"),
         ("Per må gerne undersøge, om stien kan males.", ("Per",), "None"),
         ("På vegne af begge skriver Per til naboen.", ("Per",), "None"),
+        ("Per afprøver lågen i et halvt år.", ("Per",), "None"),
     ],
 )
 def test_promises_of_another_hand(text: str, owners: tuple[str, ...], due: str) -> None:

@@ -154,3 +154,25 @@ def test_the_import_counts_the_points_that_the_book_counts(
     told = [block.text for block in imported.points]
     assert told == [item.title for item in record.agenda]
     assert points is None or told == points
+
+
+def test_a_table_below_a_numbered_point_has_no_points_of_the_agenda() -> None:
+    document = new_docx()
+    document.add_heading("Referat af dialogmøde 5. september 2023", 0)
+    document.add_heading("1. Drift", 1)
+    table = document.add_table(rows=3, cols=3)
+    rows = (
+        ("Emne", "Drøftelse", "Aftale"),
+        ("Hegn", "Hegnet er gammelt.", "Karla maler hegnet."),
+        ("Tag", "Taget er tæt.", ""),
+    )
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cell(at, column).text = text
+    document.add_heading("2. Evt.", 1)
+    document.add_paragraph("Der blev talt om løst og fast.")
+    read = import_file(
+        "a.docx", saved(document), Settings(), Language("da"), organisations=("fjordbo",)
+    )
+    headings = [(b.level, b.text) for b in read.blocks if b.kind is BlockKind.HEADING]
+    assert headings == [(1, "Drift"), (2, "Hegn"), (2, "Tag"), (1, "Evt.")]

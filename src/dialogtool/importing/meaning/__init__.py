@@ -1,7 +1,8 @@
 """Blocks -> what they say.
 
 metadata        of the meeting, from `days`, `period`, `organisation` and `people` (who they are:
-                `names`, surer by `first_names`)
+                `names`, surer by `first_names`; `people_labels` are the words before them,
+                `people_tables` the tables that list them)
 candidates      of what was promised, each a `candidate`, block by block: `text_candidates` from the
                 sentences of a text, `bare_entries` from lists, `table_candidates` from tables that
                 list deeds (`action_tables` where their heads do not say so), and who does it by

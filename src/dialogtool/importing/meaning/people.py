@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from dialogtool.importing.meaning.names import Person, people_in
+from dialogtool.importing.meaning.people_labels import CIRCLES, EXCUSED, GROUP, OFFICES
+from dialogtool.importing.meaning.people_tables import lines_of_table
 from dialogtool.importing.sources.mark import is_box, is_ticked
 from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
@@ -12,54 +14,6 @@ from dialogtool.importing.structure.look import says_something
 from dialogtool.model import Settings
 from dialogtool.pattern import late, late_words
 
-_EXCUSED = r"""
-    (?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?(?:med\ )?
-        (?:afbud|framelding(?:er)?)(?:/\ ?fravær(?:ende)?)?(?:\ (?:er|var)\ modtaget)?
-        (?:\ \(?(?:med|uden)\ (?:stedfortræder|suppleant)\)?)?(?:\ fra|:)?
-    | følgende\ (?:har|havde|er|var)\ (?:(?:meldt|sendt)\ (?:afbud|fra)|fraværende|forhindret)
-    | fravær(?:ende)?(?:/\ ?afbud)?(?:\ (?:med|uden)\ afbud)? | forfald | udebl(?:ev|even|evet|evne)
-    | ikke\ til\ ?stede(?:\ var)? | ikke\ (?:frem)?mødte? | ej\ (?:mødt|til\ ?stede)
-    | forhindre(?:t|de)
-"""
-_PRESENT = r"""
-    mødedeltagere | (?:følgende\ )?deltagere?(?:kreds|liste)?(?:\ (?:i|på)\ mødet)?(?:\ var)?
-    | deltagende | mødende | (?:tilst|delt)\.
-    | (?:desuden|endvidere|herudover|derudover|øvrige)\ (?:deltog|deltagere?|til\ ?stede)
-    | (?:de\ )?(?:til\ ?stede|tilstede(?:værende)?|mødte?|fremmødte?)
-        (?:\ (?:\w*medlemmer|(?:på|i|ved)\ mødet))?(?:\ (?:var|er))?
-    | (?:følgende\ |i\ mødet\ |på\ mødet\ )?(?:deltog|(?:var|er)\ (?:mødt|til\ ?stede|fremmødt))
-        (?:\ (?:endvidere|desuden|også|følgende|i\ mødet))?
-"""
-_OFFICES = r"""
-    (?:mødeleder\ og\ )?(?:referent(?:er)?|ref\.?|referat(?:\ ved)?)
-    | ordstyrer | mødeleder | dirigent
-"""
-_CIRCLES = r"""
-    formand | næstformand | kasserer | sekretær | (?:bestyrelses)?medlem(?:mer)? | bestyrelse(?:n)?
-    | suppleant(?:er)? | gæst(?:er)? | observatør(?:er)?
-    | (?:\w+-?)?repræsentant(?:er)? | \w{4,}valgte
-"""
-_GROUP = late_words(
-    rf"""(?:(?P<excused>{_EXCUSED})
-    |(?P<all>{_PRESENT})
-    |(?P<said>(?:(?:mødedeltagere|deltagere|tilstede|til\ ?stede|fremmødte|mødte?|repræsentanter)
-        \ )?(?:fra|for)\ )?(?P<who>[^\W\d][^:.;]{{2,60}}?))(?P<colon>\s*:|$)""",
-)
-"""A label: a line that ends there, or has a colon there, says that people follow."""
-_NAME_COLUMN = late_words(r"\W*(?:(?:for)?navne? | deltagere? | person(?:er)? | name)\W*")
-_ROLE_COLUMN = late_words(
-    r"""\W*(?:titel | title | rolle | role | funktion | function | stilling | position
-      | virksomhed | firma | company | part | party | kommune | organisation | boligorganisation
-      | afdeling | enhed | forvaltning | department
-      | (?:virksomhed|organisation|kommune)\W+(?:afdeling|enhed|forvaltning))\W*"""
-)
-_PRESENT_COLUMN = late_words(r"\W*(?:til\ ?stede | fremmød[et]t? | deltog | mødt | present)\W*")
-_OTHER_COLUMN = late_words(
-    r"""\W*(?:nr | init(?:ialer|ials)? | e-?mail | mail | telefon | tlf | mobil | phone
-      | (?:næste|kommende)\ møde | next\ meeting | afbud | underskrift)?\W*"""
-)
-_COLUMNS = (_NAME_COLUMN, _ROLE_COLUMN, _PRESENT_COLUMN, _OTHER_COLUMN)
-_NOT_PRESENT = late_words(r"\W* | nej | no | afbud | fraværende | syg")
 _EXCUSED_IN_TEXT = late(
     r"""(?i:(?:dog\ )?(?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?afbud
         (?:\ (?:er|var|blev)\ (?:modtaget|meldt))?(?:\ fra|\.)?)
@@ -115,9 +69,9 @@ _ELECTED = late(
     re.VERBOSE,
 )
 _BODY_BY = late(r"(?P<who>[^:.;,]{2,60})\s+(?:v/|ved)\s*(?=[A-ZÆØÅ][\w-]+ [A-ZÆØÅ])")
-_LED_BY = late(rf"(?i:{_OFFICES})\ (?=[A-ZÆØÅ])", re.VERBOSE)
+_LED_BY = late(rf"(?i:{OFFICES})\ (?=[A-ZÆØÅ])", re.VERBOSE)
 _SENTENCES = ((_WAS_AWAY, "excused"), (_WAS_THERE, "present"), (_ALL_BUT, "excused"))
-_RECORDER = late_words(rf"(?:valg\ af\s+)?(?P<role>{_OFFICES})\.?\s*:\s*(?P<name>[^:]+)")
+_RECORDER = late_words(rf"(?:valg\ af\s+)?(?P<role>{OFFICES})\.?\s*:\s*(?P<name>[^:]+)")
 _IN_OFFICE = late(
     r"(?P<role>formand|næstformand|kasserer|sekretær)\s*:\s*(?P<name>[^:]+)", re.IGNORECASE
 )
@@ -127,7 +81,7 @@ _CONSTITUTED = late(
     (?P<name>[A-ZÆØÅ][a-zæøåé-]+(?:\ [A-ZÆØÅ][a-zæøåé-]+){1,3})""",
     re.VERBOSE,
 )
-_CIRCLE = late_words(rf"(?:{_CIRCLES})\s*$")
+_CIRCLE = late_words(rf"(?:{CIRCLES})\s*$")
 _OTHER_LABEL = late_words(
     r"""(?:dato|mødedato|tid|tidspunkt|sted|dagsorden|emne|sag|sagsforløb|sagsfremstilling
     |beslutning|indstilling|indholdsfortegnelse|bemærkning(?:er)?|kontaktperson|j\.?nr|sagsnr
@@ -151,10 +105,10 @@ _ORGANISATION = late_words(
 _NEXT_GROUP = late(
     rf"""(?<=[.;])\s+(?=[A-ZÆØÅ][^:.;,()]{{1,60}}:)
     | (?<=[.;,])\s+(?=(?i:afbud|der\ (?:var|er|forelå)\ [a-zæøå ]{{0,12}}afbud)\b)
-    | \s+(?=[A-ZÆØÅ])(?=(?i:{_EXCUSED}|{_OFFICES}|{_CIRCLES})\ ?:)
+    | \s+(?=[A-ZÆØÅ])(?=(?i:{EXCUSED}|{OFFICES}|{CIRCLES})\ ?:)
     | (?<=[.;,])\s+(?:og\ )?(?=[Ff](?:ra|or)\ [^:.;,]{{2,50}}\ (?:deltog|var|mødte)\ )
     | \s[–-]\s+(?=(?i:afbud|fraværende)\b\W*\w)
-    | ,\s+(?=(?i:{_OFFICES})\s*:)
+    | ,\s+(?=(?i:{OFFICES})\s*:)
     | (?<=\.)\s+(?=(?:Mødet|Dog|Der|Vi|Det|Her|Tak|Formanden|Hele|Referat\ ved)\ )
     | (?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ][^.:;()]{{1,150}}\ (?:var|er|har|havde|kunne|deltog)\ )""",
     re.VERBOSE,
@@ -165,13 +119,6 @@ _GOES_ON = late(r",\s.*\s(?:og|samt|&)$")
 _LONE_SURNAME = late(r"[A-ZÆØÅ][\w-]+(?:,|\sog|\ssamt)\s")
 _FIRST_PART = late(r"\s*[^,;.]+")
 _LONGEST, _LONGEST_LIST, _SHORT = 300, 3_000, 60
-
-
-_HEADS_PEOPLE = late_words(
-    rf"""(?:{_EXCUSED}|{_PRESENT}|(?:(?:mødedeltagere|deltagere|til\ ?stede|repræsentanter)\ )?
-    (?:fra|for)\ .{{2,60}}|kommunen|boligorganisationen|\w+\ kommune)\s*:?""",
-)
-"""How a column of people is headed: `Fra kommunen`."""
 
 
 def find_people(
@@ -322,7 +269,7 @@ class _Listener:
                 self.party = party_of(body["who"], self.settings, self.organisation)
                 self._listen("present")
                 return text[body.end() :]
-            label = _GROUP.match(text)
+            label = GROUP.match(text)
             if label is None:
                 break
             if not self._turn_to(label, text):
@@ -412,6 +359,13 @@ def _speaker(settings: Settings) -> re.Pattern[str]:
     )
 
 
+def _lines(block: Block) -> Iterator[str]:
+    if block.kind is BlockKind.TABLE:
+        yield from lines_of_table(rows_of(block.text))
+    elif block.kind is not BlockKind.TITLE:
+        yield block.text
+
+
 def _by_party(
     text: str, speaker: re.Pattern[str], settings: Settings, organisation: str
 ) -> Iterator[tuple[str, str]]:
@@ -441,62 +395,6 @@ def _keep(found: dict[str, Person], people: Iterable[Person], party: str, attend
             found[person.name] = known._replace(
                 role=known.role or said.role, party=known.party or said.party
             )
-
-
-def _lines(block: Block) -> Iterator[str]:
-    if block.kind is BlockKind.TABLE:
-        yield from _lines_of_table(rows_of(block.text))
-    elif block.kind is not BlockKind.TITLE:
-        yield block.text
-
-
-def _lines_of_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Column by column where each is headed by whose people stand in it, else row by row."""
-    head, *below = rows
-    if all(map(_HEADS_PEOPLE.fullmatch, head)):
-        for at, whose in enumerate(head):
-            yield whose
-            yield from filter(None, (row[at] for row in below))
-        return
-    names = [at for at, text in enumerate(head) if _NAME_COLUMN.fullmatch(text)]
-    if len(names) == 1 and all(map(_heads_column, head)):
-        yield from _lines_below_heads(head, below, names[0])
-        return
-    for row in rows:
-        cells = [cell for cell in row if cell.strip(" -")]
-        label = _GROUP.fullmatch(cells[0].strip(" :")) if len(cells) > 1 else None
-        if label and (label["all"] or label["excused"] or label["said"]):
-            yield f"{cells[0].strip(' :')}: {', '.join(cells[1:])}"
-        elif cells:
-            yield ", ".join(cells)
-
-
-def _heads_column(text: str) -> bool:
-    """Whether a cell is the head of a column in a list of people, with the names in one of them."""
-    return any(column.fullmatch(text) for column in _COLUMNS)
-
-
-def _lines_below_heads(
-    head: Sequence[str], rows: Sequence[Sequence[str]], name: int
-) -> Iterator[str]:
-    """Each name, with what its row says of them; last those who did not come by a column of
-    crosses.
-    """
-    roles = [at for at, text in enumerate(head) if _ROLE_COLUMN.fullmatch(text)]
-    present = next((at for at, text in enumerate(head) if _PRESENT_COLUMN.fullmatch(text)), None)
-    absent: list[str] = []
-    if present is not None:
-        yield "Deltagere:"  # a column for who came says it where nothing above the table does
-    for row in rows:
-        # in brackets, where a party that no register knows is no name either
-        is_what = "".join(f" ({said})" for at in roles if (said := row[at].strip(" -()")))
-        said = f"{row[name].strip(' -')}{is_what}"
-        came = present is None or not _NOT_PRESENT.fullmatch(row[present])
-        if row[name].strip(" -") and came:
-            yield said
-        elif row[name].strip(" -"):
-            absent.append(f"Afbud: {said}")
-    yield from absent
 
 
 def _group(
