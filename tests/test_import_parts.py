@@ -78,7 +78,15 @@ def test_numbers_alone_count_only_where_they_run_on() -> None:
 
 def test_what_may_be_a_heading_of_plain_text() -> None:
     assert is_short_title("Indkomne forslag")
-    for text in ("Vi har malet", "godkendt", "Intet.", "Tlf. 11 22 33 44", "Deltagere", "Godkendt"):
+    for text in (
+        "Vi har malet",
+        "godkendt",
+        "Intet.",
+        "Tlf. 11 22 33 44",
+        "Deltagere",
+        "Godkendt",
+        "Hej begge",
+    ):
         assert not is_short_title(text), text
     assert is_label("Deltagere: Karla Brink")
     assert is_label("Deltagere Karla Brink, Mads Dalum")

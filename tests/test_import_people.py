@@ -5,6 +5,7 @@ import pytest
 from dialogtool.importing.imported import import_file
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.people import find_people, party_of
+from dialogtool.importing.meaning.people_tables import lines_of_table
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
 from dialogtool.model import Party, Settings
@@ -73,6 +74,10 @@ def said(lines: str) -> str:
         (
             "For Fjordby var mødt jurist Ulla Birk og konsulent Per Kær, og for Solbo var mødt Ib Tang.",
             "Ulla Birk; Per Kær; Ib Tang",
+        ),
+        (
+            "Hej begge\n\nTak for mødet. Til stede: Ulla Birk, Per Kær (Solbo). Her er det, vi aftalte:",
+            "Ulla Birk; Per Kær",
         ),
         ("Deltagere. Ulla Birk, Per Kær\n\nAfbud. Ib Tang", "Ulla Birk; Per Kær; -Ib Tang"),
         (
@@ -493,3 +498,12 @@ def test_labels_beside_one_another_head_columns_on_a_page_too() -> None:
     done = import_file("a.pdf", page, FJORDBO, Language("da"), organisations=("fjordbo",))
     people = [(person.party, person.name) for person in done.metadata.participants]
     assert people == [("strandby", "Ulla Birk"), ("fjordbo", "Ib Tang")]
+
+
+def test_a_table_of_people_by_the_column_of_names_and_that_of_who_came() -> None:
+    rows = (("Navn", "Part", "Deltog"), ("Ulla Birk", "Solbo", "ja"), ("Per Kær", "", "nej"))
+    assert list(lines_of_table(rows)) == ["Deltagere:", "Ulla Birk (Solbo)", "Afbud: Per Kær"]
+    assert list(lines_of_table((("Afbud", "Ulla Birk"), ("", "Per Kær")))) == [
+        "Afbud: Ulla Birk",
+        "Per Kær",
+    ]

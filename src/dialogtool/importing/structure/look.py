@@ -35,6 +35,11 @@ _DECIDED = late_words(
     r"""(?:godkend(?!else)|tage[ts]|taget|udsat|udgår|intet|ingen|ikke|drøftet
     |orientering(?:en)?\ (?:blev|tag)|ok\b|ja\b|nej\b|der\ (?:er|var)|se\b)""",
 )
+_GREETING = late_words(
+    r"""(?:hej|kære|goddag|godmorgen)\b | (?:med\ )?(?:venlig|mange|bedste|kærlig)\w*\ hilsen
+    | (?:mvh|vh)\b""",
+)
+"""How a letter or a mail begins and ends, which is no name of a point."""
 _FINITE = late(
     r"\b(?:er|var|blev|bliver|har|havde|skal|skulle|vil|ville|kan|kunne|må|bør)\b", re.IGNORECASE
 )
@@ -112,7 +117,7 @@ def is_short_title(text: str) -> bool:
         return False
     if _SENTENCE.search(text) and not _ADDRESS.search(text):
         return False
-    if _DECIDED.match(text) or says_something(text) or is_label(text):
+    if _DECIDED.match(text) or _GREETING.match(text) or says_something(text) or is_label(text):
         return False
     return sum(map(str.isdigit, text)) < 5
 
