@@ -33,6 +33,8 @@ CHARGE_LINE = late_words(
     \s*(?::|\ er)\s*(?P<said>.{{1,80}})$""",
 )
 _WHO = rf"(?P<who>(?-i:{NAMES}))"
+_PARTY = "(?:kommunen|tilsynet|administrationen|boligorganisationen|boligselskabet)"
+_WHO_OR_PARTY = rf"(?P<who>(?-i:{NAMES}|{_PARTY}))"
 _OF_PEOPLE = late_words(
     r"""\w*(?:deltager|til\ ?stede|afbud|fraværende|fremmødt|mødt|referent|ordstyrer|dirigent
     |formand|kasserer|sekretær|suppleant|medlem|valgt|repræsentant|kontakt|næste\ møde)""",
@@ -59,7 +61,8 @@ _UNDERTAKES = rf"""
       | (?:har\ fået|fik|får)\ til\ opgave\ at | (?:har\ tilbudt|tilbød|tilbyder)\ at
       | (?:meldte|melder|har\ meldt)\ sig\ (?:til|som)\b | er\ så\ venlig\ at
       | går\ (?:\w+\ )?(?:videre|i\ gang|ind\ i|til)\b
-      | mødes\ med\b | har\ ansvaret\b | påtog\ sig\b | har\ (?:\w+\ )?påtaget\ sig\b
+      | mødes\ med\b | har\ ansvar(?:et\b|\ for\ at\b)
+      | påtog\ sig\b | har\ (?:\w+\ )?påtaget\ sig\b
       | tager\ (?:den|det|sagen|opgaven)\b
       | må\ gerne\ (?:undersøge|sende|finde|skrive|ringe|kontakte|tjekke|spørge|indkalde|rykke
         |indhente|komme\ med|følge\ op|vende\ tilbage)\b
@@ -78,13 +81,14 @@ _FORMS = tuple(
         \s+(?:om\ (?:at|en|et)\ |at\ )?(?!om\b)[a-zæøå]+""",
         rf"{_WHO}\ (?:bedes|blev\ bedt|bliver\ bedt|anmodes)\s+(?:om\ )?(?:at\ )?",
         rf"""\b(?:overdrages?|overlades?|videregives|tildeles|overgår|gives\ (?:\w+\ )?videre)
-        \ til\ {_WHO}""",
+        \ til\ {_WHO_OR_PARTY}""",
+        rf"\bdet\ (?:er|bliver)\ {_WHO}\ (?:opgave|ansvar)\ at\b",
         rf"\bdet\ er\ {_WHO},?\ (?:der|som)\ (?!har\b|var\b)[a-zæøå]+r\b",
         rf"""(?:opgaven|sagen|det|den)\ (?:gik|går|ligger|er|lægges|lander)\ (?:\w+\ )?
-        (?:til|hos|ved)\ {_WHO}""",
+        (?:til|hos|ved)\ {_WHO_OR_PARTY}""",
         rf"^ansvarlig\ for\ [^:]{{3,60}}:\s+{_WHO}\s*\.?$",
         rf"""(?:opgaven|ansvaret)\ (?:med|for)\ [^,.;]{{3,60}}?\ (?:ligger|er|placeres|lægges)\ hos
-        \ {_WHO}""",
+        \ {_WHO_OR_PARTY}""",
         rf"\bdet\ (?:er|blev|bliver)\ {_WHO},?\ (?:der|som)\ (?:fik|får|tager|overtager)\b",
         rf"(?:gav|giver|får)\ {_WHO}\ til\ opgave\ at\b",
         rf"{_WHO}\ (?:nedsættes|udpeges)\ som\b",

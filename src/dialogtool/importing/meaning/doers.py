@@ -42,6 +42,8 @@ _AGENT = late(
     (?:(?P<names>{NAMES})|(?P<role>(?i:{ROLE}))(?![\w-]))""",
     re.VERBOSE,
 )
+_DONE_BY = late(r"(?<!ing)(?<!else)(?<!ion)(?<!del)(?<!en)(?<!et)\saf\s$")
+"""What stands before a party that does it: `udarbejdes af kommunen`, not `en del af kommunen`."""
 _PRONOUN = late_words(
     r"""(?<!\baf\ )(?<!\bfor\ )\b(?:(?P<me>jeg|undertegnede)|vi|du|de|han|hun|man
     |(?:alle|begge)(?:\ parter)?:?|parterne:?|de\ (?:to|tre|fire)\ \w+)
@@ -191,7 +193,8 @@ class Doers:
             names = self.names.of(match["names"], 1) if match["names"] else ()
             if names or match["role"]:
                 return names or (as_owner(match["role"]),)
-        return ()
+        mentioned = (m for m in self.register.find(sentence) if m.start >= end)
+        return tuple(m.owner for m in mentioned if _DONE_BY.search(sentence, 0, m.start))[:1]
 
     def introduced(self, sentence: str, end: int) -> tuple[str, ...]:
         """Who stands first behind `aftales, at`."""
