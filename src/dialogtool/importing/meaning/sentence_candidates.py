@@ -188,7 +188,8 @@ class SentenceCandidates:
         label = _AGREED.match(sentence)
         if label is None or NO_PROMISE.search(sentence):
             return None
-        return self.made(Kind.AGREEMENT, _ONLY_LABELLED, sentence.strip(), label[0].strip())
+        owners = self.doers.introduced(sentence, label.end())
+        return self.made(Kind.AGREEMENT, _ONLY_LABELLED, sentence.strip(), label[0].strip(), owners)
 
     def _assigned(self, sentence: str) -> Candidate | None:
         """What somebody is given to do: `Aktion KB: tjek puljen`."""
