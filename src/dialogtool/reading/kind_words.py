@@ -38,6 +38,7 @@ def _by_word(table: Mapping[Kind, str]) -> dict[str, Kind]:
 
 _CERTAIN = _by_word(_OF_ONE)
 _PROMISED = _CERTAIN | _by_word(_OF_SEVERAL)
+_FOLLOWED = _CERTAIN | _by_word({Kind.APPROVAL: "godkendelse approval"})
 _KINDS = {word: Kind(name) for word, name in lookup(KINDS).items()} | _PROMISED
 
 
@@ -60,6 +61,11 @@ _SHOUTED = late(
     rf"""(?P<word> TODO | TO-DO | AFTALT | AFTALE | OPGAVE | AKTION | BESLUTTET | BESLUTNING
       | VEDTAGET | ACTION | AGREED | DECIDED ) [ \t]+ (?=(?:{BOX}[ \t]+)?\S*[a-zæøå])""",
     re.VERBOSE,
+)
+# Without any sign, but with the mark of who has to do it at its end: prose has none there.
+_OWNED = late_words(
+    rf"""{_NEW} (?P<word> {any_of(_FOLLOWED)} ) [ \t]+ (?: (?:om|af|on|of) [ \t]+ )? (?=\S)
+    (?= [^@\n]* [^@\s] (?: [ \t]+ @[\w/-]+ [.,;]? )+ (?: [ \t]* \[[^\[\]\n]*\] )* [ \t]* $ )""",
 )
 
 
@@ -86,7 +92,7 @@ def kind_nearly_named(text: str) -> NamedKind | None:
     found = _NEARLY_NAMED.match(text)
     # `Aftale, som vi indgik i maj` is a sentence like another, `Orientering - nyt fra Vig` a point
     if found is None or "," in found["sign"] or small(found["word"]) not in _PROMISED:
-        found = _SHOUTED.match(text)
+        found = _SHOUTED.match(text) or _OWNED.match(text)
     return _found(found)
 
 
