@@ -230,8 +230,8 @@ def test_the_beginning_of_a_name_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("mark", "advice"),
     [
-        ("@soren", "several are called so: Søren Vig (@vig/drift), Søren Øst"),
-        ("@søren", "several are called so: Søren Vig (@vig/drift), Søren Øst"),
+        ("@soren", "Søren Vig (@vig/drift), Søren Øst ([ansvarlig:: Søren Øst])"),
+        ("@søren", "Søren Vig (@vig/drift), Søren Øst ([ansvarlig:: Søren Øst])"),
         ("@mettte", "Mette Bruun is a person; write the office: @vig/tilsyn"),
         ("@larss", "Lars Holm is a person: write [ansvarlig:: Lars Holm]"),
         ("@hans", "an office: dialog add office"),

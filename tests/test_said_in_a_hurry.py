@@ -226,6 +226,14 @@ def test_a_day_of_last_year_is_not_put_off_by_a_year(
     assert body(book) == [written]
 
 
+def test_a_blank_before_the_colons_of_a_field_is_no_reason_to_ask_for_its_day(
+    tmp_path: Path,
+) -> None:
+    assert body(book_of(tmp_path, "- [ ] Paint @birkely [Due :: 1/6]")) == [
+        f"- [ ] Paint @birkely{DUE}"
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
@@ -245,8 +253,8 @@ def test_a_day_of_last_year_is_not_put_off_by_a_year(
         ),
         (
             "- [ ] Paint @jens",
-            'a person: write [owner:: jens] instead; an office: dialog add office "jens" --of vig; '
-            'a party: dialog add party "jens"',
+            "several are called so; write what stands behind the one who is meant: "
+            "Jens Bro (@birkely/works), Jens Holm ([owner:: Jens Holm])",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 promise. Each was closed, or kept its old date, without a word once.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,62 @@ def test_what_says_nothing_new_is_not_asked(tmp_path: Path, news: str) -> None:
     out = checked(tmp_path, news)
     assert "maybe-promise" not in out
     assert "box-against-text" not in out
+
+
+def asked(root: Path, *lines: str, status: str = "udkast") -> Path:
+    text = HEAD.format("2026-02-02", status) + "".join(f"{line}\n" for line in lines)
+    return write_book(root, {"dialog.toml": SETTINGS, "minutes/klitbo/2026.md": text})
+
+
+ID = "  [id:: 26-aaaaa1]"
+
+
+@pytest.mark.parametrize(
+    ("lines", "meant"),
+    [
+        (("- Godkendelse: Salg af grunden – afvist @fjordby",), "[-]"),
+        (("- [ ] Godkendelse: Salg af grunden. Ikke godkendt. @fjordby",), "[-]"),
+        (("- [x] Godkendelse: Salg af grunden (forkastet) @fjordby",), "[-]"),
+        (("- Godkendelse: Salg af grunden: Godkendt @fjordby",), "[x]"),
+        (("- Godkendelse: Salg af grunden @fjordby", "  - Afvist."), "[-]"),
+    ],
+)
+def test_what_was_rejected_at_the_meeting_is_not_asked_again(
+    tmp_path: Path, lines: tuple[str, ...], meant: str
+) -> None:
+    """It stood open, and the draft of the next meeting asked for it again."""
+    book = asked(tmp_path, f"{lines[0]}{ID}", *lines[1:])
+    out = run_dialog("check", "--as-of", "2026-02-03", cwd=book).out
+    assert "box-against-text" in out
+    said = re.search(r"write: (- .*)", out)
+    assert said is not None
+    assert said[1].startswith(f"- {meant} Godkendelse: Salg af grunden")
+    settled = run_dialog("check", "--as-of", "2026-02-03", cwd=asked(tmp_path, said[1], *lines[1:]))
+    assert "box-against-text" not in settled.out
+    assert "dropped-without-reason" not in settled.out
+
+
+def test_in_final_minutes_the_advice_is_a_command(tmp_path: Path) -> None:
+    line = "- Godkendelse: Salg af grunden – godkendt @fjordby"
+    book = asked(tmp_path, f"{line}{ID}", status="endelig")
+    out = run_dialog("check", "--as-of", "2026-02-03", "--lang", "da", cwd=book).out
+    command = "update 26-aaaaa1 --status godkendt"
+    assert f"dialog {command}" in out
+    assert run_dialog(*command.split(), "--on", "2026-02-03", cwd=book).code == 0
+    assert "box-against-text" not in run_dialog("check", cwd=book).out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Godkendelse: Salg af grunden, når planen er godkendt @fjordby",
+        "- Godkendelse: Regnskabet, som bestyrelsen har godkendt @fjordby",
+        "- Godkendelse: Det afviste budget @fjordby",
+        "- Godkendelse: Ansøgning om afslået tilskud @fjordby",
+        "- [x] Godkendelse: Salg af grunden – godkendt @fjordby",
+        "- Aftale: Salget – godkendt @fjordby",
+    ],
+)
+def test_what_is_still_to_be_approved_is_asked_for(tmp_path: Path, line: str) -> None:
+    book = asked(tmp_path, f"{line}{ID}")
+    assert "box-against-text" not in run_dialog("check", "--as-of", "2026-02-03", cwd=book).out

@@ -5,10 +5,16 @@ from collections.abc import Iterator
 
 from dialogtool.checks.evidence import Evidence, news_on
 from dialogtool.diagnostic import Diagnostic, Message, msg
-from dialogtool.model import CLOSING_VERDICTS, TRACKED_KINDS, Kind, Status, Update
+from dialogtool.model import CLOSING_VERDICTS, TRACKED_KINDS, Item, Kind, Mention, Status, Update
 from dialogtool.pattern import late
 from dialogtool.reading.deadlines import deadlines
-from dialogtool.reading.outcomes import gives_reason, outcome_said, said_open, says_only_gone
+from dialogtool.reading.outcomes import (
+    answer_said,
+    gives_reason,
+    outcome_said,
+    said_open,
+    says_only_gone,
+)
 from dialogtool.reading.promises import promised_in
 from dialogtool.register import TrackedItem, binds_more
 from dialogtool.words import kind_word, status_word
@@ -92,7 +98,8 @@ def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
         text = event.mention.text.strip(" .…")
         only_gone = says_only_gone(text)
         # on the line that defines it the reason stands behind what it is about
-        if gives_reason(event.mention.text) and not only_gone:
+        is_said = gives_reason(event.mention.text) or _is_rejected(item, event.mention)
+        if is_said and not only_gone:
             continue
         # a line that only repeats what the item is about, or that it is over, gives no reason
         is_origin = event.mention is item.origin
@@ -137,7 +144,8 @@ def check_box_against_result(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def check_box_against_text(evidence: Evidence) -> Iterator[Diagnostic]:
     """Follow-up lines that say in words that the item is over, and leave it open by their box or
-    without one; or that it goes on, and close it. Open items whose text is struck out.
+    without one; or that it goes on, and close it. Approvals whose own line says what came of them,
+    and their box another thing. Open items whose text is struck out.
     """
     for item in evidence.register.items:
         # only the latest: what was said before has been answered since
@@ -153,12 +161,11 @@ def check_box_against_text(evidence: Evidence) -> Iterator[Diagnostic]:
                 ),
             )
             continue
+        if not isinstance(update, Update):
+            yield from _answered(evidence, item, update)
+            continue
         # a box that is not read as one is said there, with the line as it should be
-        if (
-            not isinstance(update, Update)
-            or update.verdict is not None
-            or evidence.is_misread(update)
-        ):
+        if update.verdict is not None or evidence.is_misread(update):
             continue
         meant = _outcome_meant(item, update)
         if meant is None and _is_to_come(evidence, item, update):
@@ -173,7 +180,36 @@ def check_box_against_text(evidence: Evidence) -> Iterator[Diagnostic]:
         )
 
 
-def _with_box(evidence: Evidence, item: TrackedItem, update: Update, box: Status) -> Message | None:
+def _answered(evidence: Evidence, item: TrackedItem, origin: Item) -> Iterator[Diagnostic]:
+    """An approval that is answered on the line, or on one below it, which asks for it."""
+    answer = _answer_of(item, origin)
+    if answer is None or answer is item.status or evidence.is_misread(origin):
+        return
+    said = status_word(answer, item.kind)
+    rewritten = _with_box(evidence, item, origin, answer)
+    later = msg("say so: dialog update {id} --status {status}", id=item.id, status=said)
+    yield Diagnostic(
+        "box-against-text",
+        origin.location,
+        _box_differs(answer, origin.box, item.kind),
+        later if item.record.is_final and item.id else rewritten,
+    )
+
+
+def _answer_of(item: TrackedItem, mention: Mention) -> Status | None:
+    if item.kind is not Kind.APPROVAL:
+        return None
+    answers = map(answer_said, (mention.text, *(line.strip(" *-") for line in mention.details)))
+    return next(filter(None, answers), None)
+
+
+def _is_rejected(item: TrackedItem, mention: Mention) -> bool:
+    return _answer_of(item, mention) is Status.DROPPED
+
+
+def _with_box(
+    evidence: Evidence, item: TrackedItem, update: Mention, box: Status
+) -> Message | None:
     """The line with another box and all that it says besides."""
     line = evidence.line(item.last.record, update)
     if line is None:

@@ -166,10 +166,14 @@ def _one_of_people(people: Mapping[str, str], called: Called) -> Message:
     if len(people) == 1:
         [(name, key)] = people.items()
         return _of_person(name, key, called)
-    marks = [name if called.is_person(key) else f"{name} (@{key})" for name, key in people.items()]
+    field = spelling(FIELDS, "owner", called.settings.language)
+    told = (
+        f"{name} ([{field}:: {name}])" if called.is_person(key) else f"{name} (@{key})"
+        for name, key in people.items()
+    )
     return msg(
-        "several are called so: {people}; write the office of the one who is meant",
-        people=", ".join(marks),
+        "several are called so; write what stands behind the one who is meant: {people}",
+        people=", ".join(told),
     )
 
 

@@ -10,7 +10,7 @@ from dialogtool.reading.spoken_dates import read_day
 from dialogtool.words import weekday_word
 
 _QUOTES = "\"'“”„»«’"
-_FIELD = late(r"\[(?P<name>\w+)::[ \t]*(?P<words>[^\[\]]*[^\[\] \t])[ \t]*\]")
+_FIELD = late(r"\[[ \t]*(?P<name>\w+)[ \t]*::[ \t]*(?P<words>[^\[\]]*[^\[\] \t])[ \t]*\]")
 
 
 def taken_for(words: str, day: dt.date) -> Message:

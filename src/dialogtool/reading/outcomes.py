@@ -22,7 +22,7 @@ _GONE = r"""
 _DROPPED = rf"""
     {_GONE}
   | ikke[ ](?:længere[ ](?:aktuelt?|relevant)|(?:aktuelt?|relevant)(?:[ ]længere)?)
-  | afslået | afvist | nedstemt | rejected | declined
+  | afslået | afvist | forkastet | nedstemt | rejected | declined
   | no[ ]longer[ ](?:relevant|needed)
 """
 # all of a sentence, or the first half of one: `Er sendt til kommunen` says by whom and when
@@ -63,6 +63,26 @@ _OPEN = late_words(
           | overtages[ ]af | partly | nearly | in[ ]progress | not[ ](?: {_DONE} | started ) ) )
     (?!\w)""",
 )
+
+
+# at the end of what was to be approved: `Salg af grunden – afvist`, `Budget 2025. Godkendt.`
+_ANSWER = late_words(
+    rf"""(?: ^ | [.;:!?,][ ] | [ ][–—-][ ] | [ ]\( ) {_IS}
+    (?: (?P<approved> godkendt | vedtaget | tiltrådt | approved )
+      | (?P<rejected> ikke[ ](?:godkendt|vedtaget|tiltrådt) | afvist | afslået | forkastet
+          | nedstemt | not[ ]approved | rejected | declined ) )
+    [ .!)]* $""",
+)
+
+
+def answer_said(text: str) -> Status | None:
+    """What the text of something to be approved ends by saying of it: done where it was approved,
+    dropped where it was rejected; None for any other text.
+    """
+    said = _ANSWER.search(text)
+    if said is None:
+        return None
+    return Status.DONE if said["approved"] else Status.DROPPED
 
 
 def gives_reason(text: str) -> bool:
