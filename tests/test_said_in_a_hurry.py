@@ -226,6 +226,13 @@ def test_a_day_of_last_year_is_not_put_off_by_a_year(
     assert body(book) == [written]
 
 
+def test_who_has_changed_office_is_meant_by_the_new_one(tmp_path: Path) -> None:
+    """`@Jens` was the desk that he had left two years before."""
+    assert body(book_of(tmp_path, f"- [ ] Jens paints @jens{DUE}")) == [
+        f"- [ ] Jens paints @birkely/works{DUE}"
+    ]
+
+
 def test_a_blank_before_the_colons_of_a_field_is_no_reason_to_ask_for_its_day(
     tmp_path: Path,
 ) -> None:
@@ -253,8 +260,8 @@ def test_a_blank_before_the_colons_of_a_field_is_no_reason_to_ask_for_its_day(
         ),
         (
             "- [ ] Paint @jens",
-            "several are called so; write what stands behind the one who is meant: "
-            "Jens Bro (@birkely/works), Jens Holm ([owner:: Jens Holm])",
+            "who is meant? write what stands behind the name: Jens Bro (@birkely/works), "
+            "Jens Holm ([owner:: Jens Holm])",
         ),
     ],
 )

@@ -172,7 +172,7 @@ def _one_of_people(people: Mapping[str, str], called: Called) -> Message:
         for name, key in people.items()
     )
     return msg(
-        "several are called so; write what stands behind the one who is meant: {people}",
+        "who is meant? write what stands behind the name: {people}",
         people=", ".join(told),
     )
 

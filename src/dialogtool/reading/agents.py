@@ -2,6 +2,7 @@
 who was there.
 """
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -85,7 +86,10 @@ def people_of(record: Minutes, settings: Settings) -> dict[str, str]:
     """
     settings = settings_at(record, settings)
     names: dict[str, str] = {}
-    for name, owner in (*_holders(settings), *_participants(record, settings)):
+    for name, owner in (
+        *_holders(settings, record.date or dt.date.max),
+        *_participants(record, settings),
+    ):
         names.setdefault(name, owner)
     called = Counter(chain.from_iterable(map(short_names, names)))
     for name, owner in list(names.items()):
@@ -126,10 +130,11 @@ def _keys(settings: Settings) -> Iterator[str]:
         yield key
 
 
-def _holders(settings: Settings) -> Iterator[tuple[str, str]]:
-    for key, office in settings.offices.items():
-        for holder in office.holders:
-            yield holder.name, key
+def _holders(settings: Settings, day: dt.date) -> Iterator[tuple[str, str]]:
+    """Everybody who holds an office on that day, then those who did or will."""
+    held = [(holder, key) for key, office in settings.offices.items() for holder in office.holders]
+    for holder, key in sorted(held, key=lambda each: not each[0].is_there(day)):
+        yield holder.name, key
 
 
 def _participants(record: Minutes, settings: Settings) -> Iterator[tuple[str, str]]:
