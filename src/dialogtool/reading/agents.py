@@ -132,9 +132,14 @@ def _keys(settings: Settings) -> Iterator[str]:
 
 def _holders(settings: Settings, day: dt.date) -> Iterator[tuple[str, str]]:
     """Everybody who holds an office on that day, then those who did or will."""
-    held = [(holder, key) for key, office in settings.offices.items() for holder in office.holders]
-    for holder, key in sorted(held, key=lambda each: not each[0].is_there(day)):
-        yield holder.name, key
+    others: list[tuple[str, str]] = []
+    for key, office in settings.offices.items():
+        for holder in office.holders:
+            if holder.is_there(day):
+                yield holder.name, key
+            else:
+                others.append((holder.name, key))
+    yield from others
 
 
 def _participants(record: Minutes, settings: Settings) -> Iterator[tuple[str, str]]:
