@@ -60,7 +60,7 @@ def test_a_hostile_author_does_not_reach_the_terminal(repository: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "files", "subject"),
     [
-        (("update", "21-w3n8dk", "--status", "done", "--note", "Godkendt"), {"minutes/lejerbo/2022-opfoelgning.md"}, "21-w3n8dk: færdig"),
+        (("update", "21-w3n8dk", "--status", "done", "--note", "Godkendt"), {"minutes/lejerbo/2022-opfoelgning.md"}, "21-w3n8dk: godkendt"),
         (("hand-over", "naestved/boern-unge", "--to", "tilsyn"), {"minutes/lejerbo/2022-opfoelgning.md"}, "4 registreringer: Overdraget fra"),
         (("new-meeting", "lejerbo", "--date", "2023-11-14"), {"minutes/lejerbo/2023.md"}, "Nyt møde: lejerbo 2023"),
         (("approve", "lejerbo-2022", "--by", "lejerbo"), {"approvals/lejerbo.2022.lejerbo.toml"}, "Lejerbo godkender minutes/lejerbo/2022.md"),
