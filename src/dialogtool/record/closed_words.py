@@ -62,25 +62,32 @@ _COMPANIONS = frozenset(
 )  # fmt: skip
 _CASES = frozenset({"case", "cases", "sagen", "sagerne", "sager"})
 """Of these `lukket` says that they are done."""
+_ELSEWHERE = r"""
+    [ ](?:på|fra|i|af)[ ](?!(?:hus|rum|lokal|kreds|kommun|forvaltning|tilsyn|udvalg|offentlig|press
+      |avis|medie|nettet|internet|hjemmeside|facebook|d[ei]t[ ]her))"""
+"""How people and water come out: `på taget`, `af elevatoren`; but a text `af huset`."""
 _SAID = late_words(
     r"""
     \b(?:må|skal|kan)?(?:ikke|ej|not)[ -]
         (?:(?:til|for|be|to[ ]be|blive|med[ ]i)[ ])?
         (?:offentlig(?!gjort|[et]?[ ]
             (?:(?:\w*vej|sti|plads|areal|grund|rum|bygning|ejendom|transport)(?:e|en|er)?
+              |adgang[ ]til[ ](?!d[ei]tte|bilag|punkt|referat|sag)
               |belysning|trafik|toilet\w*|park|tilskud|midler|institution\w*|skole\w*
               |støtte(?:t|de)|eje(?:t|de))\b)\w*
           |public\w*|published(?![ ]yet)|pressen|viderebring\w*|udlever(?!et\b)\w*
           |deles(?![ ](?:op|om|mellem|i[ ](?:to|tre|fire|flere|mindre|\d))\b)
-          |refereret|refereres|referat\w*|videregiv(?!et\b)\w*
-          |videre[ ]?distribu\w*|komme[ ](?:ud|videre)|release|distribut\w*|disclos\w*)
+          |refereret|refereres|videregiv(?!et\b)\w*
+          |videre[ ]?distribu\w*|release|distribut\w*|disclos\w*)
+  | \b(?:ikke|ej|not)[ -](?:med[ ])?(?:i|til)[ ]referat\w*
+  | \b(?:må|skal|bør)[ ](?:ikke|ej)[ ]komme[ ](?:ud(?!<elsewhere>)|videre(?![ ]med\b))
   | \bdo[ ]not[ ](?:publish|distribute|disclose|share|release)
   | \boff[ ]the[ ]record\b | \brefereres[ ]ikke\b
   | \bvis(?:es)?[ ]ikke(?=\W*\Z|[ ](?:offentlig|udad|i[ ]den))
   | \buden[ ]for[ ](?:referat|citat)\w* | \b(?:bag|for)[ ]lukkede[ ]døre\b
   | (?<!står[ ])(?<!ligger[ ])(?<!findes[ ])(?<!\ber[ ])
     \bikke[ ]på[ ](?:hjemmeside|inter?nettet|nettet)\w*
-  | \b(?:kun|only)[ ](?:til[ ]|for[ ])?(?:internt?|internal)\b
+  | \b(?:kun|only)[ ](?:til[ ]|for[ ])?(?:internt?|internal)\b(?![ ]\w+ede\b)
   | \b(?:internt?|internal)[ ](?:brug|notat|note|bemærkning|kommentar|use|only)\w*
   | \b(?:kun|forbeholdt|only)[ ](?:(?:til|for)[ ])?(?:kommunens?|tilsynets?)(?:[ ]brug)?\Z
   | \bundt(?:ag\w*)?\b\W+(?:fra[ ])?(?:aktindsigt|offentlig\w*)
@@ -91,7 +98,7 @@ _SAID = late_words(
         (?:\w+[ ]){0,3}(?:offentlig\w*|public\w*)
   | \b(?:bliver[ ])?mellem[ ]os\Z | \beyes[ ]only\b | \bneed[ ]to[ ]know\b
   | \btlp[ ](?:red|amber)\b | \bexecutive[ ]session\b
-    """,
+    """.replace("<elsewhere>", _ELSEWHERE),
 )
 OF_THINGS = r"""
     (?:nøgle|kode|brik|chip|kort|adgang|bolig|lejemål|lejlighed|have|vaskeri|udgift|plads)

@@ -104,6 +104,9 @@ _PARTS = {
       | lukket[ ]dør | (?:skal[ ])?blive[ ]i[ ]rummet | chatham[ ]house[\w -]*
       | hys | shh+ | tys | under[ ]bordet | int\. | redacted[\w ]*
       | (?:luk|lkt|lukk|clsd|conf|priv|fort|hem)\.?
+      | (?:fort|fortr|hem|hemm|int|interne?|konf|konfid|luk|lukk|pers|priv)\.?[ ]?
+        (?:bem|komm|medd|opl|pkt|bemærkning(?:er)?|kommentar(?:er)?|not(?:e|er|at)?|punkt|sag)\.?
+      | §[ ]?10[ -]?(?:sag|punkt|pkt)\w*\.?
         # what is not done with it, and who alone may
       | (?:kopier|print|udskriv|upload|arkiver|journaliser|mail|citer|gentag|send|lægg|vis|nævn
           |omtal|oplys|meddel)e?s[ ]<not>(?![ ](?:længere|mere)\b)(?:[ ][\w ]{1,40})?
@@ -124,8 +127,8 @@ _PARTS = {
       | (?:i[ ])?(?:en[ ]|den[ ])?(?:snæver|lukket|begrænset|lille|inderste)e?[ ]kreds
       | (?:[\w ]{2,30}[ ])?interne?t?[ ](?:vurdering|drøftelse|dialog|overvejelse|holdning|strategi
           |linje|papir|snak|analyse|afklaring|indstilling|opfattelse|mening|tanke|betragtning)\w*
-      | (?:forvaltning|kommune|tilsyn|udvalg|vore|mine|jeres)\w*[ ]egne[ ]
-        (?:bemærkning|not|vurdering|kommentar|tanke|betragtning|overvejelse)\w*
+      | (?:forvaltning|kommune|tilsyn|udvalg|vore|mine|jeres)\w*[ ]ege?[nt]e?[ ]
+        (?:bemærkning|eksemplar|not|vurdering|kommentar|tanke|betragtning|overvejelse)\w*
       | off[ -]?limits | ingen[ ]aktindsigt | adgangsbegrænset | begrænset[ ]adgang
       | [\w ]{0,20}<not>[ ]aktindsigt[\w ]{0,20}
       | (?:obs|nb|pas[ ]på|bemærk)[:!]?[ ]gdpr | hemligt?
@@ -169,7 +172,7 @@ _PARTS = {
       | (?:mer)?(?:offentlighed|aktindsigt)[ ](?:afslå|nægt|afvis)\w* | fritaget[ ]for[ ]aktindsigt
       | interne[ ]arbejdsdokument\w*(?:,?[ ]jf[. \w§]*)? | luk\.[ ]?pkt\. | fortrol\.
       | strafbare[ ]forhold | økonomisk[ ]følsomt
-      | background[ ]only | not[ ]for[ ]attribution | without[ ]prejudice | nur[ ]intern
+      | background[ ]only | not[ ]for[ ]attribution | without[ ]prejudice
       | fortsat[ ]uden[ ][\w ]{2,30} | internt[ ](?:for|efter)møde\w*
       | (?:for|efter)møde[ ](?:i|for)[ ](?:kommune|forvaltning|tilsyn)\w*
       )
@@ -216,7 +219,7 @@ MAY_MEAN = _pattern(
         [ ]<not><gap>(?:<paper>|<outside>|<edition>)
       | <must>[ ]ikke<gap>(?:hjemmeside\w*|nettet|referatet)
       | (?:<must>[ ]<not>|<not>[ ]<must>)[ ](?:blive[ ])?
-        (?:offentliggjort|videresend\w*|citeres|refereres|gengives|videregives|viderefortæl\w*|deles|omtales)
+        (?:offentliggjort|omdelt|udsendt|videresend\w*|citeres|refereres|gengives|videregives|viderefortæl\w*|deles|omtales)
       | streges[ ]ud | do[ ]not[ ](?:minute|record|circulate|forward)
         # taken away before others get it, or from what they get
       | <away>\b[^.\n]{0,40}?\b(?:inden|før|before|når|efter)\b[^.\n]{0,30}?\b(?:<out>|<paper>)
@@ -239,7 +242,7 @@ MAY_MEAN = _pattern(
       | (?<!står[ ])(?<!ligger[ ])(?<!findes[ ])<not>[ ](?:til|for|to|for[ ]the)[ ](?:the[ ])?
         (?:<outside>|deling|tryk|videre\w* | (?:andre|alle)(?=[^\w\n]*[:)\]]))
       | (?<!står[ ])(?<!ligger[ ])(?<!findes[ ])(?<!\ber[ ])<not>[ ](?:på|i)[ ]<outside>
-      | <must>[ ]<not>[ ](?:med|ud|videre|ses|vises|læses|frem|nævnes|be[ ]shown)<end>
+      | <must>[ ]<not>[ ](?:med|videre|ses|vises|læses|frem|nævnes|be[ ]shown)<end>
       | uden[ ]?for[ ](?:referat|citat|protokol)\w*
       | uden[ ]referat(?=[ ]?(?:[:)\]]|$))
       | uden[ ](?:tilhørere|publikum|presse\w*|offentlighed\w*)
@@ -332,7 +335,7 @@ MAY_MEAN = _pattern(
       | (?:bliver|forbliver|stays?|remains?)[ ](?:i[ ]dette[ ]rum|in[ ]this[ ]room)
       | (?:not|ikke)[ ](?:for|i|til)[ ](?:the[ ])?(?:minutes|record)\b
         # an office's stamps
-      | (?:til[ ])?tjeneste?brug | (?:til[ ])?tjenstligt?[ ]brug | ttj(?=\W)
+      | (?:til[ ])?(?:tjeneste?|hus|arkiv)brug | (?:til[ ])?tjenstligt?[ ]brug | ttj(?=\W)
       | lukt[ ](?:punkt|del|sag|møde)\w* | (?:nfp|nfr|fouo|tlp)(?=[ ]?[:)\]])
       | (?<!\w[ ])(?:følsomhed(?!s(?:analyse|beregning))|sensitivity)\w*[ ]?:[ ]?
         (?!normal|offentlig|public|lav|low)\w+(?=[ ]*(?:$|[.)\]|]))
@@ -417,7 +420,7 @@ MAY_MEAN = _pattern(
   | f[ .·-]o[ .·-]r[ .·-]t[ .·-]r[ .·-] | l[ .·-]u[ .·-]k[ .·-]k[ .·-]e
     # what other programs, or other people, put around it
   | \(\([^()\n]{2,300}\)\) | \{\{[^{}\n]{2,300}\}\}
-  | [🔒🔐🔏⚿⛔🚫🙊🔞🤫🤐🙈🔇🛑🗝] | [█▇■]{2}
+  | [🔒🔐🔏⚿⛔🚫🙊🔞🤫🤐🙈🔇🔕🛑🗝] | [█▇■]{2}
     """
 )
 """What may say so of the words it stands in; in small letters, as are those below."""

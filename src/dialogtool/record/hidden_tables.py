@@ -26,7 +26,7 @@ _PUBLIC = frozenset((
     "off", "offentlig", "offentligt", "public", "offentliggøres", "offentliggørelse",
     "publiceres", "published", "deles", "hjemmesiden",
 ))  # fmt: skip
-_FILLERS = frozenset({"må", "kan", "skal", "til", "på", "be", "to", "may"})
+_FILLERS = frozenset({"må", "kan", "med", "skal", "til", "i", "på", "be", "to", "may"})
 _FIGURE = late(r"-?\d[\d.,]*(?:[ ]?(?:%|kr\.?|m2|m²))?", re.VERBOSE)
 _ANSWERS = frozenset(("0", "1"))
 _OF_OWNERS = frozenset(("privat", "private"))
@@ -42,7 +42,9 @@ _SAYS_FOR_WHOM = late(
     r"(?:kan|må)?[ ]?(?:vises|ses|læses|synlig|tilgængelig)[ ](?:for|af)|læsere?|kreds"
 )
 _OF_PERSONS = frozenset(("gdpr", "persondata", "personfølsom", "personoplysninger", "personsag"))
-_GIVEN = frozenset(("ref", "referat", "refereres", "udleveres", "vises"))
+_GIVEN = frozenset((
+    "omdeles", "ref", "referat", "refereres", "rundsendes", "ud", "udleveres", "udsendes", "vises",
+))  # fmt: skip
 _ALL = OPEN | {"alle", "alle parter", "enhver", "offentligheden", "begge parter", ""}
 _RULE = late(r"[ :-]*--[ :-]*")
 

@@ -63,8 +63,11 @@ def is_replaced(value: str) -> bool:
 
 _NAMES_OF_PUBLIC = ("offentlig", "offentligt", "public", "publiceres", "publish")
 _WORDS_OF_PUBLIC = frozenset(
-    ("deles", "offentliggøres", "published", "show", "udleveres", "vis", "vises")
-)
+    (
+        "deles", "offentliggøres", "omdeles", "published", "referat", "refereres", "rundsendes",
+        "show", "til referat", "udleveres", "udsendelse", "udsendes", "vis", "vises",
+    )
+)  # fmt: skip
 _WORDS_OF_HIDING = frozenset(("hide", "skjul", "skjules"))
 
 

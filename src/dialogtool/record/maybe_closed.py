@@ -26,6 +26,7 @@ from dialogtool.record.closing_phrases import (
     TOPIC,
 )
 from dialogtool.record.hidden import begins_hidden, hides, hides_in_words
+from dialogtool.record.remarks import remarks_in
 
 _PART_OF_REMARK = late(r" · |[\"„”“»«|/]|[:;.,]\s")
 OF_IMPORT = "<!-- dialog-import: "
@@ -74,6 +75,8 @@ def doubts_in(text: str, *, composed: bool = False) -> Iterator[Suspicion]:
     for doubt in _found(MAY_MEAN, text):
         if not (composed and _is_placeholder(text, doubt)):
             yield doubt
+    for start, end in remarks_in(text):
+        yield Suspicion(text[start:end], start, end)
     for stamp in STAMPS_AHEAD.finditer(text):
         yield Suspicion(stamp[0].strip(), *stamp.span())
     yield from _in_cut_words(text)

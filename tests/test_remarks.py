@@ -1,0 +1,53 @@
+"""Remarks that withhold a text in words that say nothing else."""
+
+import pytest
+
+from dialogtool.record.remarks import remarks_in, withholds
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "skal ikke med ud",
+        "Bilag der ikke sendes med",
+        "Noter som beboerne ikke skal have",
+        "ryger ud inden referatet sendes",
+        "Dette skal blive i rummet",
+        "kun kommunens eksemplar",
+        "Ska inte skickas ut",
+        "Nur für den internen Gebrauch",
+    ],
+)
+def test_a_remark_of_known_words_withholds(remark: str) -> None:
+    assert withholds(remark)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Beboerne må ikke komme ud på taget",
+        "Lejerne skal ikke ud",
+        "Referatet er endnu ikke udsendt",
+        "Punktet tages ud",
+        "som ikke sendes ud",
+        "Ikke alle beboere",
+        "ikke",
+        "skal ikke med ud " * 3,
+    ],
+)
+def test_what_says_anything_else_withholds_nothing(said: str) -> None:
+    assert not withholds(said)
+
+
+def test_a_contrast_says_who_gets_something_else() -> None:
+    assert withholds("ikke til andre")
+    assert not withholds("ikke til andre", contrasts=True)
+    assert not list(remarks_in("Brevet går til formanden, ikke til andre."))
+
+
+def test_where_a_remark_stands() -> None:
+    text = "Taget er tæt - skal ikke med ud. (Ikke ud af huset) Mere"
+    assert [text[start:end] for start, end in remarks_in(text)] == [
+        "skal ikke med ud",
+        "Ikke ud af huset",
+    ]
