@@ -164,6 +164,7 @@ def test_the_house_sees_all() -> None:
         "visibility: internal",
         "offentlig: nej",
         "fortrolig: ja",
+        "til_referat: nej",
         "lukket: true",
     ],
 )

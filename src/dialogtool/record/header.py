@@ -250,7 +250,7 @@ class _Header:
     def _expect_visible(self, key: Scalar, value: Scalar) -> None:
         """A whole record cannot be hidden: what says so leaves it open what may be shown."""
         said = f"{key.text}: {value.text}"
-        if hides(f"[{said}]") or key_hides(key.text) or value_hides(value.text):
+        if hides(f"[{said.replace('_', ' ')}]") or key_hides(key.text) or value_hides(value.text):
             self.found.append(
                 Diagnostic(
                     "unknown-block",

@@ -7,6 +7,7 @@ about something: `Beboerne må ikke komme ud på taget`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -88,18 +89,19 @@ def withholds(remark: str, *, contrasts: bool = False) -> bool:
     words = _WORD.findall(remark.lower())
     if not 1 < len(words) <= _LONGEST or words[0] in _GOES_ON:
         return False
-    told = tuple(map(_kind, words))
-    kinds = frozenset(told)
-    if None in kinds:
-        return False
-    if "forbids" in kinds and "others" in kinds:
-        return "reaches" in kinds and ("gives" in kinds or not contrasts)
-    if "forbids" in kinds:
-        return "gives" in kinds
-    if "takes" in kinds:
-        return told.count("gives") > 1
-    stays = "inside" in kinds or ("ours" in kinds and not contrasts)
-    return "confines" in kinds and stays and "others" not in kinds
+    kinds = Counter(map(_kind, words))
+    return kinds[None] == 0 and _keep_from_somebody(kinds, contrasts=contrasts)
+
+
+def _keep_from_somebody(kinds: Counter[str | None], *, contrasts: bool) -> bool:
+    if kinds["forbids"] and kinds["others"]:
+        return bool(kinds["reaches"] and (kinds["gives"] or not contrasts))
+    if kinds["forbids"]:
+        return kinds["gives"] > 0
+    if kinds["takes"]:
+        return kinds["gives"] > 1
+    stays = kinds["inside"] or (kinds["ours"] and not contrasts)
+    return bool(kinds["confines"] and stays and not kinds["others"])
 
 
 @lru_cache(maxsize=4_000)
