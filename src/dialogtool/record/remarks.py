@@ -94,14 +94,18 @@ def withholds(remark: str, *, contrasts: bool = False) -> bool:
 
 
 def _keep_from_somebody(kinds: Counter[str | None], *, contrasts: bool) -> bool:
-    if kinds["forbids"] and kinds["others"]:
-        return bool(kinds["reaches"] and (kinds["gives"] or not contrasts))
     if kinds["forbids"]:
-        return kinds["gives"] > 0
+        return _forbids(kinds, contrasts=contrasts)
     if kinds["takes"]:
         return kinds["gives"] > 1
     stays = kinds["inside"] or (kinds["ours"] and not contrasts)
     return bool(kinds["confines"] and stays and not kinds["others"])
+
+
+def _forbids(kinds: Counter[str | None], *, contrasts: bool) -> bool:
+    if kinds["others"]:
+        return bool(kinds["reaches"] and (kinds["gives"] or not contrasts))
+    return kinds["gives"] > 0
 
 
 @lru_cache(maxsize=4_000)
