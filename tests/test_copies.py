@@ -32,6 +32,21 @@ COPIES = (
     "Copy of 2021.md",
     "Kopi af 2021.md",
     "2021 (1) - Kopi.md",
+    "2021 (2) (3).md",
+    "2021 - Kopi - Kopi.md",
+    "2021 (kopi).md",
+    "Kopi (2) af 2021.md",
+    "Kopi af Kopi af 2021.md",
+    "2021 (Anne Holms modstridende kopi 2023-01-02).md",
+    "2021 [Conflict].md",
+    "2021 [konflikt].md",
+    "2021.Conflict.md",
+    "2021_PC17_Jan-02-101500-2023_Conflict.md",
+    "2021_Annes-PC_Jan-02-101500-2023_CaseConflict.md",
+    "2021 (2023_01_02 10_15_00 UTC).md",
+    "2021.BASE.md",
+    "2021.LOCAL.12345.md",
+    "2021_REMOTE_12345.md",
 )
 RECORD = "---\ndate: 2022-03-01\n---\n\n- [ ] Listen @solbo  [id:: 21-aaaaaa]\n"
 
@@ -62,6 +77,13 @@ def test_a_copy_is_one_error_and_is_not_read(tmp_path: Path, name: str) -> None:
         ("2021.md", "2022.md", "20211.md"),
         ("2021 (1).md", "2021 - Kopi.md"),
         ("dialog.md", "dialogmøde.md", "dialog-tillæg.md"),
+        (
+            "2021.md",
+            "2021-konflikt.md",
+            "2021 (ekstraordinært).md",
+            "2021_drift_Klitbo_konflikt.md",
+        ),
+        ("2021.md", "2021 base.md", "2021-kopimaskiner.md", "2021.2.md", "Kopi af aftalen 2021.md"),
     ],
 )
 def test_names_that_people_give_are_no_copies(names: tuple[str, ...]) -> None:
@@ -200,3 +222,24 @@ def test_two_meetings_of_one_day_about_other_things_are_two(tmp_path: Path) -> N
     )
     assert len(load_book(root).records) == 2
     assert load_book(root).diagnostics == ()
+
+
+@pytest.mark.parametrize("name", ["dialog-PC17.toml", "dialog (1).toml", "dialog - Kopi.toml"])
+def test_a_copy_of_the_settings_is_named(tmp_path: Path, name: str) -> None:
+    files = {"minutes/solbo/2021.md": RECORD, "dialog.toml": REGISTER, name: REGISTER}
+    done = run_dialog("check", "--format", "lines", cwd=write_book(tmp_path, files))
+    assert f"{name}:0:1: error: conflict-copy: " in done.out
+
+
+def test_a_copy_of_an_approval_approves_nothing(tmp_path: Path) -> None:
+    """It came before the approval itself, and its day was the one that was read."""
+    book = write_book(tmp_path, {"minutes/solbo/2021.md": RECORD, "dialog.toml": REGISTER})
+    done = run_dialog("approve", "solbo-2021", "--by", "solbo", "--on", "2022-03-05", cwd=book)
+    assert done.code == 0, done.err
+    [note] = (book / "approvals").iterdir()
+    copy = note.with_name(f"{note.stem} (1).toml")
+    copy.write_text(note.read_text(encoding="utf-8").replace("03-05", "03-04"), encoding="utf-8")
+    read = load_book(book)
+    assert [str(approval.date) for approval in read.approvals] == ["2022-03-05"]
+    said = {problem.code: problem.location.path for problem in read.diagnostics}
+    assert said["conflict-copy"] == f"approvals/{copy.name}"

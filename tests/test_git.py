@@ -379,8 +379,32 @@ def test_lines_of_two_versions_are_left_to_people(repository: Path) -> None:
     # the lines of both versions are not asked for what they lack
     asked = [line for line in found.out.splitlines() if ": missing-due: " in line]
     assert [line.split(":")[1] for line in asked] == ["12"]
-    run_dialog("fmt", cwd=repository)
+    said = run_dialog("fmt", cwd=repository)
+    assert "minutes/lejerbo/2023.md:7 was left alone: git left a merge conflict" in said.err
     assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("update", "22-k2v9st", "--note", "Rang", "--on", "2024-01-01"),
+        ("update", "22-k2v9st", "--note", "Rang", "--draft"),
+        ("new-meeting", "bolig-naestved", "--refresh"),
+    ],
+)
+def test_no_news_go_into_one_of_two_versions(repository: Path, command: tuple[str, ...]) -> None:
+    """The news stood in the line of `theirs`, and would have gone with it."""
+    path = repository / "minutes/bolig-naestved/2023.md"
+    text = (
+        "---\norganisation: bolig-naestved\nperiod: 2023\ndate: 2024-01-01\n---\n\n<<<<<<< HEAD\n"
+        "- [ ] [ref:: 22-k2v9st] Not yet\n=======\n"
+        "- [/] [ref:: 22-k2v9st] Half of it\n>>>>>>> theirs\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    said = run_dialog(*command, cwd=repository)
+    assert path.read_text(encoding="utf-8") == text
+    assert said.code == 2, said.out + said.err
+    assert "minutes/bolig-naestved/2023.md:7; nothing was written" in said.err
 
 
 def test_items_added_on_two_branches_have_ids_of_their_own(repository: Path) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import Diagnostic, DialogError, msg
 
 if TYPE_CHECKING:
     from dialogtool.book.desk import Desk
@@ -177,8 +177,8 @@ class Book:
             yield Desk(self.root), finish_unfinished(self.root)
 
     def change_of(self, record: "Minutes", plan: "Plan") -> "Change":
-        """An edit of a record as the bytes before and after. Raises DialogError where the file is
-        not what was read, or no UTF-8.
+        """An edit of a record as the bytes before and after. Raises DialogError as `bytes_as_read`
+        does.
         """
         from dialogtool.change import Change, carry_out
 
@@ -187,7 +187,7 @@ class Book:
 
     def bytes_as_read(self, record: str, text: str) -> bytes:
         """The bytes of a record that was read as `text`. Raises DialogError where the file is not
-        what was read, or no UTF-8.
+        what was read, is no UTF-8, or holds two versions between which git could not choose.
         """
         from dialogtool.book.disk import expect
         from dialogtool.book.files import read_foreign
@@ -198,14 +198,29 @@ class Book:
         # read anew: between reading the book and this edit somebody may have saved the file
         now = read_foreign(path)
         said, wrong = decode(record, now)
-        if any(problem.code == "bad-encoding" for problem in wrong):
-            # an edit of the Windows-1252 text would be written as UTF-8 and change lines that
-            # nobody meant
-            raise DialogError(
-                msg("'{path}' is not UTF-8; nothing was written", path=record),
-                msg("'dialog check' shows how to convert it"),
-            )
+        for problem in wrong:
+            _expect_editable(problem)
         if said != text:
             # only to have bytes to compare with: `expect` raises in any case
             expect(path, text.encode("utf-8", errors="surrogateescape"))
         return now
+
+
+def _expect_editable(problem: Diagnostic) -> None:
+    """Raises DialogError for what is wrong with a text in such a way that it cannot be edited."""
+    path = problem.location.path
+    # an edit of the Windows-1252 text would be written as UTF-8 and change lines that nobody meant
+    if problem.code == "bad-encoding":
+        raise DialogError(
+            msg("'{path}' is not UTF-8; nothing was written", path=path),
+            msg("'dialog check' shows how to convert it"),
+        )
+    # the line would be put into one of the two versions, and go with it
+    if problem.code == "merge-conflict":
+        raise DialogError(
+            msg(
+                "git left a merge conflict in {place}; nothing was written",
+                place=str(problem.location),
+            ),
+            problem.hint,
+        )

@@ -1,4 +1,4 @@
-"""Copies that a program made beside a record: OneDrive, Dropbox, Syncthing, the Explorer.
+"""Copies that a program made beside a file of the book: OneDrive, Dropbox, Syncthing, the Explorer.
 
 Two people save the same file, and the program that keeps their folders alike puts the second text
 beside the first under a name of its own. Read as a record it would count every promise twice.
@@ -15,19 +15,24 @@ _COPY = late_words(
     r"""
       ~ \$ (?P<lock> .+ )                                        # Word, while it is open
     | \# (?P<emacs> .+ ) \#
-    | (?: copy\ of | kopi\ af ) \ (?P<of> .+ )                   # Windows XP, macOS
+    | (?: copy | kopi | kopia ) \ (?: \( \d{1,3} \) \ )? (?: of | af | av ) \ (?P<of> .+ )  # macOS
     | (?P<stem> .+? ) (?:
           \ ? \( \d{1,3} \)                                      # a browser, Google Drive
         | \ \d{1,2}                                              # iCloud
-        | \ ? [-–_ ] \ ? (?: kopi | copy | kopia ) (?: \ ? \(? \d{1,3} \)? )?  # the Explorer
+        | \ ? [-–_ ] \ ? \(? (?: kopi | copy | kopia ) \)? (?: \ ? \(? \d{1,3} \)? )? # the Explorer
         | [-_.] (?: sync- )? conflict [-_.] .*                   # Syncthing, Seafile
-        | \ ? \( [^()]* (?: konflikt | conflict ) [^()]* (?: \( [^()]* \) )? [^()]* \)  # Dropbox
+        | _ [^_]+ _ [^_]+ _ (?: case )? conflict                 # Synology
+        | \. conflict                                            # Resilio
+        | \ ? [(\[] [^()\[\]]* (?: konflikt | conflict | modstridende ) [^()\[\]]*
+          (?: \( [^()]* \) [^()\[\]]* )? [)\]]                   # Dropbox, Nextcloud
+        | \ \( \d{4} _ \d\d _ \d\d \ [\d_]+ \ utc \)            # the history of Windows
         | [-_] (?-i: [A-Z][A-Z0-9]* (?: [-_] [A-Z0-9]+ )+ | [A-Z]{2}[A-Z0-9]* ) # OneDrive: the PC
+        | [-_.\ ] (?-i: BASE | LOCAL | REMOTE | BACKUP ) (?: [-_.] \d+ )?      # git mergetool
         | \.md | \.orig | \.bak | \.old | ~
       )
     """,
 )
-_ENDING = late(r"\.md$", re.IGNORECASE)
+_ENDING = late(r"\.(?:md|toml)$", re.IGNORECASE)
 
 
 class Copy(NamedTuple):
@@ -42,8 +47,7 @@ class Copy(NamedTuple):
             "conflict-copy",
             Location(path),
             msg(
-                "two files of one record: this has the name of a copy of '{original}' and is not "
-                "read",
+                "this has the name of a copy of '{original}', and is not read",
                 original=original.removeprefix("/"),
             ),
             msg(
@@ -69,18 +73,15 @@ def find_copies(names: Iterable[str]) -> Mapping[str, Copy]:
 def _original(name: str, there: Mapping[str, str]) -> str | None:
     """What `name` is a copy of; a copy of a copy leads back to the first."""
     ending = _ENDING.search(name)
-    stem = name[: ending.start()] if ending else name
-    match = _COPY.fullmatch(stem)
+    match = _COPY.fullmatch(name[: ending.start()] if ending else name)
     if match is None:
         return None
     # each form has the original's name in a group of its own
     first = next(part for part in match.groups() if part is not None)
-    # a name that only looks like a copy, beside no original, is a record: `2021-2.md`
-    original = there.get(_key(first + (ending[0] if ending else "")))
-    if original is None or original == name:
-        return None
-    # the message names what the copy is to be compared with
-    return _original(original, there) or original
+    original = first + (ending[0] if ending else "")
+    # the message names what the copy is to be compared with; a name that only looks like a copy,
+    # beside no original, is a record: `2021-2.md`
+    return _original(original, there) or there.get(_key(original))
 
 
 def _key(name: str) -> str:

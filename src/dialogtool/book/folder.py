@@ -63,10 +63,16 @@ class Folder:
         except OSError as error:
             yield File(folder, folder, problem=unreadable(folder, error))
             return
+        copies = find_copies(names)
         for name in names:
+            path = f"{folder}/{name}"
             # an editor's `.note.toml.swp` and the like begin so
-            if name.endswith(".toml") and not name.startswith("."):
-                yield self._obeyed(f"{folder}/{name}")
+            if not name.endswith(".toml") or name.startswith("."):
+                continue
+            if name in copies:
+                yield File(path, folder, problem=copies[name].problem(path))
+            else:
+                yield self._obeyed(path)
 
     def rendered(self) -> "Iterator[Rendered | Diagnostic]":
         """The documents that were made from the book and lie in it, and what only has the name of

@@ -61,10 +61,13 @@ class Revision:
 
     def notes(self, folder: str) -> Iterator[File]:
         """Every `.toml` of a folder of the book."""
+        copies = self._copies().get(folder, {})
         for path in sorted(self._files):
             where, _, name = path.rpartition("/")
-            if where == folder and name.endswith(".toml") and not name.startswith("."):
-                yield File(path, folder, self._files[path])
+            if where != folder or not name.endswith(".toml") or name.startswith("."):
+                continue
+            problem = copies[name].problem(path) if name in copies else None
+            yield File(path, folder, self._files[path], problem)
 
     def records(self) -> Iterator[File]:
         """Every file that has the name of a record."""

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from dialogtool.book.copies import find_copies
 from dialogtool.book.files import read_regular
 from dialogtool.book.tree import hidden, holds_records, is_kept_as_record, names_record
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
-from dialogtool.folders import MINUTES_DIR
+from dialogtool.folders import MINUTES_DIR, SETTINGS
 from dialogtool.pattern import late, late_words
 
 _TEXT = late(r"(?P<stem>.+?)(?:\.md)?(?:\.te?xt|\.markdown|\.mdown|\.mkd)?", re.IGNORECASE)
@@ -29,6 +30,13 @@ def unread_records(root: Path) -> tuple[Diagnostic, ...]:
     if not base.is_dir():
         return ()
     return (*_beside(root), *_below(base, root))
+
+
+def settings_copies(root: Path) -> Iterator[Diagnostic]:
+    """The copies of `dialog.toml` beside it: a party that somebody added may stand in one alone."""
+    for name, copy in find_copies(sorted(os.listdir(root))).items():
+        if copy.original.casefold() == SETTINGS:
+            yield copy.problem(name)
 
 
 def _beside(root: Path) -> Iterator[Diagnostic]:

@@ -176,7 +176,7 @@ def _problems(
     """
     from dialogtool.book.merging import missing_attributes
     from dialogtool.book.records import load_book
-    from dialogtool.book.unread import unread_records
+    from dialogtool.book.unread import settings_copies, unread_records
     from dialogtool.checks import find_problems
     from dialogtool.register import track_items
 
@@ -187,7 +187,12 @@ def _problems(
     as_it_was = partial(text_as_it_was, root, settings=book.settings)
 
     # `.gitattributes` may lie above the book; of what is no record no commit is asked
-    more = (*missing_attributes(root), *unread_records(root), *_numbers_in_settings(tree))
+    more = (
+        *missing_attributes(root),
+        *unread_records(root),
+        *settings_copies(root),
+        *_numbers_in_settings(tree),
+    )
     if not public:
         return find_problems(book, register, as_it_was, more), len(book.records)
     from dialogtool.documents.publishing import find_book_leaks, said_once

@@ -38,7 +38,7 @@ def fmt(
     """Make drafts uniform. New items get ids, small typing errors are corrected, and fields are
     written in the usual way; all other text stays as it is.
     """
-    from dialogtool.deeds.order import agreed_of, outcome_of, put_in_order
+    from dialogtool.deeds.order import agreed_of, in_conflict, outcome_of, put_in_order
 
     here = session(context)
     # what only looks must not wait for who writes
@@ -50,7 +50,7 @@ def fmt(
         to_do = [order for order in ordered if order not in kept]
         # what is left to people is not asked where it would not be said
         nothing = msg("nothing changed") if ordered or check else _in_order(book, records)
-        outcome = outcome_of(to_do, here.book_language(book), nothing)
+        outcome = outcome_of(to_do, here.book_language(book), nothing, in_conflict(book, records))
         written = not check and carry_out(here, outcome, dry_run=dry_run, commit=commit)
     # a dry run has shown the lines already
     if written or check:

@@ -101,14 +101,28 @@ def left_for_people(book: MinuteBook, records: Iterable[Minutes], today: dt.date
     return sum(problem.location.path in drafts for problem in found)
 
 
+def in_conflict(book: MinuteBook, records: Iterable[Minutes]) -> tuple[Message, ...]:
+    """The records that stay as they are, since git left two versions in them."""
+    paths = {record.path for record in records}
+    return tuple(
+        msg("note: {place} was left alone: git left a merge conflict", place=str(problem.location))
+        for problem in book.diagnostics
+        if problem.code == "merge-conflict" and problem.location.path in paths
+    )
+
+
 def outcome_of(
-    ordered: Iterable[Ordered], language: Language, nothing: Message | None = None
+    ordered: Iterable[Ordered],
+    language: Language,
+    nothing: Message | None = None,
+    notes: tuple[Message, ...] = (),
 ) -> Outcome:
     """What is written where these records are put in order; `nothing` is said where all are."""
     return Outcome(
         edits=tuple(Edit(order.record, order.tidied.plan) for order in ordered),
         subject=language("dialog fmt: ids and order"),
         nothing=nothing,
+        notes=notes,
     )
 
 
