@@ -16,6 +16,8 @@ QUOTED = EVIL.encode("unicode_escape").decode().replace("\\x", "\\u00")
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 )
+OBEYED = re.compile(r"^\s*::[A-Za-z]|(?<!\\)##(?:vso)?\[")
+"""What the runners of GitHub and Azure take for a command."""
 SETTINGS = """[dialog]
 language = "en"
 municipality = "town"
@@ -209,3 +211,24 @@ def test_no_author_steers_the_terminal(tmp_path: Path) -> None:
         done = run_dialog(*command, cwd=book)
         assert done.code in (0, 1, 2)
         assert not STEERING.search(done.out + done.err), command
+
+
+@pytest.mark.parametrize("said", ["::error::pay", "##[error]pay", "##vso[task.complete]pay"])
+def test_a_log_obeys_nothing_that_a_book_says(tmp_path: Path, said: str) -> None:
+    settings = SETTINGS.replace('"Homes"', f'"{said}"') + f'[themes]\nroof = "{said}"\n'
+    record = HEAD + BODY.replace("A plan", f"{said} plan").replace("[due", "[theme:: roof]  [due")
+    book = write_book(tmp_path, {"dialog.toml": settings, RECORD: record})
+    shown: list[str] = []
+    for command in (
+        ("open-actions",),
+        ("open-actions", "--group-by", "theme"),
+        ("list-meetings",),
+        ("find", "plan"),
+        ("show-item", "25-aaaaaa"),
+    ):
+        done = run_dialog(*command, cwd=book)
+        assert done.code == 0, done.err
+        lines = f"{done.out}\n{done.err}".split("\n")
+        assert [line for line in lines if OBEYED.search(line)] == []
+        shown.append(done.out)
+    assert f"\\{said}" in "".join(shown)

@@ -16,6 +16,10 @@ HARMFUL = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
 
+# Commands to the runner of GitHub (which passes over blanks before them) and of Azure, which reads
+# its own anywhere in a line.
+_TO_RUNNER = late(r"^[ \t]*+(?=::[A-Za-z])|(?=##(?:vso)?\[)", re.MULTILINE)
+
 
 def printable(text: str) -> str:
     """`text` with every harmful character as `\\x1b` or `\\u202e`; tabs become one blank."""
@@ -32,6 +36,14 @@ def printable_path(path: str) -> str:
 def one_line(text: str) -> str:
     """`printable(text)` with line breaks and runs of blanks folded into one blank."""
     return " ".join(printable(text.replace("\n", " ")).split())
+
+
+def unobeyed(text: str) -> str:
+    """`text` with a backslash before what a build server would obey in a log: `::error::`
+    (docs.github.com, "Workflow commands"), `##[error]` (learn.microsoft.com, "Logging commands").
+    """
+    is_seen = "::" in text or "##" in text
+    return _TO_RUNNER.sub(r"\g<0>\\", text) if is_seen else text
 
 
 def display_width(text: str) -> int:

@@ -11,6 +11,7 @@ import typer
 
 from dialogtool.diagnostic import DialogError
 from dialogtool.language import Language
+from dialogtool.printable import unobeyed
 
 if TYPE_CHECKING:
     from dialogtool.diagnostic import Diagnostic
@@ -42,7 +43,7 @@ def write_lines(lines: Iterable["ScreenLine"], *, err: bool = False) -> None:
     stream = sys.stderr if err else sys.stdout
     # no-color.org: set to whatever, unless to nothing
     if not stream.isatty() or os.environ.get("NO_COLOR"):
-        stream.write(plain_text(lines))
+        stream.write(unobeyed(plain_text(lines)))
         return
     from rich.console import Console
     from rich.text import Text
