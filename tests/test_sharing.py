@@ -77,6 +77,17 @@ def test_the_spreadsheet(example: Path) -> None:
     assert foot.right.text == "Side &P af &N"
 
 
+def test_a_list_of_what_is_settled_is_not_called_open(example: Path) -> None:
+    arguments = ("--lang", "da", "open-actions", *AS_OF, "--status", "færdig")
+    done = run_dialog(*arguments, "--format", "md", cwd=example)
+    assert done.out.split("\n")[0] == "# Punkter pr. 2023-03-01"
+    run_dialog(*arguments, "--format", "xlsx", "-o", "done.xlsx", cwd=example)
+    book = openpyxl.load_workbook(example / "done.xlsx")
+    assert book.sheetnames == ["Punkter"]
+    head = book["Punkter"].oddHeader
+    assert head is not None and head.left.text == "Punkter pr. 1. marts 2023"
+
+
 def test_the_same_items_give_the_same_bytes(example: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         run_dialog("open-actions", *AS_OF, "-o", str(example / name), cwd=example)

@@ -369,6 +369,14 @@ def _csv_row(item: SeenItem, language: Language, settings: Settings) -> list[obj
     return ["" if fields[name] is None else fields[name] for name in _COLUMNS]
 
 
+def list_title(items: Iterable[SeenItem], day: str, language: Language) -> str:
+    """What a list of the items is called; `day` is as its readers write it."""
+    # who asks for a status gets what is settled as well
+    if all(item.is_open for item in items):
+        return language("Open items on {date}", date=day)
+    return language("Items on {date}", date=day)
+
+
 def format_markdown(
     items: Sequence[SeenItem],
     settings: Settings,
@@ -386,7 +394,7 @@ def format_markdown(
     header = [language.text(column) for column in columns]
     # outside the house a path of the book says nothing, or too much
     row_of = _markdown_row if numbers is None else partial(_outside_row, numbers=numbers)
-    parts = [f"# {language('Open items on {date}', date=as_of.isoformat())}\n"]
+    parts = [f"# {list_title(items, as_of.isoformat(), language)}\n"]
     shown = (item for item, _ in _as_shown(items, group, settings, language))
     for heading, members in group_items(shown, group, settings, language).items():
         if group is not GroupKey.NONE:

@@ -13,6 +13,7 @@ from dialogtool.documents.wording import say_date
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
+from dialogtool.reports.actions import list_title
 from dialogtool.reports.layout import words_shown
 from dialogtool.views.mention import SeenItem, is_closed, place_told
 from dialogtool.words import kind_word, status_word
@@ -69,12 +70,13 @@ def format_xlsx(
     with Workbook(data, options) as book:
         book.set_properties(
             {
-                "title": language("Open items on {date}", date=as_of.isoformat()),
+                "title": list_title(items, as_of.isoformat(), language),
                 # the day of the list, not of this run: the same bytes for the same items
                 "created": _midnight(as_of),
             }
         )
-        sheet = book.add_worksheet(language("Open items"))
+        all_open = all(item.is_open for item in items)
+        sheet = book.add_worksheet(language("Open items") if all_open else language("Items"))
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         number = book.add_format({"align": "center", "valign": "top"})
@@ -101,14 +103,13 @@ def format_xlsx(
         sheet.print_area(0, 0, max(len(items), 1), _PRINTED - 1)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        _name_pages(sheet, language, as_of)
+        _name_pages(sheet, list_title(items, say_date(as_of, language.code), language), language)
     return data.getvalue()
 
 
-def _name_pages(sheet: "Worksheet", language: Language, as_of: dt.date) -> None:
+def _name_pages(sheet: "Worksheet", title: str, language: Language) -> None:
     """What is printed says which list it is, and which of its pages."""
-    day = say_date(as_of, language.code)
-    sheet.set_header(f"&L{language('Open items on {date}', date=day)}")
+    sheet.set_header(f"&L{title}")
     sheet.set_footer(f"&R{language('Page {page} of {pages}', page='&P', pages='&N')}")
 
 
