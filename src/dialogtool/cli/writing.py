@@ -54,8 +54,8 @@ def writing(here: Session, *, dry_run: bool) -> Iterator[None]:
 
 
 def change_of(here: Session, record: "Minutes", plan: "Plan") -> "Change":
-    """An edit of a record as the bytes before and after. Raises DialogError where the file is not
-    what was read, or no UTF-8.
+    """An edit of a record as the bytes before and after. Raises DialogError as `Book.change_of`
+    does.
     """
     return here.book.change_of(record, plan)
 

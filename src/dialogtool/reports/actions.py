@@ -369,10 +369,16 @@ def _csv_row(item: SeenItem, language: Language, settings: Settings) -> list[obj
     return ["" if fields[name] is None else fields[name] for name in _COLUMNS]
 
 
+def all_open(items: Iterable[SeenItem]) -> bool:
+    """Whether a list may be called one of what is open: who asks for a status gets what is settled
+    as well.
+    """
+    return all(item.is_open for item in items)
+
+
 def list_title(items: Iterable[SeenItem], day: str, language: Language) -> str:
     """What a list of the items is called; `day` is as its readers write it."""
-    # who asks for a status gets what is settled as well
-    if all(item.is_open for item in items):
+    if all_open(items):
         return language("Open items on {date}", date=day)
     return language("Items on {date}", date=day)
 

@@ -13,7 +13,7 @@ from dialogtool.documents.wording import say_date
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
-from dialogtool.reports.actions import list_title
+from dialogtool.reports.actions import all_open, list_title
 from dialogtool.reports.layout import words_shown
 from dialogtool.views.mention import SeenItem, is_closed, place_told
 from dialogtool.words import kind_word, status_word
@@ -75,8 +75,8 @@ def format_xlsx(
                 "created": _midnight(as_of),
             }
         )
-        all_open = all(item.is_open for item in items)
-        sheet = book.add_worksheet(language("Open items") if all_open else language("Items"))
+        name = language("Open items") if all_open(items) else language("Items")
+        sheet = book.add_worksheet(name)
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         number = book.add_format({"align": "center", "valign": "top"})
