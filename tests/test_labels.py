@@ -5,15 +5,32 @@ import datetime as dt
 import pytest
 
 from dialogtool.model import Party, Settings
-from dialogtool.reading.labels import LABELLED
+from dialogtool.reading.labels import LABELLED, only_says_who
 from dialogtool.reading.labels_below import with_due_below, with_owners_below
 from dialogtool.reading.owners import register_of
+from dialogtool.reading.promise_sentence import promise_in
+from dialogtool.reading.responsible import labelled
 from dialogtool.record.line_reader import line_of
 
 DAY = dt.date(2022, 3, 1)
 SETTINGS = Settings(parties={"solbo": Party(key="solbo", name="Solbo")})
-OWNERS = ("Ansvarlig", "Ansvarlige", "Ansv.", "Tovholder", "Hvem", "Udføres af", "Ejer", "Owner")
-DAYS = ("Frist", "Ny frist", "Tidsfrist", "Svarfrist", "Deadline", "Hvornår", "Due date", "When")
+OWNERS = (
+    *(
+        "Ansvarlig",
+        "Ansvarlige",
+        "Ansv.",
+        "Tovholder",
+        "Hvem",
+        "Udføres af",
+        "Ejer",
+        "Owner",
+        "Who",
+    ),
+)
+DAYS = (
+    *("Frist", "Ny frist", "Tidsfrist", "Svarfrist", "Deadline", "Hvornår", "Senest"),
+    *("Due date", "When"),
+)
 
 
 @pytest.mark.parametrize("label", OWNERS)
@@ -24,8 +41,9 @@ def test_a_label_names_who_is_responsible_wherever_it_stands(label: str) -> None
     said = f"{label}: Solbo"
     row = with_owners_below(line, [f"  - {said}"], register_of(SETTINGS, ("solbo",)), SETTINGS)
     assert row is not None and "@solbo" in row.written
-    labelled = LABELLED.match(said)
-    assert labelled is not None and labelled["who"] and labelled["value"] == "Solbo"
+    match = LABELLED.match(f"**{said}")
+    assert match is not None and match["who"] and match["value"] == "Solbo"
+    assert only_says_who(f"2. {said}.")
 
 
 @pytest.mark.parametrize("label", DAYS)
@@ -34,5 +52,37 @@ def test_a_label_says_by_when_wherever_it_stands(label: str) -> None:
     assert line is not None
     row = with_due_below(line, [f"  - {label}: 1. juni 2022"], DAY, "da")
     assert row is not None and "[frist:: 2022-06-01]" in row.written
-    labelled = LABELLED.match(f"{label}: 1. juni 2022")
-    assert labelled is not None and labelled["who"] is None
+    match = LABELLED.match(f"{label}: 1. juni 2022")
+    assert match is not None and match["who"] is None
+    assert not only_says_who(f"{label}: 1/6")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beboere, who Solbo vælger",
+        "Senest talte vi med Solbo",
+        "Whoever: Solbo",
+        "Fristen: 1/6",
+        "Ansvarligheden: stor",
+        "Ejerne mødes",
+        "Hvem kommer",
+        "Solbo er ansvarlig for haven",
+        "Due diligence: bestilt",
+    ],
+)
+def test_a_word_in_a_sentence_is_no_label(text: str) -> None:
+    assert LABELLED.match(text) is None
+    assert not only_says_who(text)
+    assert labelled(text, register_of(SETTINGS, ("solbo",)).find(text)) is None
+
+
+@pytest.mark.parametrize("text", ["Ansvarlig: Solbo. De maler: nu", "Who: Solbo. Then more"])
+def test_a_label_with_more_behind_its_value_is_no_label_alone(text: str) -> None:
+    assert not only_says_who(text)
+
+
+@pytest.mark.parametrize("limit", ["frist", "svarfrist", "tidsfrist", "deadline"])
+def test_a_limit_within_a_sentence_has_the_same_names(limit: str) -> None:
+    said = f"Høringssvar om gården, {limit}: efter ferien"
+    assert promise_in(said, DAY, register_of(SETTINGS, ("solbo",))) is not None

@@ -665,6 +665,7 @@ def test_the_mark_of_an_action_item_is_nobody(tmp_path: Path, mark: str) -> None
         ("Ny legeplads", "Ansvarlig: Holberg", "Frist: 1/4"),
         ("**Ny legeplads**", "Frist: 1/4", "Ansvarlig: Holberg"),
         ("- Ny legeplads", "  Hvem: Holberg", "  Hvornår: 1/4"),
+        ("- Ny legeplads", "  Who: Holberg", "  Senest: 1/4"),
     ],
 )
 def test_who_and_when_below_a_line_are_of_it(tmp_path: Path, lines: tuple[str, ...]) -> None:
@@ -673,3 +674,10 @@ def test_who_and_when_below_a_line_are_of_it(tmp_path: Path, lines: tuple[str, .
     written = "- [ ] Ny legeplads @holberg  [frist:: 2022-04-01]"
     assert f"write in place of these 3 lines: {written}\n" in out
     assert out.count("maybe-promise") == 1
+
+
+@pytest.mark.parametrize(("who", "when"), [("Ansvarlig", "Frist"), ("Who", "Senest")])
+def test_who_and_when_may_be_a_paragraph_below(tmp_path: Path, who: str, when: str) -> None:
+    """Two of the words were a label right below the line, and none below a blank one."""
+    book = book_of(tmp_path, "Husk: rapport", "", f"{who}: Holberg", f"{when}: 1/4")
+    assert found(book) == ["write: - [ ] Husk: rapport @holberg  [frist:: 2022-04-01]"]

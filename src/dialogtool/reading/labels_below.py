@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dialogtool.model import Settings
 from dialogtool.pattern import late, late_words
 from dialogtool.reading.agents import mentions
-from dialogtool.reading.labels import DUE, OWNER
+from dialogtool.reading.labels import SAYS_WHEN, SAYS_WHO
 from dialogtool.reading.line_in_full import RowInFull, with_day, with_marks
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.responsible import labelled
@@ -19,10 +19,10 @@ from dialogtool.record.line import Line
 _POINT = late(r"(?P<indent>[ \t]*)(?:(?:[-*+•–]|\d{1,2}[.)])[ \t]+)?(?P<said>\S.*)")
 _STRESS = late(r"\*\*|__")
 _DUE = late_words(
-    rf"""(?: {DUE} [ ]? : [ ]? | (?= (?:senest|inden|by|no[ ]later[ ]than)[ ] ) )
+    rf"""(?: {SAYS_WHEN} [ ]? : [ ]? | (?= (?:senest|inden|by|no[ ]later[ ]than)[ ] ) )
     (?P<day> \S .* )""",
 )
-_OWNER = late_words(rf"{OWNER} [ ]?:")
+_OWNER = late_words(rf"{SAYS_WHO} [ ]?:")
 _LONGEST = 100  # signs of a point that is a label and its value
 
 

@@ -21,7 +21,7 @@ from dialogtool.reading.clauses import (
     promised_at,
 )
 from dialogtool.reading.deadlines import Deadline, deadlines
-from dialogtool.reading.labels import OWNER
+from dialogtool.reading.labels import LIMIT, only_says_who
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.responsible import joint, labelled, responsible_in
 from dialogtool.reading.sentence import LONGEST
@@ -58,9 +58,6 @@ _ASKS = late_words(
 )
 _IS_LAST_POINT = late_words(r"[\W\d]*(?:evt|eventuelt)(?:\.|\b)[ ]*(?:og\b|samt\b|[/&,])")
 """`Eventuelt og næste møde`: the last point of an agenda."""
-_IS_LABEL = late_words(rf"[\W\d]*{OWNER}[*_ ]*:[^.:]*\.?$")
-"""`Ansvarlig: OS2/Jan`: of what stands above it."""
-_NO_PROMISE = (_ASKS, _IS_LAST_POINT, _IS_LABEL)
 _EARLIER = late_words(
     r"""\b(?: tidligere | (?:sidste|seneste|forrige)[ ]\w+ | dengang | last[ ]year | earlier
       | previous(?:ly)? | allerede )\b"""
@@ -91,7 +88,7 @@ _AGREEMENT = late_words(
     r"""\W*(?: aftale[ ]om,?[ ]at | der[ ](?:er|blev|bliver)[ ]indgået[ ]aftale[ ]om,?[ ]at
       | der[ ]indgås[ ](?:en[ ])?aftale[ ]om,?[ ]at | agreement[ ](?:that|to) )[ ]"""
 )
-_LIMIT_LABEL = late_words(r"(?<![\w-])(?:deadline|frist)[ ]?:[ ]*\S")
+_LIMIT_LABEL = late_words(rf"(?<![\w-]){LIMIT}[ ]?:[ ]*\S")
 _LEFT_TO_DO = late_words(
     r"""\W*
     (?: (?<!`)(?:to[ -]?do|action[ ]item|AI)(?:[ ]?:|[ ]–|[ ]-)[ ]*\w
@@ -147,7 +144,10 @@ _DENIES = late_words(r"(?<![\w-])(?:ikke|not|never|aldrig)(?![\w-])")
 
 def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPromise | None:
     """What the sentence promises, counted from the day of the meeting; None for no promise."""
-    if len(sentence) > LONGEST or any(told.match(sentence) for told in _NO_PROMISE):
+    if len(sentence) > LONGEST or _ASKS.match(sentence) or _IS_LAST_POINT.match(sentence):
+        return None
+    # of what stands above it
+    if only_says_who(sentence):
         return None
     sentence = _in_usual_case(sentence, register)
     said = read_sentence(sentence, mentions(register, sentence))

@@ -12,12 +12,12 @@ from itertools import dropwhile, pairwise, takewhile
 from typing import NamedTuple
 
 from dialogtool.model import TRACKED_KINDS, Heading, Item, Kind, Mention, Minutes, Prose, Settings
-from dialogtool.pattern import late, late_words
+from dialogtool.pattern import late
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.announcements import announced_by, announces, says_something, tells
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.hurried_line import Meant, meant_by, meant_by_heading, said_as
-from dialogtool.reading.labels import DUE, LABELLED, OWNER
+from dialogtool.reading.labels import LABELLED
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promise_lines import PromiseLines
 from dialogtool.reading.promise_sentence import SaidPromise, addition_in, promise_in
@@ -57,7 +57,6 @@ class Guess(NamedTuple):
 
 _BEGINS = late(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
 _WHAT = late(r"[ \t*_-]*(?:hvad|emne|what)[*_]*[ ]?:[*_]*[ \t]*(?P<text>\S.*)$", re.IGNORECASE)
-_LABEL_BELOW = late_words(rf"[ \t*_-]*(?:{OWNER}|{DUE})[*_]*[ ]?:[*_]*[ \t]*\S")
 _THAT = late(r"(?:at|that)[ ]+(?=\S)", re.IGNORECASE)
 
 
@@ -187,7 +186,7 @@ class _Finder:
                 found = []
                 yield from self._in_tables(rows, lines)
                 continue
-            if found and all(_LABEL_BELOW.match(text) for _, text in rows):
+            if found and all(LABELLED.match(text) for _, text in rows):
                 found[-1] = self._with_labels(found[-1], rows)
                 continue
             meant = announces(rows[0][1])

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialogtool.pattern import late, late_words
-from dialogtool.reading.labels import OWNER
+from dialogtool.reading.labels import OWNER, SAYS_WHO
 from dialogtool.reading.owners import Mentioned
 
-_LABEL = late_words(rf"(?<![\w-]) {OWNER} [ ]?[:=]?[ ]*$")
+_LABEL = late_words(rf"(?<![\w-]) (?: {OWNER} [ ]?[:=]? | {SAYS_WHO} [ ]?[:=] ) [ ]*$")
 _JOINT = late(r"[ \t]*(?:,|/|\+|&|(?<![^ ])(?:og|samt|and)(?![^ ]))[ \t]*", re.IGNORECASE)
 _APART = late(r"\w[.)]?(?:[ \t]*:|[ \t]+[–-]{1,2}|,|[ \t]*\()[ \t]+$|\w[.)]?[ \t]*\($")
 _REACH = 40  # signs before a name in which a label stands

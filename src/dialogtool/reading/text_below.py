@@ -12,7 +12,7 @@ from dialogtool.model import Mention, Minutes
 from dialogtool.pattern import late, late_words
 from dialogtool.reading.announcements import announces
 from dialogtool.reading.hurried_line import BULLETS, SIGNS, meant_by
-from dialogtool.reading.labels import DUE, OWNER
+from dialogtool.reading.labels import SAYS_WHEN, SAYS_WHO
 from dialogtool.reading.promise_tables import is_rule
 from dialogtool.reading.sentence import begins_anew, may_begin_anew
 from dialogtool.record.boxes import BOX, odd_box
@@ -35,7 +35,7 @@ _BEGINS_POINT = late(
 )
 # what people set below an item for want of a field, and a limit
 _ADDS = late_words(
-    rf"""(?: {OWNER} | {DUE} | mål | tema | measure )[ ]?:
+    rf"""(?: {SAYS_WHO} | {SAYS_WHEN} | mål | tema | measure )[ ]?:
       | (?: senest | inden | før | by | before | no[ ]later[ ]than )[ ][^.!?]{{1,30}}$""",
 )
 
