@@ -86,6 +86,35 @@ def test_what_is_no_record_is_not_read_and_not_written(tmp_path: Path, path: str
     assert "@todo" not in run_dialog("check", cwd=book).out
 
 
+@pytest.mark.parametrize(
+    ("command", "path", "written"),
+    [
+        (("report", "solbo"), "solbo/report.md", False),
+        (("open-actions",), "solbo/list.md", False),
+        (("open-actions",), "2025.md", False),
+        (("render-minutes", "solbo"), "2024.md", False),
+        (("render-minutes", "solbo"), "solbo/2025.md", True),
+        (("open-actions",), "solbo/README.md", True),
+        (("open-actions",), "list.md", True),
+        (("open-actions",), "solbo/list.csv", True),
+    ],
+)
+def test_nothing_made_is_put_where_it_would_be_read(
+    tmp_path: Path, command: tuple[str, ...], path: str, written: bool
+) -> None:
+    """A report in the folder of a party was read as a record; a record was replaced by its own
+    account. What is marked as a document of ours is read by nobody.
+    """
+    files = {"dialog.toml": SETTINGS, "2024.md": RECORD.format(status="udkast")}
+    book = write_book(tmp_path, files)
+    (book / "solbo").mkdir()
+    done = run_dialog(*command, "-o", path, "--force", cwd=book)
+    refused = "would be read as part of it" in done.err
+    assert (done.code, refused) == ((0, False) if written else (2, True))
+    found = run_dialog("check", "--format", "lines", cwd=book).out
+    assert path == "2024.md" or path not in found
+
+
 def test_a_document_of_our_own_is_no_record(tmp_path: Path) -> None:
     files = {"dialog.toml": SETTINGS, "2024.md": RECORD.format(status="endelig")}
     book = write_book(tmp_path, files)

@@ -10,6 +10,7 @@ from dialogtool.book.copies import find_copies
 from dialogtool.book.files import NoFileError, lies_in, link_on_the_way, read
 from dialogtool.book.tree import (
     File,
+    can_be_record,
     holds_records,
     leads_back,
     leads_nowhere,
@@ -23,7 +24,7 @@ from dialogtool.diagnostic import Diagnostic
 from dialogtool.folders import MINUTES_DIR, SETTINGS
 
 if TYPE_CHECKING:
-    from dialogtool.model import Rendered
+    from dialogtool.model import Rendered, Settings
 
 MAX_DEPTH = 50
 """Folders within folders that are still read."""
@@ -93,6 +94,19 @@ class Folder:
         if not lies_in(os.path.realpath(base), top):
             return iter((File(MINUTES_DIR, "", problem=outside(MINUTES_DIR)),))
         return _Walk(top, os.path.realpath(base)).files(f"{MINUTES_DIR}/")
+
+    def would_read(self, path: str, data: bytes, settings: "Settings") -> bool:
+        """Whether a file at `path` (in the book) is read as a record if it holds `data`."""
+        *folders, name = path.split("/")
+        at_the_top = not os.path.isdir(self.root / MINUTES_DIR)
+        if not names_record(name) or not (at_the_top or folders[:1] == [MINUTES_DIR]):
+            return False
+        held = (
+            holds_records(folder, at_the_top=at_the_top and depth == 0)
+            for depth, folder in enumerate(folders)
+        )
+        folder = folders[-1] if folders else self.root.name
+        return all(held) and can_be_record(File(path, folder, data), settings)
 
     def _obeyed(self, path: str) -> File:
         folder = path.rpartition("/")[0]

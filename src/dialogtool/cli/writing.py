@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dialogtool.book.files import below_as_typed, link_typed
+from dialogtool.book.files import below_as_typed, link_typed, read_regular
 from dialogtool.book.outside import expect_not_of_git, is_file, is_folder, is_there, real
 from dialogtool.book.place import expect_names, find_book
 from dialogtool.cli.session import Session
@@ -160,7 +160,7 @@ def write_document(
         raise DialogError(
             msg("'{path}' is not a file", path=str(path)), msg("for the screen write: --output -")
         )
-    _expect_outside(here, path)
+    _expect_outside(here, path, data)
     before = read_foreign(path) if is_there(path) else None
     # a dry run shows what it would be like with --force
     if before is not None and not force and not dry_run:
@@ -179,20 +179,18 @@ def write_document(
     inform(here.language("wrote {path}", path=str(path)))
 
 
-def _expect_outside(here: Session, path: Path) -> None:
-    """Raises DialogError for a file that is, or would be, what the book consists of: a record, an
-    approval, what is remembered, the settings; for one that a link of the book leads to; and for
-    one of git's own. Nothing made from the book may stand there, not even with --force.
+def _expect_outside(here: Session, path: Path, data: bytes) -> None:
+    """Raises DialogError for a file that is, or with `data` would be, what the book consists of: a
+    record, an approval, what is remembered, the settings; for one that a link of the book leads
+    to; and for one of git's own. Nothing made from the book may stand there, not even with --force.
     """
     expect_not_of_git(path, msg("give another file"))
     # `templates` and `schema` work outside a book
     if here.book_option is None and find_book(Path.cwd()) is None:
         return
-    top = f"{real(here.root).as_posix()}/"
     # the file itself, and where a link at its place would lead
     for place in {real(path.parent) / path.name, real(path)}:
-        inside = place.as_posix().removeprefix(top)
-        if inside == SETTINGS or inside.startswith(_OF_THE_BOOK):
+        if _is_of_the_book(here, place, data):
             raise DialogError(
                 msg(
                     "'{path}' is part of the book, or would be read as part of it; "
@@ -207,6 +205,21 @@ def _expect_outside(here: Session, path: Path) -> None:
         raise DialogError(
             msg("'{path}' is a link; nothing was written", path=str(path)), msg("give another file")
         )
+
+
+def _is_of_the_book(here: Session, place: Path, data: bytes) -> bool:
+    top = real(here.root)
+    if not place.is_relative_to(top):
+        return False
+    inside = place.relative_to(top).as_posix()
+    if inside == SETTINGS or inside.startswith(_OF_THE_BOOK):
+        return True
+    # a book without `minutes/` may have its records anywhere
+    held = read_regular(place)
+    would_read = here.book.tree.would_read
+    return any(
+        would_read(inside, text, here.book.settings) for text in (held, data) if text is not None
+    )
 
 
 def _command() -> str:
