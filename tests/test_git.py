@@ -407,6 +407,96 @@ def test_no_news_go_into_one_of_two_versions(repository: Path, command: tuple[st
     assert "minutes/bolig-naestved/2023.md:7; nothing was written" in said.err
 
 
+_TWO_HEADS = (
+    "---\norganisation: bolig-naestved\nperiod: 2023\n<<<<<<< HEAD\ndate: 2024-01-01\nvenue: Here\n"
+    "=======\ndate: 2024-01-02\n>>>>>>> theirs\n---\n\n- [ ] [ref:: 22-k2v9st] Not yet\n"
+)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("finalise", "bolig-naestved-2023", "--yes"),
+        ("approve", "bolig-naestved-2023", "--by", "naestved", "--yes"),
+        ("render-minutes", "bolig-naestved", "--period", "2023"),
+        ("render-agreement", "bolig-naestved-2023"),
+        ("update", "22-k2v9st", "--note", "Rang", "--draft"),
+    ],
+)
+def test_a_head_of_two_versions_is_a_conflict_and_no_missing_day(
+    repository: Path, command: tuple[str, ...]
+) -> None:
+    """`finalise` asked for a date, `update --draft` for a draft: both were there, twice. `approve`
+    noted that a party agrees to the lines of both versions.
+    """
+    path = repository / "minutes/bolig-naestved/2023.md"
+    path.write_text(_TWO_HEADS, encoding="utf-8")
+    said = run_dialog(*command, cwd=repository)
+    assert said.code == 2, said.out + said.err
+    assert "git left a merge conflict" in said.out + said.err
+    assert path.read_text(encoding="utf-8") == _TWO_HEADS
+    assert not (repository / "approvals").exists()
+
+
+def test_a_head_of_two_versions_is_one_error(repository: Path) -> None:
+    path = repository / "minutes/bolig-naestved/2023.md"
+    path.write_text(_TWO_HEADS, encoding="utf-8")
+    found = run_dialog("check", str(path), "--format", "json", cwd=repository).out
+    errors = [
+        (each["code"], each["line"])
+        for each in json.loads(found)["diagnostics"]
+        if each["severity"] == "error" and each["path"].endswith("2023.md")
+    ]
+    assert errors == [("merge-conflict", 4)]
+    listed = run_dialog("list-meetings", "--format", "json", cwd=repository).out
+    days = {each["path"]: each["date"] for each in json.loads(listed)["meetings"]}
+    assert days["minutes/bolig-naestved/2023.md"] == "2024-01-01"
+
+
+def test_no_approval_is_written_over_two_versions_of_one(repository: Path) -> None:
+    """It was said that the minutes were changed since; `--again` wiped out the other version."""
+    branches(
+        repository,
+        [("approve", "lejerbo-2022", "--by", "lejerbo", "--on", "2023-01-01")],
+        [("approve", "lejerbo-2022", "--by", "lejerbo", "--on", "2023-01-02")],
+    )
+    note = repository / "approvals/lejerbo.2022.lejerbo.toml"
+    before = note.read_bytes()
+    for more in ((), ("--again",)):
+        said = run_dialog("approve", "lejerbo-2022", "--by", "lejerbo", *more, cwd=repository)
+        assert said.code == 2
+        assert "merge conflict in approvals/lejerbo.2022.lejerbo.toml:3" in said.err
+    assert note.read_bytes() == before
+
+
+def test_nothing_is_published_over_two_versions_of_its_note(repository: Path) -> None:
+    """It was written over, with the address that somebody else had noted."""
+    for party in ("lejerbo", "naestved"):
+        run_dialog("approve", "lejerbo-2022", "--by", party, cwd=repository)
+    publish = ("render-minutes", "lejerbo-2022", "--public", "-o", "account.html", "--force")
+    assert run_dialog(*publish, cwd=repository).code == 0
+    note = repository / "published/lejerbo.2022.minutes.html.toml"
+    text = note.read_text(encoding="utf-8")
+    text += "<<<<<<< HEAD\n=======\n>>>>>>> theirs\n"
+    note.write_text(text, encoding="utf-8")
+    (repository / "account.html").write_text("kept", encoding="utf-8")
+    said = run_dialog(*publish, cwd=repository)
+    assert (said.code, "merge conflict in published/" in said.err) == (2, True)
+    assert note.read_text(encoding="utf-8") == text
+    assert (repository / "account.html").read_text(encoding="utf-8") == "kept"
+
+
+def test_a_mark_of_git_is_not_what_may_be_closed(repository: Path) -> None:
+    """`<<<<<<< H` was asked about: may it be published?"""
+    path = repository / "minutes/lejerbo/2022.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> theirs\n", encoding="utf-8")
+    said = run_dialog("render-minutes", "lejerbo-2022", "--public", "--unapproved", cwd=repository)
+    assert said.code == 2
+    assert "merge-conflict" in said.err
+    assert "maybe-closed" not in said.err
+
+
 def test_items_added_on_two_branches_have_ids_of_their_own(repository: Path) -> None:
     def add(text: str, organisation: str) -> None:
         path = repository / f"minutes/{organisation}/2023.md"

@@ -23,7 +23,7 @@ _READING: dict[str, Code] = {
     "byte-order-mark": Code(_W, msg("The file begins with three invisible bytes that Notepad writes before UTF-8. dialog skips them; many other programs do not. Save the file as 'UTF-8' without BOM.")),
     "line-ends": Code(_W, msg("The lines end with CRLF, as Windows writes them. dialog reads that, but every line will differ in git the day somebody saves the file with LF. `dialog init` writes a .gitattributes that settles it for everybody. Or a sign stands in the text that ends a line in Word or Outlook only (a vertical tab, U+2028): what stands behind it, an item too, is read as the same line.")),
     "nul-byte": Code(_E, msg("A text file has no NUL bytes. This is probably a Word or PDF file that was renamed to .md, or a damaged file.")),
-    "merge-conflict": Code(_E, msg("Two people changed the same lines and git could not choose. Until the marks are removed, lines of both versions are read. Keep what is right from both, delete the marks and commit.")),
+    "merge-conflict": Code(_E, msg("Two people changed the same lines and git could not choose. Until the marks are removed, lines of both versions are read, and of a field of the front matter the first. Keep what is right from both, delete the marks and commit.")),
     "line-too-long": Code(_E, msg("A line of more than 32,000 characters is not a line of minutes: something was pasted into it. The line is not read; the rest of the file is.")),
     "unreadable": Code(_E, msg("A file or folder of the book cannot be read, so its contents are missing from every answer. Ask for permission to read it, or correct the link.")),
     "symlink-loop": Code(_E, msg("A link leads to a folder that contains the link itself, so following it would never end. Delete the link.")),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -192,35 +192,28 @@ class Book:
         from dialogtool.book.disk import expect
         from dialogtool.book.files import read_foreign
         from dialogtool.book.place import place_to_write
-        from dialogtool.record.source import decode
+        from dialogtool.record.source import decode, expect_one_version
 
         path = place_to_write(self.root, record)
         # read anew: between reading the book and this edit somebody may have saved the file
         now = read_foreign(path)
         said, wrong = decode(record, now)
-        for problem in wrong:
-            _expect_editable(problem)
+        _expect_utf8(wrong)
+        # a line would be put into one of the two versions, and go with it
+        expect_one_version(wrong, record)
         if said != text:
             # only to have bytes to compare with: `expect` raises in any case
             expect(path, text.encode("utf-8", errors="surrogateescape"))
         return now
 
 
-def _expect_editable(problem: Diagnostic) -> None:
-    """Raises DialogError for what is wrong with a text in such a way that it cannot be edited."""
-    path = problem.location.path
-    # an edit of the Windows-1252 text would be written as UTF-8 and change lines that nobody meant
-    if problem.code == "bad-encoding":
-        raise DialogError(
-            msg("'{path}' is not UTF-8; nothing was written", path=path),
-            msg("'dialog check' shows how to convert it"),
-        )
-    # the line would be put into one of the two versions, and go with it
-    if problem.code == "merge-conflict":
-        raise DialogError(
-            msg(
-                "git left a merge conflict in {place}; nothing was written",
-                place=str(problem.location),
-            ),
-            problem.hint,
-        )
+def _expect_utf8(found: Iterable[Diagnostic]) -> None:
+    """Raises DialogError for a text in Windows-1252: written as UTF-8 an edit would change lines
+    that nobody meant.
+    """
+    for problem in found:
+        if problem.code == "bad-encoding":
+            raise DialogError(
+                msg("'{path}' is not UTF-8; nothing was written", path=problem.location.path),
+                msg("'dialog check' shows how to convert it"),
+            )

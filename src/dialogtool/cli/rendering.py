@@ -23,6 +23,7 @@ from dialogtool.cli.terminal import inform
 from dialogtool.cli.writing import put_out, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import TEMPLATES_DIR, file_part
+from dialogtool.record.source import expect_one_version
 
 if TYPE_CHECKING:
     from dialogtool.change import Change
@@ -167,6 +168,10 @@ def fulfil(
     source = _source(here, on_day, day, public=order.release.public)
     workshop = _workshop(here, book, order, form, language)
     jobs = _jobs(here, book, day, order, form, language)
+    # of what is published the gate says it
+    if not order.release.public:
+        for job in jobs:
+            expect_one_version(book.diagnostics, job.minutes.path)
     ready: Iterable[_Ready] = (
         _made(here, source, workshop, form, compose, missing, job)
         for job in watched(jobs, len(jobs), here.language("making documents"))
@@ -391,6 +396,7 @@ def _memory(
     if job.output is None:
         return None
     path = published_path(job.minutes.path, order.document, form)
+    expect_one_version(book.diagnostics, path)
     text = published_text(
         order.document,
         job.minutes.path,

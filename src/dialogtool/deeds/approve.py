@@ -20,6 +20,7 @@ from dialogtool.documents.draft import said_of_minutes
 from dialogtool.language import Language
 from dialogtool.model import Approval, Kind, MinuteBook, Minutes, Owner
 from dialogtool.notes import Consent, approval_path, approval_text
+from dialogtool.record.source import expect_one_version
 from dialogtool.register import TrackedItem, track_items
 
 
@@ -48,6 +49,8 @@ def approve(
     """
     _expect_party(book, minutes, given.party)
     path = approval_path(minutes, given.party)
+    expect_one_version(book.diagnostics, minutes.path)
+    expect_one_version(book.diagnostics, path)
     name = book.settings.party_name(given.party)
     if given.withdrawn:
         return _withdrawn(path, minutes, name, before, language)

@@ -31,7 +31,7 @@ from dialogtool.record.maybe_closed import (
     pointers_in,
     sentence_around,
 )
-from dialogtool.record.source import place_in
+from dialogtool.record.source import place_in, without_conflict_marks
 from dialogtool.views.persons import HEAD, Persons, exactly, for_the_public, persons_of
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.text import open_text, words_for_all
@@ -137,7 +137,8 @@ def _doubts_of_record(
 @lru_cache(maxsize=1_000)
 def _suspicions(text: str, shown: str) -> tuple[tuple[Suspicion, ...], tuple[Suspicion, ...]]:
     """What points elsewhere in the text of a record, and what raises a doubt in what is shown."""
-    return tuple(pointers_in(text, shown)), tuple(doubts_in(shown))
+    said, shown = without_conflict_marks(text), without_conflict_marks(shown)
+    return tuple(pointers_in(said, shown)), tuple(doubts_in(shown))
 
 
 def _doubt(words: str, allowed: str, places: list[Location]) -> Diagnostic:

@@ -46,7 +46,7 @@ def texts_below(minutes: Minutes) -> list[int]:
     """
     if not minutes.is_draft:
         return []
-    lines = without_conflict_marks(minutes.text)
+    lines = without_conflict_marks(minutes.text).split("\n")
     found = (_first_below(mention, lines) for mention in minutes.mentions)
     return free_to_part(minutes, sorted(set(chain.from_iterable(found))))
 

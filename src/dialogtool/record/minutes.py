@@ -11,7 +11,12 @@ from dialogtool.record.header import Below, read_header
 from dialogtool.record.line import Line
 from dialogtool.record.line_reader import Context, line_of
 from dialogtool.record.outline import read_outline
-from dialogtool.record.source import decode, other_ends, without_conflict_marks
+from dialogtool.record.source import (
+    decode,
+    lines_in_conflict,
+    other_ends,
+    without_conflict_marks,
+)
 
 if TYPE_CHECKING:
     from dialogtool.record.body import BodyRead
@@ -37,7 +42,8 @@ def parse_minutes(
     could be read.
     """
     text, found = decode(path, data)
-    front_matter, front_found = read_front_matter(path, text)
+    # of the fields of both versions the first count, until somebody has chosen
+    front_matter, front_found = read_front_matter(path, without_conflict_marks(text))
     context = Context(path, settings.party_key, settings.item_fields, settings.owners_by_name)
     tree = _BodyText(text, front_matter.body_line, context)
     skim = partial(_skim, tree, text, front_matter, context)
@@ -52,7 +58,22 @@ def parse_minutes(
         path, folder, text, front_matter, below, settings, lists=lists
     )
     found.extend(other_ends(path, text))
-    return minutes, [*found, *front_found, *header_found, *body_found]
+    chosen = _once_chosen(text, found, header_found)
+    return minutes, [*found, *front_found, *chosen, *body_found]
+
+
+def _once_chosen(
+    text: str, found: Iterable[Diagnostic], of_header: list[Diagnostic]
+) -> list[Diagnostic]:
+    """What is wrong with a header besides that it has the fields of two versions."""
+    if not any(problem.code == "merge-conflict" for problem in found):
+        return of_header
+    versions = lines_in_conflict(text)
+    return [
+        problem
+        for problem in of_header
+        if problem.code != "duplicate-key" or problem.location.line not in versions
+    ]
 
 
 class _BodyText:
@@ -79,7 +100,7 @@ class _BodyText:
         from dialogtool.record.body import read_body  # the daily run rarely needs it
 
         text, first, context = self._given
-        return read_body(without_conflict_marks(text), first, context)
+        return read_body(without_conflict_marks(text).split("\n"), first, context)
 
 
 def _skim(tree: "_BodyText", text: str, front_matter: FrontMatter, context: Context) -> Outline:

@@ -1,9 +1,9 @@
 """Bytes of one file -> its text, and what is wrong with the text as such."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dialogtool.alphabet import composed
-from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.diagnostic import Diagnostic, DialogError, Location, msg
 from dialogtool.pattern import late
 from dialogtool.record.signs import signs_begun_by
 
@@ -151,7 +151,7 @@ def _odd_characters(path: str, text: str) -> list[Diagnostic]:
                         Location(path, number, 1, 7, line),
                         msg("git left a merge conflict here"),
                         msg(
-                            "keep both sides' lines, delete the marks "
+                            "keep what is right of both sides, delete the marks "
                             "'<<<<<<<', '=======' and '>>>>>>>', and commit"
                         ),
                     )
@@ -164,12 +164,33 @@ def _has_conflict(text: str) -> bool:
     return "<<<<<<< " in text or ">>>>>>> " in text
 
 
-def without_conflict_marks(text: str) -> list[str]:
-    """The lines of a text, empty where git left a mark of a conflict: it is of no item."""
-    lines = text.split("\n")
+def without_conflict_marks(text: str) -> str:
+    """The text with blanks where git left a mark of a conflict: it is of no item, and every other
+    sign keeps its place.
+    """
     if not _has_conflict(text):
-        return lines
-    return ["" if _CONFLICT.match(line) or line == "=======" else line for line in lines]
+        return text
+    lines = text.split("\n")
+    return "\n".join(" " * len(line) if _is_mark(line) else line for line in lines)
+
+
+def _is_mark(line: str) -> bool:
+    return line == "=======" or bool(_CONFLICT.match(line))
+
+
+def expect_one_version(found: Iterable[Diagnostic], path: str) -> None:
+    """Raises DialogError where git left two versions of a file: nobody said, and nobody approved,
+    what stands in both. `found` is what is wrong with it, and maybe with others.
+    """
+    for problem in found:
+        if problem.code == "merge-conflict" and problem.location.path == path:
+            raise DialogError(
+                msg(
+                    "git left a merge conflict in {place}; nothing was written",
+                    place=str(problem.location),
+                ),
+                problem.hint,
+            )
 
 
 def lines_in_conflict(text: str) -> frozenset[int]:
