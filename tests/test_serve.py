@@ -3,6 +3,8 @@
 import http.client
 import os
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -103,6 +105,47 @@ def test_other_sites_get_nothing(running: Running) -> None:
         assert running.ask("/", Host=host)[0] == 403, host
     for origin in ("http://evil.example", "null", "https://127.0.0.1:1"):
         assert running.ask("/", Host=own, Origin=origin)[0] == 403, origin
+
+
+def raw(port: int, *lines: str) -> str:
+    """The first line of what is answered to a request that no library would send."""
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as client:
+        client.sendall("\r\n".join((*lines, "", "")).encode("latin-1"))
+        return client.makefile("rb").readline().decode("latin-1").strip()
+
+
+def test_the_case_of_a_header_says_nothing_and_none_is_said_twice(running: Running) -> None:
+    """`origin: http://evil.example` was let in, and the first of two hosts was not looked at."""
+    own, get = f"127.0.0.1:{running.port}", "GET / HTTP/1.1"
+    assert raw(running.port, get, f"host: {own}") == "HTTP/1.0 200 OK"
+    assert raw(running.port, get, f"HOST: {own}", f"ORIGIN: http://{own}") == "HTTP/1.0 200 OK"
+    for foreign in (
+        (f"host: {own}", "origin: http://evil.example"),
+        (f"Host: {own}", "ORIGIN: null"),
+        (f"Host: {own}", "Origin:"),
+        (f"Host: {own}", f"Origin: http://{own}", "Origin: http://evil.example"),
+        (f"Host: {own}", "Origin: http://[x"),
+        ("Host: evil.example", f"Host: {own}"),
+        (f"Host: {own}", "host: evil.example"),
+    ):
+        assert raw(running.port, get, *foreign) == "HTTP/1.0 403 Forbidden", foreign
+
+
+def test_no_request_is_a_traceback(running: Running) -> None:
+    own = f"Host: 127.0.0.1:{running.port}"
+    assert raw(running.port, "GET http://[x/ HTTP/1.1", own) == "HTTP/1.0 400 Bad Request"
+    assert raw(running.port, f"GET /{'a' * 70_000} HTTP/1.1", own).startswith("HTTP/1.0 414")
+    assert raw(running.port, "GET / HTTP/1.1", f"X: {'a' * 70_000}", own).startswith("HTTP/1.0 431")
+    for _ in range(20):  # browsers that are gone before they are answered
+        client = socket.create_connection(("127.0.0.1", running.port))
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        client.sendall(f"GET / HTTP/1.1\r\n{own}\r\n\r\n".encode())
+        client.close()
+    assert running.ask()[0] == 200
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(timeout=30) == 0
+    assert running.process.stdout is not None
+    assert running.process.stdout.read() == "stopped\n"
 
 
 def test_a_change_is_shown_and_a_broken_record_survived(running: Running) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from threading import Lock
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from dialogtool.diagnostic import DialogError
 from dialogtool.language import Language
@@ -76,8 +76,11 @@ class Live:
             return _text(405, self._language("only reading is possible here"), Allow="GET, HEAD")
         if not self._is_for_us(headers):
             return _text(403, self._language("this page is not for other sites"))
+        asked = _split(target)
+        if asked is None:
+            return _text(400, self._language("this is no address of a page"))
         # what stands behind `?` asks nothing
-        path = unquote(urlsplit(target).path)
+        path = unquote(asked.path)
         if path == VERSION:
             return _text(200, str(self._version))
         with self._lock:
@@ -87,9 +90,11 @@ class Live:
         # a name that leads to this machine is not enough (DNS rebinding)
         if headers.get("Host", "").lower() not in self._hosts:
             return False
-        origin = headers.get("Origin", "")
         # pages that are opened directly send none
-        return not origin or urlsplit(origin).netloc.lower() in self._hosts
+        if "Origin" not in headers:
+            return True
+        origin = _split(headers["Origin"])
+        return origin is not None and origin.netloc.lower() in self._hosts
 
     def _page(self, path: str) -> Answer:
         if self._problem is not None:
@@ -117,6 +122,14 @@ class Live:
             f"<script>{script_of(LIVE_SCRIPT)}</script></html>\n"
         )
         return Answer(status, {**_ALWAYS, "Content-Type": _TYPES[".html"]}, page.encode())
+
+
+def _split(address: str) -> SplitResult | None:
+    """The parts of an address; None for `http://[x/`, which is none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
 
 
 def _text(status: int, text: str, **headers: str) -> Answer:

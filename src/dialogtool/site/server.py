@@ -1,5 +1,6 @@
 """The pages over HTTP, for reading only."""
 
+import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from dialogtool.book.refusal import why
@@ -14,6 +15,11 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     live: Live
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing where a browser went away before it had its page: it does so at every reload."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
 
 class _Handler(BaseHTTPRequestHandler):
     server_version = "dialog"
@@ -24,7 +30,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         assert isinstance(self.server, Server)
-        answer = self.server.live.answer(self.command, self.path, dict(self.headers.items()))
+        answer = self.server.live.answer(self.command, self.path, self._named())
         self.send_response(answer.status)
         for name, value in answer.headers.items():
             self.send_header(name, value)
@@ -33,6 +39,13 @@ class _Handler(BaseHTTPRequestHandler):
         # the headers of the page without it (RFC 9110, 9.3.2)
         if self.command != "HEAD":
             self.wfile.write(answer.body)
+
+    def _named(self) -> dict[str, str]:
+        """The headers by their names, in which case says nothing; several of one name are one list
+        (RFC 9110, 5.3), so that no second `Host` stands in for the first.
+        """
+        given = self.headers
+        return {name.title(): ", ".join(given.get_all(name, ())) for name in given}
 
     # all of them, so that the answer to a wish to change is ours: 405
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _answer  # noqa: N815
