@@ -295,6 +295,18 @@ def test_who_holds_the_office_on_the_day_is_there(
     assert (person.office, person.name, person.role) == now
 
 
+def test_who_was_there_and_follows_another_is_there_once(tmp_path: Path) -> None:
+    last = "{party: vig, office: housing, name: Karla Brink, role: head}"
+    follows = "{party: vig, office: housing, name: Ib Holm, role: clerk}"
+    lines = f"participants:\n  - {last}\n  - {follows}\n---\n\n"
+    book = book_of(tmp_path, holberg_2021=held(2021, "2021-11-15").replace("---\n\n", lines, 1))
+    with (book / "dialog.toml").open("a") as settings:
+        settings.write(OFFICES)
+    assert meet(book, "holberg", "--date", "2022-11-15").code == 0
+    there = [each for each in load_book(book).records[-1].participants if each.party == "vig"]
+    assert [(each.name, each.role) for each in there] == [("Ib Holm", "clerk")]
+
+
 def test_in_the_first_draft_too(tmp_path: Path) -> None:
     book = book_of(tmp_path)
     with (book / "dialog.toml").open("a") as settings:

@@ -6,7 +6,7 @@ with the reason why.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from textwrap import shorten
 
@@ -353,15 +353,16 @@ def _participants(
     where there is no last meeting, one line for each party. An office is there with who holds it
     on `day`.
     """
-    came = chain.from_iterable(_came(last, settings, organisations) for last in lasts)
+    came = [*chain.from_iterable(_came(last, settings, organisations) for last in lasts)]
+    own = {person.name for person in came}
     # a new chairman since then, without anybody editing the draft
-    people = [*chain.from_iterable(_in_office(person, settings, day) for person in came)]
+    people = [*chain.from_iterable(_in_office(person, settings, day, own) for person in came)]
     there = {settings.party_key(person.party) for person in people}
     parties = [key for key in (settings.municipality, *organisations) if key]
     # minutes that name who came mean it: a party without a name there did not come
     silent = [key for key in parties if key not in there and not (there and key in _told(lasts))]
     for key in silent:
-        people += _in_office(Participant(location=Location(""), party=key), settings, day)
+        people += _in_office(Participant(location=Location(""), party=key), settings, day, own)
     # each once, as the last minutes have them
     who = {(person.party, person.office, person.name, person.role): person for person in people}
     return tuple(who.values())
@@ -375,9 +376,12 @@ def _came(last: Minutes, settings: Settings, organisations: Sequence[str]) -> It
             yield participant
 
 
-def _in_office(last: Participant, settings: Settings, day: dt.date) -> Iterator[Participant]:
+def _in_office(
+    last: Participant, settings: Settings, day: dt.date, own: Set[str]
+) -> Iterator[Participant]:
     """A participant of the last meeting as who comes to the next one: in an office whoever holds it
-    on `day`, and for a party without a name all who hold one of its offices.
+    on `day`, and for a party without a name all who hold one of its offices. Those with a line of
+    their `own` are not there for another too.
     """
     there = last.model_copy(update={"attendance": "present", "items": ()})
     holders = list(_holders(last, settings, day))
@@ -386,6 +390,8 @@ def _in_office(last: Participant, settings: Settings, day: dt.date) -> Iterator[
         yield there
         return
     for desk, name in holders:
+        if name in own:
+            continue
         # the role described the person, not the office
         role = last.role if last.office else ""
         yield there.model_copy(update={"office": desk, "name": name, "role": role})

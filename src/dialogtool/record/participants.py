@@ -7,6 +7,7 @@ from itertools import chain
 from dialogtool.glossary import ATTENDANCES, lookup
 from dialogtool.model import Owner, Settings
 from dialogtool.pattern import late
+from dialogtool.record.roles import HOLDER, role_before
 
 _PART_ENDS = late(r"\s*(?:[,;(]|\s[–-]\s)\s*")
 _OF = late(r"(?<!\w)(?:for|i|fra|hos|of|from|in)\s+(?:the\s+)?", re.IGNORECASE)
@@ -19,9 +20,13 @@ def participant_said(text: str, settings: Settings) -> dict[str, str]:
     """The party, office, role, name and attendance that a plain line says, by the names of their
     fields; empty where nobody knows whose they are.
     """
-    name, parts, attendance = _taken_apart(text)
-    owner, roles = _owner_and_roles(parts, settings)
-    party, office = Owner.of(owner or ("" if parts else _office_held(name, settings)))
+    role, name, parts, attendance = _taken_apart(text)
+    owner, others = _owner_and_roles(parts, settings)
+    roles = [*filter(None, [role]), *others]
+    # `Mette Bruun, Lejerbo` is of somebody else, `Mette Bruun, referent` is not
+    if not owner and all(map(HOLDER.search, parts)):
+        owner, roles = _office_held(name, settings), [*roles, *parts]
+    party, office = Owner.of(owner)
     if not party or not name or len(roles) > 1:
         return {}
     role = "".join(roles)
@@ -32,10 +37,11 @@ def person_said(text: str) -> dict[str, str]:
     """The name, role and attendance that a plain line says of somebody of whom it does not say
     whose they are; empty where it says more.
     """
-    name, parts, attendance = _taken_apart(text)
-    if len(parts) > 1:
+    role, name, parts, attendance = _taken_apart(text)
+    roles = [*filter(None, [role]), *parts]
+    if len(roles) > 1:
         return {}
-    return _fields(name=name, role="".join(parts), attendance=attendance)
+    return _fields(name=name, role="".join(roles), attendance=attendance)
 
 
 def first_of(text: str) -> str:
@@ -50,13 +56,16 @@ def _fields(**said: str) -> dict[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def _taken_apart(text: str) -> tuple[str, list[str], str]:
-    """The name of a line, what else it says of them, and the word for whether they came."""
-    name, *said = (part.strip(" )") for part in _PART_ENDS.split(text))
+def _taken_apart(text: str) -> tuple[str, str, list[str], str]:
+    """The role before a name, the name, what else the line says of them, and the word for whether
+    they came.
+    """
+    whole, *said = (part.strip(" )") for part in _PART_ENDS.split(text))
+    role, name = role_before(whole)
     came = [part for part in said if part.lower() in lookup(ATTENDANCES)]
     if len(came) != 1:
-        return name, said, ""
-    return name, [part for part in said if part not in came], came[0].lower()
+        return role, name, said, ""
+    return role, name, [part for part in said if part not in came], came[0].lower()
 
 
 def _owner_and_roles(parts: Sequence[str], settings: Settings) -> tuple[str, list[str]]:

@@ -8,10 +8,10 @@ from itertools import chain
 
 from dialogtool.importing.meaning.known_names import KnownNames
 from dialogtool.importing.meaning.name_forms import NAMES
-from dialogtool.importing.meaning.names import HOLDER
 from dialogtool.importing.meaning.roles import CHAIR, ROLE, as_owner, is_role
 from dialogtool.pattern import late, late_words
 from dialogtool.reading.verbs import ANY_PASSIVE, PASSIVE, SAYS
+from dialogtool.record.roles import HOLDER
 
 ADVERBS = r"(?:\ (?:vil|skal|nu|også|derfor|herefter|så|fortsat))*"
 NOT_BY_HIM = late(r"\b(?:med|til|fra|af|hos|for|om|ved)\s$", re.IGNORECASE)

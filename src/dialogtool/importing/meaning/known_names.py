@@ -8,11 +8,12 @@ from itertools import chain
 from types import MappingProxyType
 
 from dialogtool.importing.meaning.name_forms import BETWEEN_NAMES, INITIALS, JOIN, NAME, NAMES
-from dialogtool.importing.meaning.names import HOLDER, Person
+from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.roles import CHAIR, is_office, is_ours, is_role
 from dialogtool.pattern import late, late_words
 from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.reading.owners import OwnerNames
+from dialogtool.record.roles import HOLDER
 
 UNSURE = 0.08
 """How much less sure a promise is of a board, a `vi` or a name nobody has."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dialogtool.model import Settings
 from dialogtool.pattern import late, late_words
 from dialogtool.personal_data.first_names import FIRST_NAMES, SHORT_FIRST_NAMES
+from dialogtool.record.roles import HOLDER
 
 _UPPER, _LOWER = "A-ZÆØÅÉÖÄÜ", "a-zæøåéöäüı’'"
 _PARTICLE = r"(?:von|van|de|la|du|af|der|den|el|al)"
@@ -29,14 +30,6 @@ _NOBODY = late_words(
     |punkt|emne|sag|ansvarlig|frist|økonomi|drift|udlejning|regnskab|budget|eventuelt|evt|velkomst
     |orientering|meddelelser|opfølgning|byggeri|nybyggeri|renovering|vedligehold(?:else)?)$""",
 )
-HOLDER = late_words(
-    r"""(?:formand|næstformand|direktør|chef|leder|konsulent|medarbejder|sekretær|sagsbehandler
-    |økonom|jurist|medlem|rådgiver|fuldmægtig|koordinator|referent|borgmester|administrator
-    |inspektør|arkitekt|kasserer|ingeniør|assistent|controller|rådmand|suppleant|ansvarlig
-    |mester|forvalter|udvikler|planlægger|dirigent|ordstyrer|vicevært|repræsentant|præst
-    |kassere?n?|(?<!\w)(?:fmd|nfmd|kass|sekr|ref|best|medl|suppl|dir|adm))$""",
-)
-"""How the word for somebody's office ends."""
 _NO_NAME = late_words(
     r"""\b(?:kommune|center|forvaltning|afdeling|bolig\w*|selskab|forening|team|udvalg
     |bestyrelse\w*|administration\w*|tilsyn\w*|A/S|ApS)(?!\w)""",

@@ -1,0 +1,30 @@
+"""What somebody is, where it stands before or behind their name: `formand Kaj Friis`."""
+
+from dialogtool.pattern import late_words
+
+HOLDER = late_words(
+    r"""(?:formand|næstformand|direktør|chef|leder|konsulent|medarbejder|sekretær|sagsbehandler
+    |økonom|jurist|medlem|rådgiver|fuldmægtig|koordinator|referent|borgmester|administrator
+    |inspektør|arkitekt|kasserer|ingeniør|assistent|controller|rådmand|suppleant|ansvarlig
+    |mester|forvalter|udvikler|planlægger|dirigent|ordstyrer|vicevært|repræsentant|præst
+    |kassere?n?|(?<!\w)(?:fmd|nfmd|kass|sekr|ref|best|medl|suppl|dir|adm))$""",
+)
+"""How the word for somebody's office ends."""
+_NO_ROLE = late_words(
+    r"(?:af|and|da|de|der|di|du|la|og|samt|van|von|fru|frøken|hr|frk|dr|mr|mrs|ms)\.?",
+)
+"""What may stand before a name, or begin it, and is not what somebody is."""
+
+
+def role_before(said: str) -> tuple[str, str]:
+    """The role that stands before a name, and the name: `formand`, `Kaj Friis`. Empty, and all of
+    it, where none does: `von Essen`.
+    """
+    words = said.split()
+    end = next((at for at, word in enumerate(words) if _begins_name(word)), 0)
+    role, name = " ".join(words[:end]), " ".join(words[end:])
+    return ("", said) if any(map(_NO_ROLE.fullmatch, words[:end])) else (role, name)
+
+
+def _begins_name(word: str) -> bool:
+    return word[:1].isupper() and not HOLDER.search(word)
