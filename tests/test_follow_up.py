@@ -519,6 +519,32 @@ def test_a_person_who_has_left(tmp_path: Path) -> None:
         assert run_dialog("hand-over", *arguments, cwd=book).code == 2
 
 
+@pytest.mark.parametrize(
+    ("owners", "left"),
+    [
+        ("Teknik, Miljø & Drift; Ole", "@solbo  [ansvarlig:: Ole]"),
+        ("Ole; Teknik, Miljø & Drift; Ib Holm", "@solbo  [ansvarlig:: Ole; Ib Holm]"),
+        ("Teknik, Miljø & Drift; Vig Kommune", "@solbo @vig"),
+    ],
+)
+def test_who_owns_it_besides_and_is_in_no_register_stays_free_text(
+    tmp_path: Path, owners: str, left: str
+) -> None:
+    """*Ole* was written `@Ole`: a party that nobody knows, which is an error."""
+    item = f"- [ ] Plan [ansvarlig:: {owners}]  [frist:: 2022-06-01]  [id:: 21-aaaaaa]\n"
+    files = {
+        "dialog.toml": '[dialog]\nmunicipality = "vig"\n[parties.vig]\nname = "Vig Kommune"\n'
+        '[parties.solbo]\nname = "Solbo"\n',
+        "minutes/solbo/2021.md": f"---\ndate: 2022-03-01\nstatus: final\n---\n\n{item}",
+    }
+    book = write_book(tmp_path, files)
+    wish = ("hand-over", "Teknik, Miljø & Drift", "--to", "solbo", "--on", "2022-05-01")
+    assert run_dialog(*wish, cwd=book).code == 0
+    [report] = book.glob("minutes/solbo/2021-*.md")
+    assert f" til Solbo {left}  [den:: 2022-05-01]\n" in report.read_text(encoding="utf-8")
+    assert "unknown-party" not in run_dialog("check", "--as-of", "2022-05-02", cwd=book).out
+
+
 def test_a_report_in_a_draft_of_a_coming_meeting_says_when_it_counts(example: Path) -> None:
     run_dialog("new-meeting", "lejerbo", "--date", "2199-11-14", cwd=example)
     told = run_dialog(

@@ -21,6 +21,7 @@ from dialogtool.model import (
     Kind,
     MinuteBook,
     Minutes,
+    Owner,
     RecordType,
     Settings,
     Status,
@@ -324,7 +325,7 @@ def _reworded(line: Line, item: TrackedItem, news: News, settings: Settings) -> 
 def _with_news(line: Line, news: News, settings: Settings) -> Line:
     language, free = settings.language, ""
     if news.owners:
-        line, free = _with_owners(line, news.owners)
+        line, free = _with_owners(line, news.owners, settings)
     fields = {
         "owner": free or None,
         "awaits": ", ".join(news.awaits) if news.awaits is not None else None,
@@ -337,17 +338,22 @@ def _with_news(line: Line, news: News, settings: Settings) -> Line:
     return line.saying(new, box=news.status)
 
 
-def _with_owners(line: Line, owners: Sequence[str]) -> tuple[Line, str]:
+def _with_owners(line: Line, owners: Sequence[str], settings: Settings) -> tuple[Line, str]:
     """The line with its owners behind its words, and those that can stand in a field alone."""
     said, _, comments = _apart(line.said)
-    # who has no key cannot be written behind an @
-    free = [owner for owner in owners if not _KEY.fullmatch(owner)]
+    free = [owner for owner in owners if not _can_be_marked(owner, settings)]
     keys = [f"@{owner}" for owner in owners if owner not in free]
     # behind `sent to @lejerbo` they would be spoken of, too
     if ending_owners(f"{said[-1]} @x") is None:
         free, keys = [*keys, *free], []
     words = _with_words(said, (*keys, *comments))
     return line.saying(said=words, without=("owner",)), "; ".join(free)
+
+
+def _can_be_marked(owner: str, settings: Settings) -> bool:
+    # behind an @ a given name is a party that nobody knows
+    known = not settings.parties or Owner.of(owner).party in settings.parties
+    return known and _KEY.fullmatch(owner) is not None
 
 
 def _apart(said: tuple[str, ...]) -> tuple[tuple[str, ...], list[str], list[str]]:
