@@ -79,6 +79,18 @@ def test_a_template_reaches_no_method_of_ours(tmp_path: Path, method: str) -> No
         "document | replace('a', 'b')",
         "[document] | center(9)",
         "{'a': document} | xmlattr",
+        "'%s' % document",
+        "'%r' % [document]",
+        "'%(a)s' % {'a': document}",
+        "'{}'.format(document)",
+        "'{a[0]!r}'.format(a=[document])",
+        "'{a}'.format_map({'a': document})",
+        "'%(a)s' | format(a=document)",
+        "_('%(a)s', a=document)",
+        "ngettext('%(a)s', '%(a)s', 1, a=document)",
+        "[{'a': document}] | join(attribute='a')",
+        "[[document]] | join('', 0)",
+        "'' }}{% trans a=document %}{{ a }}{% endtrans %}{{ ''",
     ],
 )
 @pytest.mark.parametrize("ending", ["md", "html"])
@@ -91,6 +103,26 @@ def test_an_object_is_not_text(tmp_path: Path, printed: str, ending: str) -> Non
     if "pprint" not in printed:
         assert "is not text; choose one of its fields: " in result.err
     assert "name=" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("'%s of %d' % (document.period, 3)", "2021 of 3"),
+        ("7 % 4", "3"),
+        ("'{:>5}'.format(document.period)", " 2021"),
+        ("_('%(a)s', a=document.period)", "2021"),
+        ("[{'a': 'x'}, {'a': 'y'}] | join(', ', attribute='a')", "x, y"),
+        ("', '.join(['x', 'y'] | map('upper'))", "X, Y"),
+        ("[document] | map(attribute='period') | join", "2021"),
+        ("'' }}{% macro m(d) %}{{ d.period }}{% endmacro %}{{ m(document) ", "2021"),
+    ],
+)
+def test_a_text_is_filled_with_texts(tmp_path: Path, printed: str, said: str) -> None:
+    book = book_of(tmp_path, y2021=record("Send"))
+    write_book(book, {"templates/agreement.md.j2": f"{{{{ {printed} }}}}\n"})
+    result = run_dialog("render-agreement", "homes", "--format", "md", cwd=book)
+    assert result.out == f"{said}\n", result.err
 
 
 def test_git_settings_of_a_book_run_nothing(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache, partial, wraps
 from pathlib import Path
 from traceback import walk_tb
+from types import FunctionType
 from typing import Any, NamedTuple
 
 from jinja2 import (
@@ -18,8 +19,11 @@ from jinja2 import (
     StrictUndefined,
     Undefined,
     nodes,
+    pass_eval_context,
 )
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
+from jinja2.filters import make_attrgetter, sync_do_join
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -176,10 +180,24 @@ class _Unknown(StrictUndefined):
         return f"there is no '{self._undefined_name}'; choose one of: {', '.join(fields)}"
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, without the ways to fill the memory with one sign."""
+_OF_JINJA = frozenset(("_block_vars", "_loop_vars"))
+"""What Jinja itself gives a call, and takes out of it again before it is done."""
 
-    intercepted_binops = frozenset(("*", "**"))
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, without the ways to fill the memory with one sign, or to print an object."""
+
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def call(self, context: Context, called: Any, /, *given: Any, **named: Any) -> Any:
+        """As in Jinja, but what fills a text is given text: `"{}".format`, `_("%(x)s", x=...)`, and
+        what stands in `{% trans %}`. Both are functions; a macro, which may be given anything, is
+        none.
+        """
+        if isinstance(called, FunctionType):
+            _expect_text(given)
+            _expect_text({name: said for name, said in named.items() if name not in _OF_JINJA})
+        return super().call(context, called, *given, **named)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         refused = self._refused(obj, attribute)
@@ -209,7 +227,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return tree
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        if not all(
+        if operator == "%":
+            _expect_text(right)
+        elif not all(
             isinstance(factor, int | float) and abs(factor) <= _LARGEST_FACTOR
             for factor in (left, right)
         ):
@@ -266,11 +286,20 @@ def _of_text(joining: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(joining)
     def filtered(*given: Any, **named: Any) -> Any:
         values = [list(value) if isinstance(value, Iterator) else value for value in given]
-        if "attribute" not in named:
-            _expect_text(values)
+        _expect_text([*values, *named.values()])
         return joining(*values, **named)
 
     return filtered
+
+
+@pass_eval_context
+def _joined(context: EvalContext, parts: Any, sign: str = "", attribute: Any = None) -> str:
+    """Jinja's `join`, of text only."""
+    if attribute is not None:
+        parts = map(make_attrgetter(context.environment, attribute), parts)
+    joined = list(parts)
+    _expect_text([*joined, sign])
+    return sync_do_join(context, joined, sign)
 
 
 def _of_small_numbers(name: str, making: Callable[..., Any]) -> Callable[..., Any]:
@@ -291,8 +320,8 @@ def _of_small_numbers(name: str, making: Callable[..., Any]) -> Callable[..., An
 
 _COUNTING = ("batch", "center", "indent", "slice", "wordwrap")
 _MAKING_TEXT = (
-    "capitalize", "center", "e", "escape", "forceescape", "format", "indent", "join", "lower",
-    "replace", "safe", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode",
+    "capitalize", "center", "e", "escape", "forceescape", "format", "indent", "lower", "replace",
+    "safe", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode",
     "urlize", "wordcount", "wordwrap", "xmlattr",
 )  # fmt: skip
 """Filters of Jinja that make text of an object, with all its fields."""
@@ -333,7 +362,7 @@ def sandbox(language: Language, loader: BaseLoader | None = None, *, escape: boo
     # it shows an object with all its fields
     del environment.filters["pprint"]
     environment.filters |= filters_in(language)
-    environment.filters["text"] = _expect_text
+    environment.filters |= {"join": _joined, "text": _expect_text}
     # instead of Jinja's own: `range` and `lipsum` fill the memory
     environment.globals = {
         "lang": language.code,
