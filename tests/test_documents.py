@@ -1059,3 +1059,34 @@ def test_what_is_closed_below_a_point_is_not_in_it(tmp_path: Path) -> None:
     told = run_dialog(*order, cwd=book)
     assert "Nyt skur" in told.out
     assert "Fem skure" not in told.out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("render-minutes", "solbo", "--period", "2021", "--format", "md"),
+        ("render-minutes", "solbo", "--period", "2021", "--format", "md", "--agenda"),
+        ("render-agreement", "solbo", "--period", "2021", "--format", "md"),
+        ("report", "--all", "--as-of", "2022-06-01"),
+        ("open-actions", "--as-of", "2022-06-01"),
+        ("open-actions", "--as-of", "2022-06-01", "--format", "csv"),
+        ("show-item", "21-aaaaaa", "--as-of", "2022-06-01"),
+    ],
+)
+def test_parties_have_their_names_in_headings_and_in_the_head_too(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """The words of items had them; the document that both sign said `Venue: at @solbo`."""
+    head = (
+        "date: 2022-03-01\nstatus: final\nvenue: at @solbo\nnote: for @vig\nsummary: As @vig said"
+    )
+    files = {
+        "dialog.toml": '[dialog]\nlanguage = "da"\nmunicipality = "vig"\n'
+        '[parties.vig]\nname = "Vig Kommune"\n[parties.solbo]\nname = "Solbo A/S"\n',
+        "minutes/solbo/2021.md": f"---\n{head}\n---\n\n## 1. News of @solbo; write to a@solbo.dk\n\n"
+        "- Aftale: Meet @solbo  [mål:: one]  [id:: 21-aaaaaa]\n\n  As @vig wants.\n",
+    }
+    book = write_book(tmp_path, files)
+    shown = run_dialog(*command, "--lang", "da", cwd=book).out
+    assert "Solbo A/S" in shown or command[0] == "report"
+    assert not re.search(r"(?<![\w.])@(?:solbo|vig)", shown)

@@ -269,7 +269,7 @@ class _SectionReader:
         return Chapter(
             level=level,
             number=heading.number if heading else "",
-            title=heading.title if heading else "",
+            title=self.settings.named(heading.title) if heading else "",
             closed=section.closed,
             parts=parts,
         )

@@ -252,7 +252,7 @@ def _meeting(
         held=MeetingState.PLANNED if announced else cell.held,
         date=announced or cell.date,
         path=cell.path or None,
-        note=record.note if record else "",
+        note=view.reader.settings.named(record.note) if record else "",
         left_out=cell.was_held and record is None,
         approved=record is not None and view.is_approved(record),
         missing=unapproved_by(view, record) if record else (),

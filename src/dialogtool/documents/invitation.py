@@ -59,6 +59,9 @@ def compose_invitation(source: Source, minutes: Minutes) -> Invitation:
         delegations=tuple(delegations(head.participants)),
         numbered=[number for number, _ in agenda] == [str(n) for n in range(1, len(agenda) + 1)],
         numberless=not any(number for number, _ in agenda),
-        agenda=tuple(AgendaEntry(number=number, title=title) for number, title in agenda),
+        agenda=tuple(
+            AgendaEntry(number=number, title=source.book.settings.named(title))
+            for number, title in agenda
+        ),
         open=tuple(compose_point(item, source.book.settings, numbers) for item in by_due(items)),
     )

@@ -176,12 +176,14 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         language=settings.language,
         case_number=minutes.case_number,
         time=minutes.time,
-        venue=minutes.venue,
+        venue=settings.named(minutes.venue),
         chair=minutes.chair,
         minute_taker=minutes.minute_taker,
-        summary=minutes.summary,
+        summary=settings.named(minutes.summary),
         details=tuple(
-            Detail(name=_name_of_field(key), value=value) for key, value in minutes.extra if value
+            Detail(name=_name_of_field(key), value=settings.named(value))
+            for key, value in minutes.extra
+            if value
         ),
         organisations=tuple(_named(settings, key) for key in minutes.organisations),
         municipality=_named(settings, settings.municipality)
@@ -199,7 +201,7 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         and not source.view.is_approved(minutes),
         approvals=tuple(_approvers(source, minutes)),
         missing=tuple(map(settings.party_name, source.view.missing(minutes))),
-        note=minutes.note,
+        note=settings.named(minutes.note),
         participants=tuple(_participants(source, minutes)),
         key_figures=tuple(
             Figure(

@@ -197,7 +197,7 @@ def _told(
         parties = ", ".join(map(settings.owner_name, item.awaits))
         yield language("awaits {parties}", parties=parties), STRONG
     yield whose, PLAIN
-    yield item.agenda_item, FAINT
+    yield settings.named(item.agenda_item), FAINT
     yield str(item.origin.location), FAINT
     # with one mention the place is that of the promise
     if len(item.history) > 1:
@@ -362,6 +362,7 @@ def _csv_row(item: SeenItem, language: Language, settings: Settings) -> list[obj
             "overdue": "ja" if item.overdue else "nej",
             "closed": "ja" if is_closed(item) else "nej",
             "text": one_line(settings.named(item.text)),
+            "agenda_item": settings.named(item.agenda_item),
             "organisation": settings.party_name(item.organisation),
             "owners": "; ".join(map(settings.owner_name, item.owners)),
             "awaits": "; ".join(map(settings.owner_name, item.awaits)),

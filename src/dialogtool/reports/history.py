@@ -122,7 +122,8 @@ def _mention(
     room = width - 12
     body = [Phrase(one_line(str(mention.location)), FAINT)]
     if mention.agenda_item:
-        body += [Phrase(line, FAINT) for line in wrap(one_line(mention.agenda_item.label), room)]
+        point = one_line(settings.named(mention.agenda_item.label))
+        body += [Phrase(line, FAINT) for line in wrap(point, room)]
     said = (
         # a prefilled line says again what the reader has just read
         _said(mention, settings, language)
@@ -130,7 +131,8 @@ def _mention(
         else language("carried over, nothing new was said")
     )
     body += [Phrase(line) for line in wrap(said, room)]
-    body += [Phrase("  " + one_line(line)) for line in mention.details if line.strip()]
+    details = map(settings.named, mention.details)
+    body += [Phrase("  " + one_line(line)) for line in details if line.strip()]
     for change in changes:
         body += [Phrase(line, STRONG) for line in wrap(one_line(change), room)]
     return side_by_side([[Phrase(event.date.isoformat())], body], (12,))

@@ -63,7 +63,7 @@ def compose_item(edition: Edition, joint: Joint) -> ItemPage:
         way=(above,) if above.page else (),
         entry=entry,
         measure=edition.settings.named(first.measure),
-        agenda_item=first.agenda_item,
+        agenda_item=edition.settings.named(first.agenda_item),
         stories=tuple(compose_story(edition, item) for item in joint),
     )
 
