@@ -260,13 +260,116 @@ def test_hooks_outside_of_the_repository_are_not_written(repository: Path, tmp_p
     assert list(elsewhere.iterdir()) == []
 
 
+def _two_books(top: Path) -> list[Path]:
+    text = "---\ndate: 2021-03-01\n---\n\n- [x] x\n"
+    books = [write_book(top / name, {"minutes/a/2021.md": text}) for name in ("a", "bøger b")]
+    git(top, "init", "-q")
+    return books
+
+
+def test_two_books_of_one_repository_share_a_hook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line that was told named no book: every commit was refused, for the top is none."""
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    first, second = _two_books(tmp_path)
+    assert run_dialog("init", "--hook", cwd=first).code == 0
+    refused = run_dialog("init", "--hook", cwd=second)
+    assert refused.code == 2
+    line = refused.err.partition("add to it: ")[2].strip()
+    hook = tmp_path / ".git/hooks/pre-commit"
+    hook.write_text(hook.read_text(encoding="utf-8") + f"{line}\n", encoding="utf-8")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "both", "--no-verify")
+    for book in (first, second):
+        with (book / "minutes/a/2021.md").open("a", encoding="utf-8") as file:
+            file.write("- [x] [ref:: 99-nnnnnn] Ukendt\n")
+        done = subprocess.run(["git", "commit", "-qam", "x"], cwd=tmp_path, capture_output=True)
+        assert (done.returncode, b"unknown-ref" in done.stdout + done.stderr) == (1, True), book
+        git(tmp_path, "checkout", "-q", ".")
+
+
+@pytest.mark.parametrize("service", ["github", "gitlab"])
+def test_a_second_book_is_not_left_out_of_the_recipe_in_silence(
+    tmp_path: Path, service: str
+) -> None:
+    first, second = _two_books(tmp_path)
+    assert run_dialog("init", "--ci", service, cwd=first).code == 0
+    assert run_dialog("init", "--ci", service, cwd=first).code == 0, "once more changes nothing"
+    in_danish = run_dialog("init", "--ci", service, "--lang", "da", cwd=first)
+    assert in_danish.code == 0, "in whatever language"
+    renamed = second.rename(tmp_path / "b")
+    refused = run_dialog("init", "--ci", service, cwd=renamed)
+    assert refused.code == 2
+    assert f'add to it: dialogtool --book "b/" check --format {service}' in refused.err
+
+
+def test_what_git_has_not_merged_is_not_judged_as_staged(repository: Path) -> None:
+    """Of the versions that lay in the index the last was taken, that of theirs: all was well."""
+    path = repository / "minutes/lejerbo/2022.md"
+    text = path.read_text(encoding="utf-8")
+    for branch in ("ours", "theirs"):
+        git(repository, "checkout", "-q", "-b", branch, "main")
+        path.write_text(f"{text}- {branch}\n", encoding="utf-8")
+        git(repository, "commit", "-qam", branch)
+    git(repository, "merge", "ours", check=False)
+    said = run_dialog("check", "--staged", cwd=repository)
+    assert said.code == 2
+    assert "git has not merged minutes/lejerbo/2022.md yet" in said.err
+
+
+def test_a_revision_that_a_clone_cut_off_is_told_how_to_get(
+    repository: Path, tmp_path: Path
+) -> None:
+    git(repository, "commit", "-q", "--allow-empty", "-m", "another")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", repository.as_uri(), str(clone))
+    said = run_dialog("check", "--since", "HEAD~1", cwd=clone)
+    assert (said.code, "git fetch --unshallow" in said.err) == (2, True)
+    assert "such as main" in run_dialog("check", "--since", "nowhere", cwd=repository).err
+
+
+def test_a_clone_without_old_texts_calls_nothing_new(repository: Path, tmp_path: Path) -> None:
+    """Not one of the texts of the earlier commit was read, so that every old error was new."""
+    path = repository / "minutes/lejerbo/2022.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nMere.\n", encoding="utf-8")
+    git(repository, "commit", "-qam", "another")
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    source = repository.as_uri()
+    git(tmp_path, "clone", "-q", "--filter=blob:none", source, str(clone))
+    said = run_dialog("check", "--since", "HEAD~1", cwd=clone)
+    assert (said.code, said.out) == (2, "")
+    assert "does not have the texts" in said.err
+    assert run_dialog("check", "--since", "HEAD", cwd=clone).code == 0
+
+
+def test_settings_of_two_versions_are_answered_from_and_not_written(repository: Path) -> None:
+    """Without its settings every organisation and owner was a key."""
+    said = branches(
+        repository,
+        [("add", "party", "Alfa Bolig")],
+        [("add", "party", "Beta Bolig")],
+    )
+    assert "CONFLICT" in said
+    found = json.loads(run_dialog("check", "--format", "json", cwd=repository).out)["diagnostics"]
+    settings = [each["code"] for each in found if each["path"] == "dialog.toml"]
+    assert settings == ["merge-conflict"]
+    shown = run_dialog("list-meetings", "--as-of", "2023-03-01", cwd=repository)
+    assert "Bolig Næstved" in shown.out
+    before = (repository / "dialog.toml").read_bytes()
+    refused = run_dialog("add", "party", "Gamma", cwd=repository)
+    assert (refused.code, "git left a merge conflict" in refused.err) == (2, True)
+    assert (repository / "dialog.toml").read_bytes() == before
+
+
 def test_a_hook_of_somebody_else_is_left_alone(repository: Path) -> None:
     hook = repository / ".git/hooks/pre-commit"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\n")
     result = run_dialog("init", "--hook", cwd=repository)
     assert (result.code, hook.read_text()) == (2, "#!/bin/sh\n")
-    assert "dialogtool check --staged" in result.err
+    assert "dialogtool --book ./ check --staged || exit" in result.err
 
 
 def test_init_shows_what_it_would_write_and_writes_nothing(tmp_path: Path) -> None:

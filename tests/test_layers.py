@@ -27,6 +27,7 @@ ROOMS = (
     "profile",
     "personal_data",
     "codes",
+    "conflict",
     "toml",
     "yaml_scalar",
     "day",

@@ -4,6 +4,8 @@ import tomllib
 from functools import lru_cache
 from typing import Any
 
+from dialogtool.conflict import without_conflict_marks
+
 _MOST = 1_000_000  # signs
 _MOST_DOTS = 4_000_000  # the squares of the dots in a line, added up
 
@@ -27,6 +29,7 @@ def parse_toml(text: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def parse_settings_toml(text: str) -> dict[str, Any]:
     """`parse_toml` of the settings, which are asked twice in a run: for the language of the book,
-    then for all of them. Nobody may change what comes out.
+    then for all of them; of a conflict that git left, the lines of both sides. Nobody may change
+    what comes out.
     """
-    return parse_toml(text)
+    return parse_toml(without_conflict_marks(text))

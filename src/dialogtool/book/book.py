@@ -192,7 +192,8 @@ class Book:
         from dialogtool.book.disk import expect
         from dialogtool.book.files import read_foreign
         from dialogtool.book.place import place_to_write
-        from dialogtool.record.source import decode, expect_one_version
+        from dialogtool.conflict import expect_one_version
+        from dialogtool.record.source import decode
 
         path = place_to_write(self.root, record)
         # read anew: between reading the book and this edit somebody may have saved the file

@@ -7,6 +7,7 @@ settings of a repository. So only plumbing is asked that reads objects: no `log`
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -165,6 +166,12 @@ def own_program() -> str:
     return file.as_posix() if shutil.which(str(file)) else ""
 
 
+def hook_line(root: Path) -> str:
+    """What a hook runs, at the top of the repository, to check what is staged of the book."""
+    place = shlex.quote(f"./{place_in_repository(root)}")
+    return f"dialogtool --book {place} check --staged || exit"
+
+
 def hooks_folder(root: Path) -> Path:
     """Where the repository of the book keeps its hooks. Raises DialogError where there is no
     repository, and where its settings name a place outside of it, or one that a link leads to.
@@ -183,7 +190,7 @@ def hooks_folder(root: Path) -> Path:
                 "the hooks of this repository are not its own: they lie in '{path}'",
                 path=str(folder),
             ),
-            msg("add to 'pre-commit' there: dialogtool check --staged"),
+            msg("add to 'pre-commit' there: {line}", line=hook_line(root)),
         )
     return Path(real)
 

@@ -1,7 +1,6 @@
 """A book as git has it: in a commit, or staged for the next one."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -40,9 +39,12 @@ class Revision:
         )
         # a repository without commits has none; then all is new
         if commit is None and revision != "HEAD":
+            is_cut_off = repository.say("rev-parse", "--is-shallow-repository") == "true"
             raise DialogError(
                 msg("git does not know '{revision}'", revision=revision),
-                msg("give a commit, a branch or a tag, such as main"),
+                msg("this clone has only the newest commits; get the others: git fetch --unshallow")
+                if is_cut_off
+                else msg("give a commit, a branch or a tag, such as main"),
             )
         listed = repository.ask("ls-tree", "-r", "-z", commit, "--", ".") if commit else b""
         return cls(_name(root), dict(_contents(repository, _blobs(listed or b"", 2))))
@@ -52,6 +54,7 @@ class Revision:
         """The book as the next commit would have it. Raises DialogError without a repository."""
         repository = repository_of(root)
         listed = repository.ask("ls-files", "--stage", "-z", "--", ".", settings=_index(repository))
+        _expect_merged(listed or b"")
         return cls(_name(root), dict(_contents(repository, _blobs(listed or b"", 1))))
 
     def settings(self) -> File | None:
@@ -128,6 +131,19 @@ def _index(repository: Repository) -> Mapping[str, str]:
     return {"GIT_INDEX_FILE": index} if own else {}
 
 
+def _expect_merged(listed: bytes) -> None:
+    """Raises DialogError for a file that has several versions in what `ls-files` prints: those that
+    git could not merge have a stage behind their hash, any other file a 0.
+    """
+    for entry in listed.split(b"\0"):
+        head, _, name = entry.partition(b"\t")
+        if head and not head.endswith(b" 0"):
+            raise DialogError(
+                msg("git has not merged {path} yet", path=os.fsdecode(name)),
+                msg("choose between the versions, then: git add {path}", path=os.fsdecode(name)),
+            )
+
+
 def _blobs(listed: bytes, hash_at: int) -> Iterator[tuple[str, str]]:
     """Path and hash of each text in what `ls-tree` and `ls-files` print: `MODE ... HASH ...`, a
     tab, the path.
@@ -148,7 +164,13 @@ def _contents(
     runs of git. It prints `HASH blob SIZE`, the content, a line end.
     """
     wanted = list(blobs)
-    sizes = _batch(repository, "--batch-check", wanted).split(b"\n")
+    sizes = _batch(repository, "--batch-check", wanted).splitlines()
+    # git ends at the first that is missing, or calls it so: nothing is fetched when we only read
+    if len(sizes) < len(wanted) or any(size.endswith(b" missing") for size in sizes):
+        raise DialogError(
+            msg("this clone does not have the texts of all its commits"),
+            msg("make one that has them: git clone without --filter"),
+        )
     small = [
         blob
         for blob, size in zip(wanted, sizes, strict=False)
@@ -172,7 +194,5 @@ def _batch(repository: Repository, how: str, blobs: Iterable[tuple[str, str]]) -
 
 
 def _size(said: bytes) -> int:
-    """The size in `HASH blob SIZE`; of an object that is missing in this clone it is endless."""
-    last = said.rpartition(b" ")[2]
-    # too large for any limit: it is reported as unreadable, not fetched
-    return int(last) if last.isdigit() else sys.maxsize
+    """The size in `HASH blob SIZE`."""
+    return int(said.rpartition(b" ")[2])

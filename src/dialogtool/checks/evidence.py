@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from dialogtool.conflict import lines_in_conflict
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.model import Approval, Finalised, Mention, MinuteBook, Minutes, Settings, Update
 from dialogtool.pattern import late
@@ -12,7 +13,6 @@ from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promises import Guess, find_promises
 from dialogtool.record.line import Line
 from dialogtool.record.minutes import lines_of
-from dialogtool.record.source import lines_in_conflict
 from dialogtool.register import Register, TrackedItem
 
 _STRUCK_FIRST = late(r"^~~(?=\S)[^~]+~~(?=.*\w)")

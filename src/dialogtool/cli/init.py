@@ -11,6 +11,7 @@ import typer
 
 from dialogtool.book.files import read_regular
 from dialogtool.book.git import (
+    hook_line,
     hooks_folder,
     make_repository,
     own_program,
@@ -205,6 +206,7 @@ def _make(
         place = place_in_repository(directory) if is_folder(directory) else ""
         name, text = ci_file(ci, place, language)
         files[name] = text
+        _expect_recipe(directory / name, f'--book "{place or "."}" check --format {ci}')
     missing = {name: text for name, text in files.items() if not is_there(directory / name)}
     if dry_run:
         changes = (Change(name, None, text.encode()) for name, text in missing.items())
@@ -221,6 +223,19 @@ def _make(
     if SETTINGS in missing:
         lines += map(language.text, first_steps(answers))
     typer.echo("\n".join(lines))
+
+
+def _expect_recipe(file: Path, command: str) -> None:
+    """Raises DialogError where a service has a recipe already that does not check this book."""
+    recipe = read_regular(file)
+    if recipe is not None and command not in recipe.decode(errors="replace"):
+        raise DialogError(
+            msg(
+                "'{path}' is already there and does something else; it was left alone",
+                path=str(file),
+            ),
+            msg("add to it: {line}", line=f"dialogtool {command}"),
+        )
 
 
 def _joined_to_git(directory: Path, language: Language, *, hook: bool) -> Iterator[str]:
@@ -270,6 +285,6 @@ def _install_hook(directory: Path, text: str) -> Path:
                 "'{path}' is already there and does something else; it was left alone",
                 path=str(file),
             ),
-            msg("add to it: dialogtool check --staged"),
+            msg("add to it: {line}", line=hook_line(directory)),
         )
     return file

@@ -21,9 +21,9 @@ from dialogtool.cli.progress import watched
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.terminal import inform
 from dialogtool.cli.writing import put_out, write_changes, writing
+from dialogtool.conflict import expect_one_version
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import TEMPLATES_DIR, file_part
-from dialogtool.record.source import expect_one_version
 
 if TYPE_CHECKING:
     from dialogtool.change import Change

@@ -7,7 +7,7 @@ import typer
 from dialogtool.cli.options import Commit, DryRun
 from dialogtool.cli.session import session
 from dialogtool.cli.writing import take_back, writing
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import DialogError, Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,17 +37,25 @@ def undo(context: typer.Context, dry_run: DryRun = False, commit: Commit = False
 def _expect_untouched(here: "Session", changes: "Iterable[Change]") -> None:
     """Raises DialogError where one of the files is not as 'dialog' left it."""
     for change in changes:
-        if here.book.now(change.path) == change.after:
+        now = here.book.now(change.path)
+        if now == change.after:
             continue
         raise DialogError(
             msg(
                 "'{path}' was changed or deleted since 'dialog' wrote it; nothing was taken back",
                 path=change.path,
             ),
-            msg("is nothing in it to be kept? delete the file yourself")
-            if change.before is None
-            else msg("correct the file by hand"),
+            _by_hand(change, now),
         )
+
+
+def _by_hand(change: "Change", now: bytes | None) -> Message:
+    """What there is left to do."""
+    if now == change.before:
+        return msg("nothing: it is as it was before that")
+    if change.before is None:
+        return msg("is nothing in it to be kept? delete the file yourself")
+    return msg("correct the file by hand")
 
 
 def _documents(here: "Session", changes: "Iterable[Change]") -> "list[str]":

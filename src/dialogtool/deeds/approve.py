@@ -12,6 +12,7 @@ from dialogtool.approval import (
 )
 from dialogtool.change import Change
 from dialogtool.checks import find_problems
+from dialogtool.conflict import expect_one_version
 from dialogtool.deeds.order import put_in_order
 from dialogtool.deeds.outcome import Outcome
 from dialogtool.diagnostic import Diagnostic, DialogError, Message, Severity, msg
@@ -20,7 +21,6 @@ from dialogtool.documents.draft import said_of_minutes
 from dialogtool.language import Language
 from dialogtool.model import Approval, Kind, MinuteBook, Minutes, Owner
 from dialogtool.notes import Consent, approval_path, approval_text
-from dialogtool.record.source import expect_one_version
 from dialogtool.register import TrackedItem, track_items
 
 

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.approval import is_approved
+from dialogtool.conflict import without_conflict_marks
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.documents.account import compose_account
 from dialogtool.documents.agreement import compose_agreement
@@ -31,7 +32,7 @@ from dialogtool.record.maybe_closed import (
     pointers_in,
     sentence_around,
 )
-from dialogtool.record.source import place_in, without_conflict_marks
+from dialogtool.record.source import place_in
 from dialogtool.views.persons import HEAD, Persons, exactly, for_the_public, persons_of
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.text import open_text, words_for_all

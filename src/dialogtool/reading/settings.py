@@ -76,13 +76,18 @@ def parse_settings(data: bytes, codes: frozenset[str]) -> tuple[Settings, list[D
 
     text, found = decode(SETTINGS, data)
     lines = text.split("\n")
+    is_of_two_versions = any(problem.code == "merge-conflict" for problem in found)
     try:
         table = parse_settings_toml(text)
     except ValueError as error:
+        # of two versions that is no second fault
+        wrong = found if is_of_two_versions else [*found, _not_toml(str(error), lines)]
         # unknown, not default: whoever publishes asks for it
-        return Settings(readable=False), [*found, _not_toml(str(error), lines)]
+        return Settings(readable=False), wrong
     file = TomlFile(lines, found)
-    return _settings(TomlSection(file, table), codes), file.found
+    settings = _settings(TomlSection(file, table), codes)
+    # answered from, and neither written nor published from
+    return settings.model_copy(update={"readable": not is_of_two_versions}), file.found
 
 
 def _not_toml(error: str, lines: list[str]) -> Diagnostic:

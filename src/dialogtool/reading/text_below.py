@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, takewhile
 
+from dialogtool.conflict import without_conflict_marks
 from dialogtool.model import Mention, Minutes
 from dialogtool.pattern import late, late_words
 from dialogtool.reading.announcements import announces
@@ -18,7 +19,6 @@ from dialogtool.reading.sentence import begins_anew, may_begin_anew
 from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.line_signs import NOTE_MARK, is_complete
 from dialogtool.record.minutes import free_to_part
-from dialogtool.record.source import without_conflict_marks
 
 _BEGINS_BLOCK = late(rf"[-*+>=|<:~`]|#{{1,6}}(?:[ \t]|$)|\d{{1,9}}[.)](?:[ \t]|$)|{NOTE_MARK}:")
 # `[r]: https://...`, which defines the links `[r]` of the record where a blank line parts it

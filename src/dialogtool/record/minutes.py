@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from dialogtool.conflict import lines_in_conflict, without_conflict_marks
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Body, Mention, Minutes, Outline, Settings
 from dialogtool.record.front_matter import FrontMatter, read_front_matter
@@ -11,12 +12,7 @@ from dialogtool.record.header import Below, read_header
 from dialogtool.record.line import Line
 from dialogtool.record.line_reader import Context, line_of
 from dialogtool.record.outline import read_outline
-from dialogtool.record.source import (
-    decode,
-    lines_in_conflict,
-    other_ends,
-    without_conflict_marks,
-)
+from dialogtool.record.source import decode, other_ends
 
 if TYPE_CHECKING:
     from dialogtool.record.body import BodyRead

@@ -1,10 +1,10 @@
 """Bytes of one file -> its text, and what is wrong with the text as such."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dialogtool.alphabet import composed
-from dialogtool.diagnostic import Diagnostic, DialogError, Location, msg
-from dialogtool.pattern import late
+from dialogtool.conflict import find_conflict
+from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.record.signs import signs_begun_by
 
 MAX_LINE = 32_000
@@ -12,8 +12,6 @@ MAX_LINE = 32_000
 The longest honest line seen was under 2,000.
 """
 
-# Not `=======`, which underlines a heading in Markdown.
-_CONFLICT = late(r"^(<{7}|\|{7}|>{7})( .*)?$")
 _BOM = "\ufeff"
 _COMPOSED = bytes((*range(0xCC), 0xE2))
 """Bytes of UTF-8: Latin letters, and what begins a dash or a quotation mark."""
@@ -142,67 +140,8 @@ def _odd_characters(path: str, text: str) -> list[Diagnostic]:
                 msg("is this a Word or PDF file with a wrong name? A record is plain text"),
             )
         )
-    if _has_conflict(text):
-        for number, line in enumerate(text.split("\n"), 1):
-            if _CONFLICT.match(line):
-                found.append(
-                    Diagnostic(
-                        "merge-conflict",
-                        Location(path, number, 1, 7, line),
-                        msg("git left a merge conflict here"),
-                        msg(
-                            "keep what is right of both sides, delete the marks "
-                            "'<<<<<<<', '=======' and '>>>>>>>', and commit"
-                        ),
-                    )
-                )
-                break
+    found.extend(find_conflict(path, text))
     return found
-
-
-def _has_conflict(text: str) -> bool:
-    return "<<<<<<< " in text or ">>>>>>> " in text
-
-
-def without_conflict_marks(text: str) -> str:
-    """The text with blanks where git left a mark of a conflict: it is of no item, and every other
-    sign keeps its place.
-    """
-    if not _has_conflict(text):
-        return text
-    lines = text.split("\n")
-    return "\n".join(" " * len(line) if _is_mark(line) else line for line in lines)
-
-
-def _is_mark(line: str) -> bool:
-    return line == "=======" or bool(_CONFLICT.match(line))
-
-
-def expect_one_version(found: Iterable[Diagnostic], path: str) -> None:
-    """Raises DialogError where git left two versions of a file: nobody said, and nobody approved,
-    what stands in both. `found` is what is wrong with it, and maybe with others.
-    """
-    for problem in found:
-        if problem.code == "merge-conflict" and problem.location.path == path:
-            raise DialogError(
-                msg(
-                    "git left a merge conflict in {place}; nothing was written",
-                    place=str(problem.location),
-                ),
-                problem.hint,
-            )
-
-
-def lines_in_conflict(text: str) -> frozenset[int]:
-    """The numbers of the lines between which git could not choose: those of both versions."""
-    found = set[int]()
-    is_within = False
-    for number, line in enumerate(text.split("\n"), 1):
-        if _CONFLICT.match(line):
-            is_within = not line.startswith(">")
-        elif is_within:
-            found.add(number)
-    return frozenset(found)
 
 
 def too_long(path: str, number: int, line: str) -> Diagnostic:
