@@ -30,6 +30,7 @@ from dialogtool.model import MinuteBook, Minutes, Settings
 from dialogtool.register import track_items
 from dialogtool.reports.actions import format_csv, format_json
 from dialogtool.reports.calendar import format_ics
+from dialogtool.reports.sheets import items_sheet
 from dialogtool.reports.spreadsheet import format_xlsx
 from dialogtool.site.edition import Edition
 from dialogtool.site.press import Press
@@ -139,7 +140,8 @@ class Outgoing:
 
     def spreadsheet(self) -> str:
         """A workbook's cells."""
-        made = format_xlsx(self.items, self.settings, self.language, as_of=self.day)
+        sheet = items_sheet(self.items, self.settings, self.language, self.day)
+        made = format_xlsx(sheet, self.language, as_of=self.day)
         return unzipped(made)
 
     @property

@@ -23,6 +23,7 @@ from dialogtool.reports.calendar import format_ics
 from dialogtool.reports.layout import csv_table
 
 AS_OF = ("--as-of", "2023-03-01")
+AS_OF_2025 = ("--as-of", "2025-03-01")
 GOLDEN = ROOT / "tests" / "golden"
 HOSTILE = (
     "---\ndate: 2022-03-01\n---\n"
@@ -34,9 +35,9 @@ HOSTILE = (
 )
 
 
-def workbook(book: Path, *arguments: str) -> openpyxl.Workbook:
+def workbook(book: Path, *arguments: str, command: str = "open-actions") -> openpyxl.Workbook:
     file = book / "o.xlsx"
-    assert run_dialog("open-actions", *arguments, "-o", str(file), "--force", cwd=book).code == 0
+    assert run_dialog(command, *arguments, "-o", str(file), "--force", cwd=book).code == 0
     return openpyxl.load_workbook(file)
 
 
@@ -45,14 +46,14 @@ def test_the_spreadsheet(example: Path) -> None:
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][:8] == (
-        "id",
-        "organisation",
-        "slags",
-        "punkt",
-        "status",
-        "ansvarlig",
-        "frist",
-        "over fristen",
+        "Id",
+        "Organisation",
+        "Slags",
+        "Punkt",
+        "Status",
+        "Ansvarlig",
+        "Frist",
+        "Over fristen",
     )
     shown = run_dialog("open-actions", *AS_OF, "--format", "csv", cwd=example).out.count("\r\n") - 1
     assert len(rows) == shown + 1
@@ -86,6 +87,85 @@ def test_a_list_of_what_is_settled_is_not_called_open(example: Path) -> None:
     assert book.sheetnames == ["Punkter"]
     head = book["Punkter"].oddHeader
     assert head is not None and head.left.text == "Punkter pr. 1. marts 2023"
+
+
+FIGURES = """date: 2024-11-20
+key_figures:
+  - {name: surplus, value: 748000, unit: DKK, assessment: green}
+  - {name: surplus, department: Havnevej, value: -1250.5, unit: DKK, assessment: ok}
+  - {name: Moms, value: "1234567890123456", unit: "=1+1"}
+  - {name: venteliste, value: ca. 40, unit: familier}
+"""
+FIGURES_BEFORE = """date: 2023-11-20
+key_figures:
+  - {name: surplus, value: 700000, unit: DKK}
+"""
+
+
+def test_key_figures_as_a_spreadsheet(tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path,
+        {
+            "dialog.toml": '[parties.solbo]\nname = "Boligforeningen Solbo"\n',
+            "minutes/solbo/2023.md": f"---\nstatus: final\n{FIGURES_BEFORE}---\n",
+            "minutes/solbo/2024.md": f"---\nstatus: final\n{FIGURES}---\n",
+        },
+    )
+    made = workbook(book, "solbo", *AS_OF_2025, "--lang", "da", command="key-figures")
+    assert made.sheetnames == ["Nøgletal"]
+    sheet = made["Nøgletal"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert head == (
+        "Organisation",
+        "Navn",
+        "Afdeling",
+        "Styringsår",
+        "Værdi",
+        "Enhed",
+        "Vurdering",
+        "Ændring",
+        "Ændring i procent",
+        "Sti",
+    )
+    name = "Boligforeningen Solbo"
+    before, now = "minutes/solbo/2023.md", "minutes/solbo/2024.md"
+    overskud = "Overskud"
+    assert rows == [
+        (name, overskud, None, 2023, 700000, "kr.", None, None, None, f"{before}:5"),
+        (name, overskud, None, 2024, 748000, "kr.", "grøn", 48000, 6.9, f"{now}:5"),
+        (name, "Moms", None, 2024, "1234567890123456", "=1+1", None, None, None, f"{now}:7"),
+        (name, "Venteliste", None, 2024, "ca. 40", "familier", None, None, None, f"{now}:8"),
+        (name, overskud, "Havnevej", 2024, -1250.5, "kr.", "ok", None, None, f"{now}:6"),
+    ]
+    assert [sheet.cell(row, 5).number_format for row in (3, 6)] == ["#,##0", "#,##0.0"]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    assert sheet.oddHeader is not None and sheet.oddHeader.left.text == "Nøgletal pr. 1. marts 2025"
+
+
+def test_meetings_as_a_spreadsheet(example: Path) -> None:
+    made = workbook(example, *AS_OF, "--lang", "da", command="list-meetings")
+    head, *rows = made["Møder"].iter_rows(values_only=True)
+    assert head == (
+        "Organisation",
+        "Styringsår",
+        "Holdt",
+        "Dato",
+        "Offentliggjort",
+        "Godkendt",
+        "Sti",
+    )
+    day = dt.datetime(2022, 2, 23)  # noqa: DTZ001 - Excel knows no time zones
+    assert (
+        "Bolig Næstved",
+        2021,
+        "endeligt",
+        day,
+        None,
+        None,
+        "minutes/bolig-naestved/2021.md",
+    ) in rows
+    listed = run_dialog("list-meetings", *AS_OF, "--format", "csv", cwd=example).out
+    assert len(rows) == listed.count("\r\n") - 1
 
 
 def test_the_same_items_give_the_same_bytes(example: Path) -> None:

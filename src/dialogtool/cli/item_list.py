@@ -86,9 +86,11 @@ class ItemList(NamedTuple):
         )
 
     def _spreadsheet(self, items: Items) -> bytes:
+        from dialogtool.reports.sheets import items_sheet
         from dialogtool.reports.spreadsheet import format_xlsx
 
-        return format_xlsx(items, self._settings, self.here.language, as_of=self._day)
+        language, day = self.here.language, self._day
+        return format_xlsx(items_sheet(items, self._settings, language, day), language, as_of=day)
 
     def _calendar(self, items: Items) -> bytes:
         from dialogtool.reports.calendar import format_ics

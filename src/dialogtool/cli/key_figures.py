@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dialogtool.reports.figures import Figures
     from dialogtool.reports.layout import ScreenLine
 
-_Form = Literal["table", "md", "html", "pdf", "docx", "csv", "json"]
+_Form = Literal["table", "md", "html", "pdf", "docx", "csv", "xlsx", "json"]
 
 
 def key_figures(
@@ -53,7 +53,7 @@ def key_figures(
         _Form | None,
         typer.Option(
             "--format",
-            help="Table for people, md, a document (html, pdf, docx), csv for Excel, json.",
+            help="Table for people, md, a document (html, pdf, docx), csv or xlsx for Excel, json.",
         ),
     ] = None,
     output: Output = None,
@@ -101,12 +101,19 @@ def _formed(
     from dialogtool.profile import in_words_of
     from dialogtool.reports import figure_files
 
+    language = in_words_of(book.settings, here.language)
     if form == "json":
         if several:
             return figure_files.format_all_json(chosen)
         return figure_files.format_json(chosen[0])
     if form == "csv":
-        return figure_files.format_csv(chosen, in_words_of(book.settings, here.language))
+        return figure_files.format_csv(chosen, language)
+    if form == "xlsx":
+        from dialogtool.reports.sheets import figures_sheet
+        from dialogtool.reports.spreadsheet import format_xlsx
+
+        sheet = figures_sheet(chosen, book.settings, language, day)
+        return format_xlsx(sheet, language, as_of=day)
     if form == "table":
         return list(chain.from_iterable(_table(here, book, figures) for figures in chosen))[1:]
     return _document(here, book, chosen, form, day)

@@ -2,6 +2,7 @@
 
 actions, history, coverage, diagnostics, search, templates   one for each list that is shown
 figures, figure_words, figure_files, key_figures, charts   key figures: measured, said, drawn
-calendar, spreadsheet, json_text   the forms that several lists have
+sheets, spreadsheet   what stands in a workbook, and its file
+calendar, json_text   the forms that several lists have
 layout, grid, choice, several   columns, widths, what is chosen, several books as one
 """

@@ -22,7 +22,7 @@ from dialogtool.reports.layout import (
     pad,
 )
 
-_WORDS: Mapping[MeetingState, Message] = {
+MEETING_WORDS: Mapping[MeetingState, Message] = {
     MeetingState.FINAL: msg("final"),
     MeetingState.DRAFT: msg("draft"),
     MeetingState.PLANNED: msg("planned"),
@@ -45,7 +45,7 @@ def format_table(
     )
     all_cells = chain.from_iterable(coverage.rows.values())
     words = [
-        *map(language.text, _WORDS.values()),
+        *map(language.text, MEETING_WORDS.values()),
         *(say(cell, language) for cell, say in product(all_cells, _BELOW)),
     ]
     column = max(12, *(len(word) + 2 for word in words))
@@ -87,7 +87,7 @@ def _lines_of(
         row = [Phrase(pad(called, first))]
         for cell in shown:
             style = ALARM if cell and cell.held is MeetingState.MISSING else PLAIN
-            word = language.text(_WORDS[cell.held]) if cell else ""
+            word = language.text(MEETING_WORDS[cell.held]) if cell else ""
             row.append(Phrase(pad(word, column), style))
         yield tuple(row)
         for say in _BELOW:
@@ -125,7 +125,7 @@ def _grid(coverage: Coverage, book: MinuteBook, language: Language) -> list[list
     return [
         [
             one_line(book.settings.party_name(key)),
-            *(language.text(_WORDS[cell.held]) for cell in cells),
+            *(language.text(MEETING_WORDS[cell.held]) for cell in cells),
         ]
         for key, cells in coverage.rows.items()
     ]
@@ -155,13 +155,13 @@ def format_csv(coverage: Coverage, language: Language) -> str:
             key,
             period,
             # codes for programs, words for people: Excel in Danish is opened by people
-            language.text(_WORDS[cell.held]).lower() if danish else str(cell.held),
+            language.text(MEETING_WORDS[cell.held]).lower() if danish else str(cell.held),
             cell.date or "",
             cell.path,
             cell.published or "",
             "; ".join(cell.approved),
         )
-        for key, period, cell in _meetings(coverage)
+        for key, period, cell in meetings_of(coverage)
     )
     return csv_table(column_names(_CSV_COLUMNS, language), rows)
 
@@ -177,12 +177,12 @@ def format_json(coverage: Coverage) -> str:
             "published": cell.published.isoformat() if cell.published else None,
             "approved": list(cell.approved),
         }
-        for key, period, cell in _meetings(coverage)
+        for key, period, cell in meetings_of(coverage)
     ]
     return dump_json({"schema": 1, "meetings": meetings})
 
 
-def _meetings(coverage: Coverage) -> Iterator[tuple[str, int, MeetingCell]]:
+def meetings_of(coverage: Coverage) -> Iterator[tuple[str, int, MeetingCell]]:
     """Every meeting, with its organisation and period; a period without one too."""
     for key, cells in coverage.rows.items():
         for period, cell in zip(coverage.periods, cells, strict=True):

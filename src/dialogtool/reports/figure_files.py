@@ -1,14 +1,15 @@
 """Key figures for other programs: CSV and JSON."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from dialogtool.diagnostic import msg
+from dialogtool.documents.wording import say_assessment
 from dialogtool.figure import plain_number
 from dialogtool.language import Language
 from dialogtool.printable import one_line
-from dialogtool.reports.figures import Figures, Row, Value
+from dialogtool.reports.figures import Figures, Row, Value, values_of
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import column_names, csv_table
 
@@ -30,20 +31,15 @@ _CSV_COLUMNS = (
 
 def format_csv(all_figures: Iterable[Figures], language: Language) -> str:
     """A row for each value, in plain decimals; `change` is that from the number before it."""
-    rows = [_csv_row(figures, row, value) for figures, row, value in _values(all_figures)]
+    values = values_of(all_figures)
+    rows = [_csv_row(figures, row, value, language) for figures, row, value in values]
     return csv_table(column_names(_CSV_COLUMNS, language), rows, language=language.code)
 
 
-def _values(all_figures: Iterable[Figures]) -> Iterator[tuple[Figures, Row, Value]]:
-    for figures in all_figures:
-        for row in figures.rows:
-            for value in row.values.values():
-                yield figures, row, value
-
-
-def _csv_row(figures: Figures, row: Row, value: Value) -> tuple[object, ...]:
+def _csv_row(figures: Figures, row: Row, value: Value, language: Language) -> tuple[object, ...]:
     figure = value.figure
-    change = next((step for step in row.changes if step.until == value.period), None)
+    change = row.change_to(value.period)
+    light = str(value.light or "")
     number = plain_number(figure.value)
     return (
         figures.organisation,
@@ -54,9 +50,10 @@ def _csv_row(figures: Figures, row: Row, value: Value) -> tuple[object, ...]:
         one_line(figure.value) if number is None else number,
         one_line(figure.unit or row.unit),
         one_line(figure.assessment),
-        str(value.light or ""),
+        # codes for programs, words for people: Excel in Danish is opened by people
+        say_assessment(light, language.code) if language.code == "da" else light,
         "" if change is None else change.absolute,
-        "" if change is None or change.percent is None else _rounded(change.percent),
+        "" if change is None or change.percent is None else change.rounded_percent,
         figure.location.path,
         figure.location.line,
     )
@@ -103,15 +100,13 @@ def _json_row(row: Row) -> dict[str, Any]:
             "from": change.since,
             "to": change.until,
             "absolute": _json_number(change.absolute),
-            "percent": None if change.percent is None else _json_number(_rounded(change.percent)),
+            "percent": _json_number(change.rounded_percent),
         },
     }
 
 
-def _rounded(percent: Decimal) -> Decimal:
-    return percent.quantize(Decimal("0.1"))
-
-
-def _json_number(number: Decimal) -> int | float:
+def _json_number(number: Decimal | None) -> int | float | None:
+    if number is None:
+        return None
     # 748000, not 748000.0
     return int(number) if number == number.to_integral_value() else float(number)

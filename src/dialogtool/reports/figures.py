@@ -48,6 +48,11 @@ class Movement(NamedTuple):
     absolute: Decimal
     percent: Decimal | None
 
+    @property
+    def rounded_percent(self) -> Decimal | None:
+        """To one decimal."""
+        return None if self.percent is None else self.percent.quantize(Decimal("0.1"))
+
 
 class Row(NamedTuple):
     """One figure of a department, or of the organisation as a whole (`department` is empty), by
@@ -73,6 +78,10 @@ class Row(NamedTuple):
         ]
         return tuple(_change(before, after, self.unit) for before, after in pairwise(numbers))
 
+    def change_to(self, period: int) -> Movement | None:
+        """The change from the number before it to that of the period."""
+        return next((step for step in self.changes if step.until == period), None)
+
 
 class Figures(NamedTuple):
     """`periods` are all from the first to the last with a figure; `accounts` are the accounts years
@@ -86,6 +95,14 @@ class Figures(NamedTuple):
     accounts: Mapping[int, int]
     rows: tuple[Row, ...]
     unplaced: tuple[Minutes, ...]
+
+
+def values_of(all_figures: Iterable[Figures]) -> Iterator[tuple[Figures, Row, Value]]:
+    """Every value, with what it is a value of."""
+    for figures in all_figures:
+        for row in figures.rows:
+            for value in row.values.values():
+                yield figures, row, value
 
 
 def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> Figures:

@@ -1,29 +1,30 @@
-"""The open items as an Excel workbook: dates are dates, the header stays in sight, every column can
-be filtered.
+"""A table as an Excel workbook: dates are dates and numbers are numbers, the header stays in sight,
+every column can be filtered.
 """
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogtool.diagnostic import Message, msg
-from dialogtool.documents.wording import say_date
+from dialogtool.diagnostic import Message
 from dialogtool.language import Language
-from dialogtool.model import Settings
-from dialogtool.printable import one_line
-from dialogtool.reports.actions import all_open, list_title
-from dialogtool.reports.layout import words_shown
-from dialogtool.views.mention import SeenItem, is_closed, place_told
-from dialogtool.words import kind_word, status_word
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 _LONGEST = 32_767  # characters of a cell, a limit of Excel
+_MOST_DIGITS = 15  # of a number; Excel makes zeros of the others
 _LINE_HEIGHT = 15  # points
-_PRINTED = 11  # columns, from the first, that have room on a page
+_MOST_LINES = 20  # Excel has rows of 409 points at most
+_MARKS = 3  # characters that the arrow of a filter takes of a heading
+
+SheetCell = str | int | Decimal | dt.date | None
+"""Whole numbers are counts and years, decimals are amounts."""
 
 
 class SheetColumn(NamedTuple):
@@ -31,30 +32,20 @@ class SheetColumn(NamedTuple):
     width: int  # characters
 
 
-COLUMNS = (
-    SheetColumn(msg("id"), 11),
-    SheetColumn(msg("organisation"), 15),
-    SheetColumn(msg("kind"), 13),
-    SheetColumn(msg("item"), 44),
-    SheetColumn(msg("status"), 10),
-    SheetColumn(msg("owner"), 28),
-    SheetColumn(msg("due"), 11),
-    SheetColumn(msg("overdue"), 14),
-    SheetColumn(msg("awaits"), 20),
-    SheetColumn(msg("left open"), 8),
-    SheetColumn(msg("agreed"), 11),
-    SheetColumn(msg("theme"), 18),
-    SheetColumn(msg("measure"), 30),
-    SheetColumn(msg("last verdict"), 15),
-    SheetColumn(msg("last mentioned"), 12),
-    SheetColumn(msg("origin"), 32),
-)
+class SheetTable(NamedTuple):
+    """What one sheet holds: `rows` have a cell for each of `columns`. `title` is printed above each
+    page; `printed` is how many of the columns, from the first on, have room on it.
+    """
+
+    name: str
+    title: str
+    columns: Sequence[SheetColumn]
+    rows: Sequence[Sequence[SheetCell]]
+    printed: int
 
 
-def format_xlsx(
-    items: Sequence[SeenItem], settings: Settings, language: Language, *, as_of: dt.date
-) -> bytes:
-    """A workbook with one sheet. No text is ever a formula or a link; the same items give the same
+def format_xlsx(sheet: SheetTable, language: Language, *, as_of: dt.date) -> bytes:
+    """A workbook with one sheet. No text is ever a formula or a link; the same sheet gives the same
     bytes.
     """
     from xlsxwriter import Workbook
@@ -68,88 +59,94 @@ def format_xlsx(
         "in_memory": True,
     }
     with Workbook(data, options) as book:
-        book.set_properties(
-            {
-                "title": list_title(items, as_of.isoformat(), language),
-                # the day of the list, not of this run: the same bytes for the same items
-                "created": _midnight(as_of),
-            }
-        )
-        name = language("Open items") if all_open(items) else language("Items")
-        sheet = book.add_worksheet(name)
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        plain = book.add_format({"text_wrap": True, "valign": "top"})
-        number = book.add_format({"align": "center", "valign": "top"})
-        date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
-        for at, column in enumerate(COLUMNS):
-            sheet.set_column(at, at, column.width)
-            sheet.write_string(0, at, language.text(column.heading), head)
-        for row, item in enumerate(items, 1):
-            cells = _row(item, settings, language)
-            sheet.set_row(row, _LINE_HEIGHT * _lines(cells))
-            for at, value in enumerate(cells):
-                if isinstance(value, dt.date):
-                    sheet.write_datetime(row, at, _midnight(value), date)
-                elif isinstance(value, int):
-                    sheet.write_number(row, at, value, number)
-                elif value:
-                    # xlsxwriter drops a longer text without a word
-                    sheet.write_string(row, at, value[:_LONGEST], plain)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(items), 1), len(COLUMNS) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        # the others would make every page twice as wide
-        sheet.print_area(0, 0, max(len(items), 1), _PRINTED - 1)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        _name_pages(sheet, list_title(items, say_date(as_of, language.code), language), language)
+        # the day of the list, not of this run: the same bytes for the same items
+        book.set_properties({"title": sheet.title, "created": _midnight(as_of)})
+        page, formats = book.add_worksheet(sheet.name), _Formats(book)
+        _write_head(page, sheet.columns, language, formats.head)
+        _write_rows(page, sheet, formats)
+        _set_page(page, sheet)
+        page.set_header(f"&L{sheet.title}")
+        page.set_footer(f"&R{language('Page {page} of {pages}', page='&P', pages='&N')}")
     return data.getvalue()
 
 
-def _name_pages(sheet: "Worksheet", title: str, language: Language) -> None:
-    """What is printed says which list it is, and which of its pages."""
-    sheet.set_header(f"&L{title}")
-    sheet.set_footer(f"&R{language('Page {page} of {pages}', page='&P', pages='&N')}")
+class _Formats:
+    """How the cells of each kind look."""
+
+    def __init__(self, book: "Workbook") -> None:
+        self._book = book
+        self._amounts: dict[int, Format] = {}
+        self.head = self._format(bold=True, bottom=1, text_wrap=True)
+        self.text = self._format(text_wrap=True)
+        self.count = self._format(align="center")
+        self.date = self._format(num_format="yyyy-mm-dd", align="left")
+
+    def amount(self, value: Decimal) -> "Format":
+        """With as many decimals as it has, for a sign of them without any would stay alone."""
+        exponent = value.as_tuple().exponent
+        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+        if decimals not in self._amounts:
+            layout = "#,##0" + ("." + "0" * decimals if decimals else "")
+            self._amounts[decimals] = self._format(num_format=layout, align="right", indent=1)
+        return self._amounts[decimals]
+
+    def _format(self, **properties: object) -> "Format":
+        return self._book.add_format({"valign": "top", **properties})
 
 
-def _row(
-    item: SeenItem, settings: Settings, language: Language
-) -> tuple[str | int | dt.date | None, ...]:
-    """The cells of one item, in the order of `COLUMNS`."""
-    return (
-        one_line(item.id),
-        one_line(settings.party_name(item.organisation)),
-        language.text(kind_word(item.kind)),
-        (f"[{language('closed')}] " if is_closed(item) else "")
-        + words_shown(settings.named(item.text)),
-        language.text(status_word(item.status, item.kind)),
-        one_line("; ".join(map(settings.owner_name, item.owners))),
-        # the first year of Excel's calendar
-        item.due if item.due and item.due.year > 1900 else None,
-        language("overdue") if item.overdue else None,
-        one_line("; ".join(map(settings.owner_name, item.awaits))),
-        item.deferrals,
-        item.opened if item.opened.year > 1900 else None,
-        one_line(settings.themes.get(item.theme.lower(), item.theme)),
-        one_line(item.measure),
-        language.text(status_word(item.verdict, item.kind)) if item.verdict else None,
-        item.last.date if item.last.date.year > 1900 else None,
-        one_line(str(place_told(item))),
-    )
+def _write_head(
+    page: "Worksheet", columns: Sequence[SheetColumn], language: Language, look: "Format"
+) -> None:
+    heads = [language.text(column.heading) for column in columns]
+    shown = [head[:1].upper() + head[1:] for head in heads]
+    page.set_row(0, _LINE_HEIGHT * _lines(shown, [column.width - _MARKS for column in columns]))
+    for at, (head, column) in enumerate(zip(shown, columns, strict=True)):
+        page.set_column(at, at, column.width)
+        page.write_string(0, at, head, look)
 
 
-def _lines(cells: tuple[str | int | dt.date | None, ...]) -> int:
+def _write_rows(page: "Worksheet", sheet: SheetTable, formats: _Formats) -> None:
+    widths = [column.width - 1 for column in sheet.columns]
+    for number, row in enumerate(sheet.rows, 1):
+        page.set_row(number, _LINE_HEIGHT * _lines(row, widths))
+        for at, value in enumerate(row):
+            _write(page, number, at, value, formats)
+
+
+def _write(page: "Worksheet", row: int, at: int, value: SheetCell, formats: _Formats) -> None:
+    match value:
+        case dt.date() if value.year > 1900:  # the first year of Excel's calendar
+            page.write_datetime(row, at, _midnight(value), formats.date)
+        case dt.date():
+            page.write_string(row, at, value.isoformat(), formats.text)
+        case int():
+            page.write_number(row, at, value, formats.count)
+        case Decimal() if len(value.as_tuple().digits) <= _MOST_DIGITS:
+            page.write_number(row, at, value, formats.amount(value))
+        case None | "":
+            pass
+        case _:
+            # xlsxwriter drops a longer text without a word
+            page.write_string(row, at, str(value)[:_LONGEST], formats.text)
+
+
+def _set_page(page: "Worksheet", sheet: SheetTable) -> None:
+    last = max(len(sheet.rows), 1)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, last, len(sheet.columns) - 1)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    # the others would make every page twice as wide
+    page.print_area(0, 0, last, sheet.printed - 1)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def _lines(cells: Sequence[SheetCell], widths: Sequence[int]) -> int:
     """How many lines the fullest cell of a row needs; not every program finds that out."""
-    texts = zip(cells, COLUMNS, strict=True)
-    return min(
-        max(
-            len(wrap(cell, column.width - 1)) if isinstance(cell, str) else 1
-            for cell, column in texts
-        ),
-        # Excel has rows of 409 points at most
-        20,
-    )
+    texts = zip(cells, widths, strict=True)
+    needed = (len(wrap(cell, width)) if isinstance(cell, str) else 1 for cell, width in texts)
+    return min(max(1, *needed), _MOST_LINES)
 
 
 def _midnight(day: dt.date) -> dt.datetime:
