@@ -19,6 +19,7 @@ from dialogtool.importing.meaning.links import (
 from dialogtool.importing.meaning.verdict_words import verdict_in
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Kind, Status, Verdict
+from dialogtool.reading.outcomes import how_far
 
 EARLIER = (
     Earlier("20-aaaaa1", "Karla indhenter tilbud på et nyt cykelskur", "2020.md:1"),
@@ -101,10 +102,75 @@ def test_what_a_line_reports_on(text: str, found: list[tuple[str, str, Status | 
         ("Udgår", Verdict.DROPPED),
         ("Punktet lukkes ikke", None),
         ("Afdelingen er lukket", None),
+        ("Punktet lukkes, da det ikke længere er aktuelt", Verdict.DROPPED),
+        ("Punktet udsættes", Verdict.CARRIED_OVER),
+        ("Det er ikke lukket endnu", Verdict.UNMET),
+        ("Beboerne udsættes for støj", None),
+        ("Det er sent på året", None),
+        ("Alt ok så langt", None),
+        ("Naboerne inddrages i processen", None),
     ],
 )
 def test_what_a_column_says_became_of_it(said: str, verdict: Verdict | None) -> None:
     assert verdict_in(said) is verdict
+
+
+AGREE = {
+    Status.DONE: (Verdict.MET,),
+    Status.DROPPED: (Verdict.DROPPED,),
+    Status.IN_PROGRESS: (Verdict.PARTLY, Verdict.UNMET),
+    Status.OPEN: (Verdict.CARRIED_OVER,),
+}
+
+
+@pytest.mark.parametrize("begins", ["{}", "{}.", "Det er {}", "Status: {}", "Punktet {}"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "lukkes",
+        "lukket",
+        "afsluttet",
+        "gjort",
+        "vedtaget",
+        "færdig",
+        "ok",
+        "sket",
+        "i_mål",
+        "udgår",
+        "bortfaldet",
+        "droppes",
+        "aflyst",
+        "annulleret",
+        "skrinlagt",
+        "frafaldet",
+        "kan_slettes",
+        "opgivet",
+        "afvist",
+        "nedstemt",
+        "ikke_længere_aktuelt",
+        "forsinket",
+        "udskudt",
+        "afventer",
+        "i_gang",
+        "undervejs",
+        "påbegyndt",
+        "igangsat",
+        "delvist",
+        "ikke_lukket",
+        "ikke_opfyldt",
+        "ikke_nået",
+        "done",
+        "dropped",
+    ],
+)
+def test_old_minutes_and_follow_ups_are_judged_alike(begins: str, said: str) -> None:
+    """Of `Punktet lukkes` one said that it was dropped, the other that it was met."""
+    text = begins.format(said.replace("_", " "))
+    told = how_far(text)
+    if told is None:
+        assert begins not in ("{}", "{}.")
+    else:
+        assert verdict_in(text) in AGREE[told]
 
 
 def test_a_promise_is_reported_on_once_and_the_last_of_twins_is_meant() -> None:

@@ -16,7 +16,7 @@ from dialogtool.model import (
 )
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.news import with_new_due, with_successor
-from dialogtool.reading.outcomes import gives_reason, outcome_said, says_only_gone
+from dialogtool.reading.outcomes import fits_outcome, gives_reason, outcome_said, says_only_gone
 from dialogtool.reading.owners import register_of
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.minutes import parse_minutes
@@ -100,6 +100,13 @@ def test_who_has_taken_over_by_name(said: str, mark: str) -> None:
         ("Ringet til dem – er afsluttet.", Status.DONE),
         ("Nyt tag - bortfalder", Status.DROPPED),
         ("DONE Nyt tag", Status.DONE),
+        # off the list: it is done, unless the text says that it was given up
+        ("Punktet lukkes.", Status.DONE),
+        ("Punktet lukkes, da det ikke længere er aktuelt", Status.DROPPED),
+        ("Lukket – projektet er opgivet", Status.DROPPED),
+        ("Lukkes, når taget er tæt", None),
+        ("Punktet lukkes ikke", None),
+        ("Skolen lukkes", None),
         ("Done deal", None),
         ("Ringet til dem – ikke afsluttet", None),
         ("Sendt, men mangler bilag", None),
@@ -112,6 +119,23 @@ def test_who_has_taken_over_by_name(said: str, mark: str) -> None:
 )
 def test_an_outcome_in_words(text: str, outcome: Status | None) -> None:
     assert outcome_said(text) is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "box", "fits"),
+    [
+        ("Punktet lukkes", Status.DONE, True),
+        ("Punktet lukkes", Status.DROPPED, True),
+        ("Lukket", Status.DROPPED, True),
+        ("Er sendt", Status.DROPPED, False),
+        ("Aflyst", Status.DONE, False),
+        ("Punktet lukkes", Status.OPEN, False),
+        ("Lukket, er aflyst", Status.DONE, False),
+    ],
+)
+def test_a_closed_point_may_be_done_or_dropped(text: str, box: Status, *, fits: bool) -> None:
+    """The text says 'done', the box says 'dropped', was told of `[-] Lukket`."""
+    assert fits_outcome(text, box) is fits
 
 
 def test_a_reason_in_the_sentence() -> None:

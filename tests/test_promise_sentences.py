@@ -222,7 +222,7 @@ def test_each_row_of_a_table_of_promises_is_said(rows: list[str]) -> None:
         ("Afsluttet", "", "- [x] Mal porten @skovbo"),
         ("I proces", "", "- [/] Mal porten @skovbo"),
         ("fredag", "Er igangsat ved Lars", "- [/] Mal porten @skovbo  [frist:: 2027-03-12]"),
-        ("fredag", "Punkt lukkes.", "- [-] Mal porten @skovbo"),
+        ("fredag", "Punkt lukkes.", "- [x] Mal porten @skovbo"),
         ("Afventer", "", "- [ ] Mal porten (Afventer) @skovbo"),
     ],
 )

@@ -10,6 +10,7 @@ from dialogtool.pattern import late
 from dialogtool.reading.deadlines import deadlines
 from dialogtool.reading.outcomes import (
     answer_said,
+    fits_outcome,
     gives_reason,
     outcome_said,
     said_open,
@@ -240,7 +241,7 @@ def _outcome_meant(item: TrackedItem, update: Update) -> Status | None:
         # final minutes are what they are
         if item.last.record.is_final:
             return None
-        return said_open(news) or (outcome if outcome is not update.box else None)
+        return said_open(news) or (None if fits_outcome(news, update.box) else outcome)
     return None if outcome is None or _is_promised(update, news, item.last.date) else outcome
 
 

@@ -1,5 +1,7 @@
 """What a follow-up line says in words to have become of its item: `Er sendt.`, `Aflyst`."""
 
+import re
+
 from dialogtool.model import Status
 from dialogtool.pattern import late_words
 
@@ -8,40 +10,59 @@ _IS = r"""
     (?: (?:den|det|dette|opgaven|punktet|punkt|it|this)[ ] )?
     (?: (?:er|blev|is|was|has[ ]been)[ ] )? (?: (?:nu|now)[ ] )?
 """
-_DONE = r"""
-    gjort | udført | ok | modtaget | lukket | færdig(?:t|gjort)? | afsluttet | løst
-  | klaret | gennemført | opfyldt | i[ ]mål
-  | godkendt | vedtaget | approved
-  | sendt | indsendt | fremsendt | afleveret | leveret | afholdt | etableret | ordnet | sket
-  | done | completed | finished | resolved | closed | sent | delivered | fixed | implemented
+ENDED = r"""
+    udført | modtaget | færdig(?:t|gjort)? | afsluttet | løst | klaret | gennemført | opfyldt
+  | godkendt | sendt | indsendt | fremsendt | afleveret | afholdt | etableret | ordnet | sket
 """
-_GONE = r"""
-    aflyst | annulleret | bortfaldet | bortfalder | droppet | opgivet | opgives | udgår | udgået
-  | frafaldet | lukkes | skrinlagt | skrinlægges | kan[ ]slettes | cancelled | dropped | abandoned
+"""What says in any sentence that something was done; of others not: `har gjort rede for`."""
+CLOSES = "lukket | lukkes"
+"""What a point is then, done as a rule, or dropped."""
+_CLOSES = rf"{CLOSES} | closed"
+_DONE = rf"""
+    {_CLOSES} | gjort | ok | i[ ]mål | leveret | vedtaget | approved | {ENDED}
+  | done | completed | finished | resolved | (?<!er[ ])sent | delivered | fixed | implemented
+"""
+GONE = r"""
+    aflyst | annulleret | bortfald(?:er|et) | droppe[st] | udgår | udgået | frafaldet
+  | skrinlagt | skrinlægges
+"""
+"""What says in any sentence that something was dropped."""
+NO_LONGER = r"ikke[ ]længere[ ](?:er[ ])?(?:aktuel|relevant)\w*"
+"""What says so, and why."""
+_GONE = rf"""
+    {GONE} | opgivet | opgives | kan[ ]slettes | cancelled | dropped | abandoned
 """
 _DROPPED = rf"""
-    {_GONE}
-  | ikke[ ](?:længere[ ](?:aktuelt?|relevant)|(?:aktuelt?|relevant)(?:[ ]længere)?)
+    {_GONE} | {NO_LONGER}
+  | ikke[ ](?:aktuelt?|relevant)(?:[ ]længere)?
   | afslået | afvist | forkastet | nedstemt | rejected | declined
   | no[ ]longer[ ](?:relevant|needed)
 """
+UNDER_WAY = r"""
+    delvist? | i[ ](?:fuld[ ])?gang | undervejs | i[ ]proces | igangsat | igangværende
+  | påbegyndt | opstartet | under[ ](?:udarbejdelse|udførelse|behandling|afklaring)
+"""
+PUT_OFF = "afventer | udsat | udskudt | forsinket | udskydes | udsættes"
 # all of a sentence, or the first half of one: `Er sendt til kommunen` says by whom and when
 _SAID = late_words(
-    rf"""^ \W*+ {_IS} (?: (?P<done> {_DONE} ) | (?P<dropped> {_DROPPED} ) )
+    rf"""^ \W*+ {_IS} (?: (?P<closes> {_CLOSES} ) | {_DONE} | (?P<dropped> {_DROPPED} ) )
     (?: [ ]* (?: [^\w\s'] | $ | \d ) | (?<= (?-i:DONE) ) [ ]
       | [ ] (?: den | i | på | til | af | pr\. | via | on | in | to | by )[ ] | [ ]d\.[ ]?\d )""",
 )
 # behind other words: `Ringet – afsluttet`
 _SAID_LAST = late_words(
-    rf"""[ ][–—-][ ] {_IS} (?: (?P<done> {_DONE} ) | (?P<dropped> {_DROPPED} ) ) [ .!]* $""",
+    rf"""[ ][–—-][ ] {_IS}
+    (?: (?P<closes> {_CLOSES} ) | {_DONE} | (?P<dropped> {_DROPPED} ) ) [ .!]* $""",
 )
-_ONLY_GONE = late_words(rf"{_IS} (?: {_GONE} ) [ .!]*")
+_ONLY_GONE = late_words(rf"{_IS} (?: {_GONE} | {_CLOSES} ) [ .!]*")
+_GIVEN_UP = late_words(rf"(?<!\w) (?: {_GONE} | {NO_LONGER} ) (?!\w)")
 _STILL = late_words(
     r"""(?<!\w)
     (?: men | mangler | endnu | næsten | delvist? | resten | rykke\w* | fortsat | stadig
       | afvent\w* | venter | awaits? | awaiting
       | but | still | yet
       # what is over then is not over yet
+      | når | hvis | indtil | until
       | næste | kommende | i[ ]morgen | på[ ](?:man|tirs|ons|tors|fre|lør|søn)dag
       | om[ ](?:\d+|en|et|to|tre)[ ](?:dag|uge|måned)\w* | next | tomorrow )(?!\w)""",
 )
@@ -56,9 +77,8 @@ _REASON = late_words(
 # `ikke færdig`, `delvist`: whoever says so is not through
 _OPEN = late_words(
     rf"""^ {_IS}
-    (?: (?P<waits> afventer | venter | udsat | udskudt | forsinket | udskydes | udsættes )
-      | (?: delvist? | næsten | halvt | mangler | i[ ]gang | undervejs
-          | i[ ]proces | igangsat | igangværende | under[ ](?:udarbejdelse|udførelse|behandling)
+    (?: (?P<waits> {PUT_OFF} | venter )
+      | (?: {UNDER_WAY} | næsten | halvt | mangler
           | ikke[ ](?: helt[ ] )? (?: {_DONE} | nået | begyndt | startet )
           | overtages[ ]af | partly | nearly | in[ ]progress | not[ ](?: {_DONE} | started ) ) )
     (?!\w)""",
@@ -107,10 +127,24 @@ def outcome_said(text: str) -> Status | None:
     """That the item is done or dropped, where the text of a follow-up line begins by saying so, or
     ends so behind a dash, and says nothing that is still to come; else None.
     """
-    said = _SAID.match(text) or _SAID_LAST.search(text)
-    if said is None or _STILL.search(text):
+    said = _said_over(text)
+    if said is None:
         return None
-    return Status.DONE if said["done"] else Status.DROPPED
+    # `Punktet lukkes, da det ikke længere er aktuelt`
+    given_up = said["closes"] and _GIVEN_UP.search(text, said.end("closes"))
+    return Status.DROPPED if said["dropped"] or given_up else Status.DONE
+
+
+def fits_outcome(text: str, box: Status) -> bool:
+    """Whether a box is the outcome that a text says; what is only closed may be either."""
+    said = _said_over(text)
+    is_closed = said is not None and said["closes"] is not None
+    return outcome_said(text) is box or (is_closed and box is Status.DROPPED)
+
+
+def _said_over(text: str) -> re.Match[str] | None:
+    said = _SAID.match(text) or _SAID_LAST.search(text)
+    return None if _STILL.search(text) else said
 
 
 def how_far(text: str) -> Status | None:

@@ -2,58 +2,60 @@
 
 import re
 
-from dialogtool.model import Verdict
+from dialogtool.model import Status, Verdict
 from dialogtool.pattern import late, late_words
+from dialogtool.reading.outcomes import CLOSES, ENDED, GONE, NO_LONGER, PUT_OFF, UNDER_WAY, how_far
 from dialogtool.reading.verbs import PARTICIPLE
 
-_DONE = (
-    "gennemført|sket|opfyldt|afsluttet|på plads|etableret|nedsat|udført|sendt|indsendt|fremsendt"
-    "|modtaget|lavet|bestilt|udarbejdet|godkendt|ordnet|klaret|løst|repareret|skiftet|udskiftet"
-    "|monteret|opsat|afleveret|indhentet|afholdt|udbedret|oprettet|malet|købt|færdig\\w*|i orden"
-)
+_DONE = rf"""{ENDED}
+    | på[ ]plads | nedsat | lavet | bestilt | udarbejdet | repareret | skiftet | udskiftet
+    | monteret | opsat | indhentet | udbedret | oprettet | malet | købt | færdig\w* | i[ ]orden"""
+_OR_DONE = rf"(?:{_DONE}|{PARTICIPLE}\b)"
+_POINT = r"\b(?:punkt|sag|opgave)(?:et|en)?[ ]"
 
 
 def _verdict(pattern: str, verdict: Verdict) -> tuple[re.Pattern[str], Verdict]:
     return late_words(pattern), verdict
 
 
-_DONE_WORDS = _DONE.replace(" ", r"\ ")
-_OR_DONE = rf"(?:{_DONE_WORDS}|{PARTICIPLE}\b)"
-VERDICT_CUES: tuple[tuple[re.Pattern[str], Verdict], ...] = (
+_CUES: tuple[tuple[re.Pattern[str], Verdict], ...] = (
     _verdict(
-        r"""videreføres | fortsætter | udskydes | udskudt | udsat\b | intet\ nyt\b
+        rf"""videreføres | fortsætter | (?<!\w)(?:{PUT_OFF})\b(?!\ for\b) | intet\ nyt\b
         | afvente[rs] | vente[rs]\ (?:\w+\ )?på""",
         Verdict.CARRIED_OVER,
     ),
     _verdict(
-        r"""bortfald(?:er|et) | ikke\ længere\ aktuel | droppe[st] | \budgå(?:r|et)\b
-        | annulleret | aflyst""",
+        rf"""(?<!\w)(?:{GONE}|{NO_LONGER})(?!\w)
+        | {_POINT}(?:(?:er|kan|skal)[ ])?slette[st]\b(?![ ]ikke)""",
         Verdict.DROPPED,
     ),
     _verdict(
         rf"""ikke\ (?:\w+\ ){{0,2}}
             (?:{_OR_DONE} | nået | lykkedes | blevet | gjort | kommet | i\ mål)
-        | ikke\ opfyldt | mangler\ (?:fortsat|stadig)""",
+        | mangler\ (?:fortsat|stadig)""",
         Verdict.UNMET,
     ),
     _verdict(
-        r"""delvist?\b | i\ (?:fuld\ )?gang | er\ begyndt | påbegyndt | undervejs | i\ proces
-        | igangsat\b | igangværende | sat\ i\ gang | start(?:et|es)\ op | opstartet
-        | under\ (?:udarbejdelse|udførelse|behandling|afklaring)
+        rf"""(?<!\w)(?:{UNDER_WAY})\b | er\ begyndt | sat\ i\ gang | start(?:et|es)\ op
         | har\ forsøgt | arbejdes\ (?:der\ )?(?:fortsat|stadig|videre)""",
         Verdict.PARTLY,
     ),
     _verdict(r"(?:er|har)\ (?:\w+\ )?(?:stadig(?:væk)?|fortsat)\b", Verdict.CARRIED_OVER),
     _verdict(
         rf"""(?:er|blev|har)\ (?:\w+\ ){{0,2}}{_OR_DONE}
-        | (?:^ | [.:;–—-]\s*)(?:{_DONE_WORDS})\b
-        | \b(?:punkt|sag|opgave)(?:et|en)?\ (?:(?:er|kan|skal)\ )?
-            (?:lukke[st]|afslutte[st]|slette[st])\b(?!\ ikke)
-        | ^\W*(?:lukke[st]|afsluttes)\W*$""",
+        | (?:^ | [.:;–—-]\s*)(?:{_DONE})\b
+        | {_POINT}(?:(?:er|kan|skal)[ ])?(?:{CLOSES}|afslutte[st])\b(?!\ ikke)
+        | ^\W*afsluttes\W*$""",
         Verdict.MET,
     ),
 )
 """What became of an earlier agreement; "ikke" comes before what was done."""
+_OF_STATUS: dict[Status | None, Verdict] = {
+    Status.DONE: Verdict.MET,
+    Status.IN_PROGRESS: Verdict.PARTLY,
+    Status.OPEN: Verdict.CARRIED_OVER,
+}
+_NOT = late(r"\b(?:ikke|not)\b", re.IGNORECASE)
 _STILL = late(r"\b(?:stadig(?:væk)?|fortsat|endnu|fremdeles)\b", re.IGNORECASE)
 
 
@@ -64,4 +66,11 @@ def says_how_it_is(text: str) -> bool:
 
 def verdict_in(text: str) -> Verdict | None:
     """What a text says became of an agreement; None where it says nothing."""
-    return next((verdict for pattern, verdict in VERDICT_CUES if pattern.search(text)), None)
+    told = how_far(text)
+    if told is Status.DROPPED:
+        return Verdict.DROPPED
+    cued = next((verdict for pattern, verdict in _CUES if pattern.search(text)), None)
+    # `Er ikke lukket` is not through, and of an agreement not met
+    if cued is None and told is Status.IN_PROGRESS and _NOT.search(text):
+        return Verdict.UNMET
+    return cued or _OF_STATUS.get(told)
