@@ -114,6 +114,21 @@ def test_a_box_in_a_column_says_how_far_it_is(point: str, states: list[Status]) 
     assert [made.status for made in done.candidates] == states
 
 
+def test_the_number_or_box_of_a_cell_is_no_part_of_what_is_promised() -> None:
+    text = (
+        "Referat af møde 4. maj 2020\n\n1. Drift\n\n| Opgave | Ansvarlig |\n|---|---|\n"
+        "| 1. Male porten | Karla Brink |\n| ☑ Rydde op | Mads Dalum |\n| 2 bænke | Mads Dalum |\n"
+    )
+    done = import_file(
+        "a.md", text.encode(), Settings(), Language("da"), organisations=("fjordbo",)
+    )
+    assert [(made.text, made.status) for made in done.candidates] == [
+        ("Male porten", None),
+        ("Rydde op", Status.DONE),
+        ("2 bænke", None),
+    ]
+
+
 def test_a_word_in_two_pieces_stays_one_where_a_column_begins_above() -> None:
     def piece(text: str, x: float, y: float) -> Piece:
         widths = dict.fromkeys("abcdefghijklmnopqrstuvw KHN", 0.5)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
@@ -13,6 +14,7 @@ from dialogtool.diagnostic import DialogError
 from dialogtool.importing.drafts.inert import inert
 from dialogtool.importing.imported import import_file
 from dialogtool.importing.sources.docx import read_docx
+from dialogtool.importing.sources.docx_chunk import read_chunk
 from dialogtool.importing.sources.html import read_html
 from dialogtool.importing.sources.pdf import read_pdf
 from dialogtool.importing.sources.plain import read_plain
@@ -187,6 +189,8 @@ def test_struck_text_means_nothing_else() -> None:
         ('<w:sym w:font="Wingdings" w:char="F0FE"/><w:t xml:space="preserve"> </w:t>', "☑ Ryd op"),
         ('<w:sym w:font="Wingdings 2" w:char="F0A3"/><w:t xml:space="preserve"> </w:t>', "☐ Ryd op"),
         ('<w:sym w:font="Wingdings" w:char="x"/>', "□Ryd op"),
+        ('<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t xml:space="preserve">þ </w:t>', "☑ Ryd op"),
+        ('<w:rPr><w:rFonts w:hAnsi="Webdings"/></w:rPr><w:t xml:space="preserve">c </w:t>', "☐ Ryd op"),
         (
             '<w:fldChar><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Kan "/>'
             '<w:listEntry w:val="Skal "/></w:ddList></w:ffData></w:fldChar>',
@@ -223,10 +227,74 @@ def test_what_another_program_put_in_is_read() -> None:
     ]
     assert texts(chunk("Æbler\n\nPærer".encode(), "text/plain")) == ["Før", "Æbler", "Pærer"]
     assert texts(chunk(plain(), MAIN, "docx")) == ["Før", "Haver", "Græsset er klippet."]
+    old = chunk("Æblet er rødt".encode("cp1252"), "text/plain")
+    assert texts(old) == ["Før", "Æblet er rødt"]
+    wide = chunk("<p>Æble <s>pære</s></p>".encode("utf-16"), "text/html")
+    assert texts(wide) == ["Før", f"Æble {struck('pære')}"]
     unread = read_docx(chunk(b"{\\rtf1}", "application/rtf"), 50)
     assert [ENGLISH.text(remark) for remark in unread.remarks] == [
         "a part of the file was not read: application/rtf"
     ]
+
+
+def test_the_tables_of_a_word_file_within_another_are_tables_of_their_own() -> None:
+    document = new_docx()
+    for cells, texts in zip(document.add_table(2, 2).rows, ("AB", "CD"), strict=True):
+        for cell, text in zip(cells.cells, texts, strict=True):
+            cell.text = text
+    part = SimpleNamespace(content_type=MAIN, blob=saved(document))
+    read = read_chunk(part, 3, lambda data: read_docx(data, 50))
+    assert [line.table for line in read.lines] == [4, 4]
+    assert read_chunk(SimpleNamespace(content_type="image/emf", blob=b""), 0, read_plain).lost
+
+
+def test_what_another_program_put_into_a_cell_is_read() -> None:
+    hidden = "<p>Gebyret falder<span style='display:none'>ikke</span></p>"
+    package = chunk(hidden.encode(), "text/html")
+    row = "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p>{}</w:tc><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+    table = f"<w:tbl>{row.format('Hvad', '', 'Hvem')}{row.format('Nyt:', '@', 'Solbo')}</w:tbl>"
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        body = opened.read("word/document.xml").decode()
+    there = body[body.index("<w:altChunk") :].partition("/>")[0] + "/>"
+    read = read_docx(
+        changed(package, (there, table.replace("@", there)), part="word/document.xml"), 50
+    )
+    assert [line.row for line in read.lines if line.row] == [
+        ("Hvad", "Hvem"),
+        ("Nyt: Gebyret falder", "Solbo"),
+    ]
+    assert [gone.text for gone in read.removed] == ["ikke"]
+
+
+def _numbered(text: str = "") -> str:
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>'
+    return f"<w:p><w:pPr>{number}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_numbers_that_word_makes_in_a_table_are_read_and_start_where_they_are_told() -> None:
+    document = new_docx()
+    root = document.part.numbering_part.element
+    root.append(
+        parse_xml(
+            f'<w:num xmlns:w="{W}" w:numId="77"><w:abstractNumId w:val="77"/>'
+            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+        )
+    )
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    root.insert(
+        0, parse_xml(f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="77">{level}</w:abstractNum>')
+    )
+    rows = "".join(
+        f"<w:tr><w:tc>{_numbered()}</w:tc><w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>"
+        for text in ("Drift", "Evt.")
+    )
+    document.element.body.insert(0, parse_xml(f'<w:tbl xmlns:w="{W}">{rows}</w:tbl>'))
+    document.element.body.insert(
+        1, parse_xml(_numbered("Slut").replace("<w:p>", f'<w:p xmlns:w="{W}">'))
+    )
+    lines = read_docx(saved(document), 50).lines
+    assert [line.row for line in lines if line.row] == [("5.", "Drift"), ("6.", "Evt.")]
+    assert [line.label for line in lines if line.text == "Slut"] == ["7."]
 
 
 def test_html_without_what_nobody_sees() -> None:

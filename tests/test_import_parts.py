@@ -14,7 +14,7 @@ from dialogtool.importing.imported import import_file
 from dialogtool.importing.listing import format_json as listed_as_json
 from dialogtool.importing.listing import format_list
 from dialogtool.importing.outcome import ImportOutcome
-from dialogtool.importing.sources.docx_numbering import NumberCounter
+from dialogtool.importing.sources.docx_numbering import ListLevel, NumberCounter
 from dialogtool.importing.sources.docx_package import plain_package
 from dialogtool.importing.sources.docx_styles import DocxStyles
 from dialogtool.importing.sources.pdf_layout import lines_of
@@ -22,6 +22,7 @@ from dialogtool.importing.sources.pdf_notes import notes_of
 from dialogtool.importing.sources.pdf_page import Budget, PdfPage
 from dialogtool.importing.sources.ruled import Rule, find_grids, rules_of
 from dialogtool.importing.sources.source_text import SourceLine
+from dialogtool.importing.sources.symbol_fonts import drawn, sign_of
 from dialogtool.importing.sources.wrapping import Measure, goes_on, joined
 from dialogtool.importing.structure.entries import entries_of
 from dialogtool.importing.structure.listed_agenda import listed_agenda, title_of
@@ -176,11 +177,24 @@ def test_word_counts_its_lists() -> None:
     from docx.oxml.ns import qn
 
     counter = NumberCounter(new_docx(), qn)
-    counter.levels["1"] = {0: ("decimal", "%1.", 1), 1: ("lowerLetter", "%1.%2)", 1)}
+    counter.levels["1"] = {0: ListLevel("decimal", "%1."), 1: ListLevel("lowerLetter", "%1.%2)")}
     labels = [counter.label("1", depth) for depth in (0, 0, 1, 1, 0, 1)]
     assert labels == ["1.", "2.", "2.a)", "2.b)", "3.", "3.a)"]
-    counter.levels["2"] = {0: ("upperRoman", "%1.", 4)}
+    counter.levels["2"] = {0: ListLevel("upperRoman", "%1.", 4)}
     assert [counter.label("2", 0) for _ in range(2)] == ["IV.", "V."]
+
+
+def test_a_list_that_a_box_stands_before_is_one_of_boxes() -> None:
+    assert ListLevel("bullet", "þ", font="Wingdings").bullet() == "☑"
+    assert ListLevel("bullet", "\uf0a8").bullet() == "☐"
+    assert ListLevel("bullet", "\uf0d8", font="Wingdings").bullet() == "•"
+
+
+def test_what_a_font_of_signs_draws() -> None:
+    assert drawn("Wingdings", "þ \uf0a8") == "☑ ☐"
+    assert (drawn("Wingdings 2", "R"), drawn("Webdings", "a")) == ("☑", "✓")
+    assert drawn("Calibri", "þ") == "þ"
+    assert [sign_of("Webdings", "F063"), sign_of("Wingdings", "x")] == ["☐", "□"]
 
 
 def test_what_is_no_word_file_is_refused() -> None:

@@ -15,7 +15,7 @@ from dialogtool.importing.meaning.no_promise import NO_PROMISE
 from dialogtool.importing.meaning.point_headings import ACTION_LOG, FOLLOW_UP_HEADING
 from dialogtool.importing.meaning.text_candidates import TextCandidates
 from dialogtool.importing.meaning.verdict_words import verdict_in
-from dialogtool.importing.sources.mark import box_in, is_ticked
+from dialogtool.importing.sources.mark import box_in, is_ticked, take_mark
 from dialogtool.importing.sources.tables import rows_of
 from dialogtool.model import Kind, Status, Verdict
 from dialogtool.pattern import late
@@ -27,6 +27,7 @@ _OF_BEFORE = late(
 )
 """What a column is called that lists what was agreed before: `Aftalt i 2018`."""
 _BOTH = late(r"begge(?: parter)?|parterne", re.IGNORECASE)
+_SIGNED = ("dot", "paren", "bullet", "box")
 _SAYS_SOMETHING = late(r"\w")
 _STATUS = {
     Verdict.MET: Status.DONE,
@@ -79,7 +80,7 @@ class TableCandidates:
 
     def _in_row(self, row: tuple[str, ...], deeds: ListedDeeds) -> Iterator[Candidate]:
         columns = deeds.columns
-        what = cell(row, columns.item)
+        sign, what = _signed(cell(row, columns.item))
         who, when = self._who_and_when(row, columns)
         if not _SAYS_SOMETHING.search(what) or (NO_PROMISE.search(what) and not who):
             return
@@ -89,7 +90,7 @@ class TableCandidates:
         owners = self._owners(who) if who else self._who_does(what)
         made = self.of_sentence.made(deeds.kind, WITHOUT_CUE, what.rstrip(" ."), "table", owners)
         due = made.due or due_of_cell(when, self.of_sentence.date)
-        state = cell(row, columns.status) or ("" if due else when)
+        state = cell(row, columns.status) or box_in(sign) or ("" if due else when)
         told = _with_status(made._replace(due=due), state)
         yield told._replace(only_reports=deeds.old and _is_closed(told))
 
@@ -116,6 +117,14 @@ class TableCandidates:
     def _is_work(self, text: str) -> bool:
         """Whether a cell says what is to do."""
         return names_work(text) or any(made.kind is Kind.ACTION for made in self.of_text.of(text))
+
+
+def _signed(text: str) -> tuple[str, str]:
+    """The number, bullet or box that a cell begins with, and the rest of it; a number without a
+    sign behind it counts something.
+    """
+    mark, said = take_mark(text)
+    return (mark.sign, said) if mark.form in _SIGNED else ("", text)
 
 
 def _tells_what_is(text: str) -> bool:

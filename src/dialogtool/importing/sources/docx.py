@@ -10,11 +10,11 @@ from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.extras import installing
+from dialogtool.importing.sources.docx_chunk import DocxChunk, read_chunk
 from dialogtool.importing.sources.docx_looks import DocxLooks, is_on
 from dialogtool.importing.sources.docx_numbering import DEEPEST_LIST, NumberCounter
 from dialogtool.importing.sources.docx_package import broken, plain_package, properties_of
 from dialogtool.importing.sources.docx_styles import DocxStyle, DocxStyles
-from dialogtool.importing.sources.html import read_html
 from dialogtool.importing.sources.source_text import (
     Removed,
     SourceLine,
@@ -26,6 +26,7 @@ from dialogtool.importing.sources.source_text import (
     struck,
     unmarked,
 )
+from dialogtool.importing.sources.symbol_fonts import drawn, sign_of
 from dialogtool.importing.sources.tables import PointTable, lays_out, listed, point_table
 from dialogtool.pattern import late
 
@@ -35,15 +36,6 @@ _WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MOST_COLUMNS = 63
 """Word's own limit."""
-_SYMBOLS = {
-    "wingdings": {
-        0x6F: "☐", 0x71: "☐", 0xA7: "▪", 0xA8: "☐", 0xB7: "•", 0xD8: "➢", 0xE0: "→",
-        0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-    },
-    "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"},
-    "symbol": {0xB7: "•", 0xA7: "▪", 0xAE: "→"},
-}  # fmt: skip
-"""Signs by the font that draws them and their number in it; a file may add 0xF000."""
 
 
 def read_docx(data: bytes, max_megabytes: int) -> SourceText:
@@ -84,20 +76,23 @@ class _Reader:
         self.tables = 0
         self.gap = False
         self.unread = self.notes_by_id()
-        self.within: list[Removed] = []  # what files within this one do not show
+        self.labels: dict[Any, tuple[str, int]] = {}  # by the paragraph: one may be read twice
+        self.chunks: dict[Any, DocxChunk] = {}  # by the element: one may be read twice
         self.lost: list[str] = []  # the kinds of what stands in the file and is not read
 
     def read(self) -> SourceText:
         self.block(self.document.element.body)
         self.notes()
+        within = chain.from_iterable(chunk.removed for chunk in self.chunks.values())
+        lost = [*self.lost, *(chunk.lost for chunk in self.chunks.values() if chunk.lost)]
         return SourceText(
             tuple(self.lines),
             whole=True,
-            removed=(*self.furniture(), *self.comments(), *self.within, *self.unseen()),
+            removed=(*self.furniture(), *self.comments(), *within, *self.unseen()),
             properties=tuple(properties_of(self.document.part.package)),
             remarks=tuple(
                 msg("a part of the file was not read: {kind}", kind=kind)
-                for kind in dict.fromkeys(self.lost)
+                for kind in dict.fromkeys(lost)
             ),
         )
 
@@ -110,7 +105,7 @@ class _Reader:
             elif child.tag == qn("w:tbl"):
                 self.table(child)
             elif child.tag == qn("w:altChunk"):
-                self.chunk(child)
+                self.add_chunk(child)
             elif child.tag not in (qn("w:del"), qn("w:moveFrom")) and not str(child.tag).endswith(
                 "}Fallback"
             ):
@@ -121,8 +116,7 @@ class _Reader:
         if not texts:
             self.gap = True
         style = self.style(element)
-        number, depth = self.listed(element, style)
-        label = self.numbering.label(number, depth) if texts and number else ""
+        label, depth = self.label(element, style) if texts else ("", -1)
         heading = self.heading(element, style)
         bold = self.marked(element, style, "w:b")
         italic = self.marked(element, style, "w:i") or self.marked(element, style, "w:u")
@@ -146,6 +140,15 @@ class _Reader:
             self.block(box)
         self.notes(element)
 
+    def label(self, element: Any, style: DocxStyle | None) -> tuple[str, int]:
+        """What Word itself puts before a paragraph, and the level of its list; it is counted once,
+        however often it is read.
+        """
+        if element not in self.labels:
+            number, depth = self.listed(element, style)
+            self.labels[element] = (self.numbering.label(number, depth) if number else "", depth)
+        return self.labels[element]
+
     def boxes(self, element: Any) -> Iterator[Any]:
         """The text boxes that hang on a paragraph itself, each once: not those within another box,
         and not the copy that Word writes for old readers.
@@ -155,31 +158,26 @@ class _Reader:
             if around is element and not _is_copy(box):
                 yield box
 
-    def chunk(self, element: Any) -> None:
-        """What another program has put into the file whole: HTML, text, or a Word file."""
-        relation = self.document.part.rels.get(element.get(self.qn("r:id")) or "")
-        if relation is None or relation.is_external:
-            return
-        part = relation.target_part
-        kind = str(part.content_type).lower()
+    def chunk(self, element: Any) -> DocxChunk:
+        """What another program has put into the file whole."""
+        if element not in self.chunks:
+            relation = self.document.part.rels.get(element.get(self.qn("r:id")) or "")
+            is_there = relation is not None and not relation.is_external
+            self.chunks[element] = (
+                read_chunk(relation.target_part, self.tables, self._whole)
+                if is_there
+                else DocxChunk()
+            )
+        return self.chunks[element]
+
+    def _whole(self, data: bytes) -> SourceText:
+        return read_docx(data, self.max_megabytes)
+
+    def add_chunk(self, element: Any) -> None:
         self.gap = True
-        if "html" in kind or "rfc822" in kind:
-            html = read_html(part.blob, self.tables)
-            self.within += html.unseen
-            for line in html.lines:
-                self.tables = max(self.tables, line.table)
-                self.add(line)
-        elif kind.startswith("text/plain"):
-            for text in part.blob.decode("utf-8", "replace").splitlines():
-                if said := folded(readable(unmarked(text))):
-                    self.add(SourceLine(said, 0))
-        elif part.blob.startswith(b"PK"):
-            inner = read_docx(part.blob, self.max_megabytes)
-            self.within += inner.removed
-            for line in inner.lines:
-                self.add(line)
-        else:
-            self.lost.append(kind)
+        for line in self.chunk(element).lines:
+            self.tables = max(self.tables, line.table)
+            self.add(line)
 
     def text(self, element: Any) -> str:
         """What a reader sees of a paragraph: inserted text too, deleted text not, no text boxes;
@@ -224,8 +222,9 @@ class _Reader:
         """The text that an element stands for; None for one that only holds others."""
         qn = self.qn
         if child.tag == qn("w:t"):
-            said = unmarked(child.text or "").replace("\n", " ")
-            return raised(said) if self.is_raised(child.getparent()) else said
+            run = child.getparent()
+            said = drawn(self.looks.font(run), unmarked(child.text or "").replace("\n", " "))
+            return raised(said) if self.is_raised(run) else said
         if child.tag in (qn("w:tab"), qn("w:ptab")):
             return "\t"
         if child.tag in (qn("w:br"), qn("w:cr")):
@@ -233,7 +232,7 @@ class _Reader:
         if child.tag == qn("w:noBreakHyphen"):
             return "-"
         if child.tag == qn("w:sym"):
-            return _symbol(child.get(qn("w:font")) or "", child.get(qn("w:char")) or "")
+            return sign_of(child.get(qn("w:font")) or "", child.get(qn("w:char")) or "")
         if child.tag == qn("w:checkBox"):
             return self.old_box(child)
         if child.tag == qn("w:ddList"):
@@ -386,11 +385,27 @@ class _Reader:
 
     def cell_text(self, cell: Any) -> str:
         said: list[str] = []
-        for paragraph in cell.iter(self.qn("w:p")):
-            above = (str(element.tag) for element in paragraph.iterancestors())
-            if not any(tag.endswith("}Fallback") for tag in above):
-                said += map(folded, readable(self.text(paragraph)).split("\n"))
+        for part in cell.iter(self.qn("w:p"), self.qn("w:altChunk")):
+            if part.tag == self.qn("w:altChunk"):
+                said += (line.text for line in self.chunk(part).lines)
+            elif not _is_copy(part):
+                said += self.lines_in_cell(part)
         return listed([text for text in said if text])
+
+    def lines_in_cell(self, paragraph: Any) -> list[str]:
+        """The lines of a paragraph, its number or box before the first; a bullet says nothing that
+        the end of the line before does not.
+        """
+        texts = [folded(text) for text in readable(self.text(paragraph)).split("\n")]
+        empty = not any(texts) and not self.is_alone(paragraph)
+        label, _ = ("", -1) if empty else self.label(paragraph, self.style(paragraph))
+        return texts if label in ("", "•") else [f"{label} {texts[0]}".rstrip(), *texts[1:]]
+
+    def is_alone(self, paragraph: Any) -> bool:
+        """Whether a paragraph is all that its cell holds: its number then numbers the row."""
+        siblings = paragraph.itersiblings(), paragraph.itersiblings(preceding=True)
+        tag = self.qn("w:p")
+        return not any(other.tag == tag for other in chain.from_iterable(siblings))
 
     def notes_by_id(self) -> dict[tuple[str, str], Any]:
         """Footnotes and endnotes, by the tag that refers to them and their id."""
@@ -459,15 +474,6 @@ def _whole(gone: Removed | None) -> Iterator[Removed]:
 def _is_copy(element: Any) -> bool:
     """Whether Word wrote an element for old readers, beside the one that is meant."""
     return any(str(above.tag).endswith("}Fallback") for above in element.iterancestors())
-
-
-def _symbol(font: str, number: str) -> str:
-    """The sign that a font such as Wingdings draws for a number; a box where it is not known."""
-    try:
-        code = int(number, 16) % 0x100
-    except ValueError:
-        return "□"
-    return _SYMBOLS.get(font.lower(), _SYMBOLS["wingdings"]).get(code, "□")
 
 
 def _table_of(row: Any, qn: Any) -> Any:

@@ -39,6 +39,13 @@ def is_on(mark: Any, qn: Any) -> bool:
     return mark is not None and (mark.get(qn("w:val")) or "1") not in ("0", "false", "off", "none")
 
 
+def font_of(fonts: Any, qn: Any) -> str:
+    """The font of Latin letters that an element names, or none."""
+    if fonts is None:
+        return ""
+    return fonts.get(qn("w:ascii")) or fonts.get(qn("w:hAnsi")) or ""
+
+
 class DocxLooks:
     """The looks of the runs of a document."""
 
@@ -50,6 +57,10 @@ class DocxLooks:
         paper = root.find(qn("w:background"))
         self.paper = _colour(paper, qn("w:color")) or WHITE
         self._of_styles: dict[tuple[str, str], Mapping[str, Any]] = {}
+
+    def font(self, run: Any) -> str:
+        """The font that a run is set in; empty for none that is named."""
+        return font_of(self._said(run, self.qn("w:rFonts")), self.qn)
 
     def is_struck(self, run: Any) -> bool:
         """Whether a run is struck through."""

@@ -1,11 +1,33 @@
 """The numbers and bullets that Word itself puts before the paragraphs of its lists."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
+from dialogtool.importing.sources.docx_looks import font_of
+from dialogtool.importing.sources.mark import is_box
 from dialogtool.importing.sources.source_text import folded, readable
+from dialogtool.importing.sources.symbol_fonts import drawn
 
 DEEPEST_LIST = 8
 _LARGEST_START = 32_767
+
+
+class ListLevel(NamedTuple):
+    """A level of a list: the form of its numbers, what stands around them, where they start, and
+    the font they are set in.
+    """
+
+    form: str = "decimal"
+    text: str = ""
+    start: int = 1
+    font: str = ""
+
+    def bullet(self) -> str:
+        """The box that stands before each entry, or a bullet for any other sign."""
+        sign = folded(readable(drawn(self.font, self.text)))
+        return sign if is_box(sign) else "•"
+
+
+_BULLETS, _COUNTED = ListLevel("bullet"), ListLevel()
 
 
 class NumberCounter:
@@ -13,7 +35,7 @@ class NumberCounter:
 
     def __init__(self, document: Any, qn: Any) -> None:
         self.qn = qn
-        self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}  # by list: format, text, start
+        self.levels: dict[str, dict[int, ListLevel]] = {}  # by list
         self.styles: dict[tuple[str, str], int] = {}  # by list and style: its level
         self.of: dict[str, str] = {}  # lists that count on together, by the one they share
         self.counts: dict[str, dict[int, int]] = {}
@@ -34,6 +56,8 @@ class NumberCounter:
             self.levels[name] = {}
             for level in shared[abstract].iter(qn("w:lvl")) if abstract in shared else ():
                 self._level(name, level)
+            for override in number.iter(qn("w:lvlOverride")):
+                self._override(name, override)
 
     def _level(self, name: str, level: Any) -> None:
         qn = self.qn
@@ -45,13 +69,25 @@ class NumberCounter:
         depth, start = level.get(qn("w:ilvl")) or "0", value("w:start", "1")
         if not depth.isdecimal() or int(depth[:3]) > DEEPEST_LIST:
             return
-        self.levels[name][int(depth)] = (
+        self.levels[name][int(depth)] = ListLevel(
             value("w:numFmt", "decimal"),
             value("w:lvlText", ""),
-            min(int(start[:6]), _LARGEST_START) if start.isdecimal() else 1,
-        )  # fmt: skip
+            _start(start),
+            font_of(level.find(f"{qn('w:rPr')}/{qn('w:rFonts')}"), qn),
+        )
         if style := value("w:pStyle", ""):
             self.styles[name, style] = int(depth)
+
+    def _override(self, name: str, override: Any) -> None:
+        """Takes in what a list says otherwise than those that it shares its levels with."""
+        qn = self.qn
+        for level in override.iter(qn("w:lvl")):
+            self._level(name, level)
+        start, depth = override.find(qn("w:startOverride")), override.get(qn("w:ilvl")) or ""
+        level = self.levels[name].get(int(depth)) if depth.isdecimal() else None
+        if start is not None and level is not None:
+            first = _start(start.get(qn("w:val")) or "")
+            self.levels[name][int(depth)] = level._replace(start=first)
 
     def level_of_style(self, name: str, style: str) -> int:
         return self.styles.get((name, style), 0)
@@ -59,20 +95,26 @@ class NumberCounter:
     def label(self, name: str, depth: int) -> str:
         """What Word puts before the next paragraph of a list: `3.`, `b)`, `4.2`, or `•`."""
         levels = self.levels.get(name, {})
-        form, text, start = levels.get(depth, ("bullet", "", 1))
+        own = levels.get(depth, _BULLETS)
         if len(levels) == 1:  # a list for one style, whatever level the style stands for
-            ((form, text, start),) = levels.values()
-            text = text.replace("%1", f"%{depth + 1}")
+            (only,) = levels.values()
+            own = only._replace(text=only.text.replace("%1", f"%{depth + 1}"))
         counts = self.counts.setdefault(self.of.get(name, name), {})
-        counts[depth] = counts.get(depth, start - 1) + 1
+        counts[depth] = counts.get(depth, own.start - 1) + 1
         for deeper in [count for count in counts if count > depth]:
             del counts[deeper]
-        if form in ("bullet", "none"):
-            return "•" if form == "bullet" else ""
-        for level in range(depth + 1):
-            level_form, _, first = levels.get(level, ("decimal", "", 1))
-            text = text.replace(f"%{level + 1}", _counted(counts.get(level, first), level_form))
+        if own.form in ("bullet", "none"):
+            return own.bullet() if own.form == "bullet" else ""
+        text = own.text
+        for at in range(depth + 1):
+            level = levels.get(at, _COUNTED)
+            count = counts.get(at, level.start)
+            text = text.replace(f"%{at + 1}", _counted(count, level.form))
         return folded(readable(text))
+
+
+def _start(said: str) -> int:
+    return min(int(said[:6]), _LARGEST_START) if said.isdecimal() else 1
 
 
 def _counted(number: int, form: str) -> str:

@@ -95,6 +95,8 @@ def _decoded(data: bytes) -> str:
         html = next((part for part in parts if part.get_content_type() == "text/html"), None)
         payload = html.get_payload(decode=True) if html is not None else b""
         data = payload if isinstance(payload, bytes) else b""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
     said = _CHARSET.search(data[:2000])
     for name in (said[1].decode("ascii") if said else "utf-8", "utf-8"):
         try:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dialogtool.calendar_words import DANISH_MONTHS, SHORT_MONTHS
 from dialogtool.pattern import late, late_words
 
-TICKED, UNTICKED = frozenset("☑☒✓✔✗✘🗹🗸"), frozenset("☐□🗌")
+TICKED, UNTICKED = frozenset("☑☒✓✔✗✘🗹🗸✅"), frozenset("☐□🗌⬜")
 _TYPED = late(r"\[[ xXvV_]?\]|\([ xX_]\)|TODO|To-?do")
 """The box that somebody types who has none: that of Markdown, round ones, and the word for it."""
 _BOX = late(

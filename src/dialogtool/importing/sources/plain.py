@@ -53,7 +53,7 @@ def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
     """The lines of a text file; with `markdown` its headings, bold lines and tables are understood.
     Raises DialogError for what is no text.
     """
-    text = _decoded(data)
+    text = decoded(data)
     if "\0" in text:
         raise DialogError(
             msg("this is not a text file: it has NUL bytes"), msg("does its name end wrongly?")
@@ -162,7 +162,8 @@ def _is_unwrapped(lines: list[SourceLine]) -> bool:
     return longest > _LONGEST_BROKEN and broken <= 0.02 * len(lines)
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """The text of bytes in UTF-8, UTF-16, Windows-1252 or an older code page."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if wide := _wide(data):

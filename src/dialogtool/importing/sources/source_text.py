@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Message
+from dialogtool.importing.sources.symbol_fonts import WINGDINGS
 from dialogtool.pattern import late
 
 # Controls, zero-width and direction marks: nobody reads them, and a terminal must not obey them.
 # Tab stays.
 _UNSEEN = late(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\ufe00-\ufe0f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _BLANKS = dict.fromkeys(
     map(
@@ -30,19 +31,7 @@ _SPELT_OUT = {
     0x2010: "-",
     0x2011: "-",
 }
-_PRIVATE = {
-    0xF02D: "-",
-    0xF06F: "☐",
-    0xF076: "❖",
-    0xF0A7: "▪",
-    0xF0A8: "☐",
-    0xF0B7: "•",
-    0xF0D8: "➢",
-    0xF0FB: "✗",
-    0xF0FC: "✓",
-    0xF0FD: "☒",
-    0xF0FE: "☑",
-}
+_PRIVATE = {0xF02D: "-", **{0xF000 + code: sign for code, sign in WINGDINGS.items()}}
 """Signs of the fonts Wingdings and Symbol that stand where Unicode leaves room for private use."""
 _SIGNS = _BLANKS | _SPELT_OUT | _PRIVATE
 _SOFT_HYPHEN = late("\u00ad(?=\\S)")
