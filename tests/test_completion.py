@@ -8,6 +8,7 @@ import pytest
 from conftest import EXAMPLE, write_book
 from dialogtool.book.book import Book
 from dialogtool.book.records import load_organisations
+from dialogtool.cli.completion import _matching
 from dialogtool.register import track_items
 
 TODAY = dt.date(2026, 11, 27)
@@ -68,3 +69,22 @@ def test_only_records_that_may_be_meant_are_read(tmp_path: Path) -> None:
     [read] = book.read(beginning="24-aab").records
     assert read.path == "minutes/sol/2024.md"
     assert book.read(beginning="99-zzzz").records == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["$(id)", "`id`", "a;id", "a|b", "a&b", "a>b", "it's", 'a"b', "a\\b", "a*", "{a,b}", "~a", "!a", "#a", "-o", "a\nb",
+     "a\x1b[31m", "a\u202eb", "a\u2028b"],
+)  # fmt: skip
+def test_what_a_shell_would_obey_is_not_offered(name: str) -> None:
+    assert _matching({name: ""}, "") == []
+
+
+@pytest.mark.parametrize("name", ["21-aaaaaa", "vig", "vig/drift", "å-Ø", "AAB 38", "a.b", "a:b", "1,5 %", "a=b", "x+y@z"])  # fmt: skip
+def test_other_names_are_offered(name: str) -> None:
+    assert _matching({name: "Navn"}, name[:1]) == [(name, "Navn")]
+
+
+def test_what_stands_beside_is_one_line_that_steers_nothing() -> None:
+    text = "Se\n\x1b[31m rødt\u202e \\$(id)\ttil"
+    assert _matching({"a": text}, "") == [("a", "Se /x1b[31m rødt/u202e /$(id) til")]

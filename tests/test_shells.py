@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import EXAMPLE
+from conftest import EXAMPLE, write_book
 
 PROGRAM = Path(sys.executable).parent
 WAIT = 60  # seconds; a busy machine needs some for each Tab
@@ -40,11 +40,13 @@ def _needed(shell: str) -> str:
     return program
 
 
-def _typed(command: list[str], setup: str, line: str, expected: str) -> str:
-    """What an interactive shell shows when somebody types `line`."""
+def _typed(
+    command: list[str], setup: str, line: str, expected: str, *, book: Path = EXAMPLE
+) -> str:
+    """What an interactive shell shows when somebody types `line` in a book."""
     child, terminal = pty.fork()
     if child == 0:
-        os.chdir(EXAMPLE)
+        os.chdir(book)
         os.execvpe(command[0], command, _world())
     shown = ""
     try:
@@ -88,6 +90,27 @@ def test_tab_in_a_shell(tmp_path: Path, shell: str, line: str, expected: str) ->
     quiet = {"bash": ["--norc", "--noprofile", "-i"], "zsh": ["-f", "-i"]}
     setup = f"{begin[shell]}source {script}; echo READY-$((1+1))\n"
     assert expected in _typed([program, *quiet[shell]], setup, line, expected)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "form", ["$(touch {})", "\\$(touch {})", "\\`touch {}\\`", "'; touch {}; '", "a\\"]
+)
+def test_tab_runs_nothing_that_an_item_says(tmp_path: Path, form: str) -> None:
+    """zsh evaluates what it is offered: with a backslash before it `$(...)` was run at the Tab."""
+    program = _needed("zsh")
+    script = tmp_path / "completion.zsh"
+    script.write_text(_script("zsh"), encoding="utf-8")
+    sang = tmp_path / "sang"
+    record = (
+        "---\ndate: 2022-03-01\n---\n\n- [ ] {} @vig  [id:: 21-aaaaaa]\n- [ ] B  [id:: 21-bbbbbb]\n"
+    )
+    book = write_book(tmp_path / "book", {"minutes/vig/2021.md": record.format(form.format(sang))})
+    setup = f"autoload -Uz compinit && compinit -u -D; source {script}; echo READY-$((1+1))\n"
+    line = "dialog show-item 21-\t\t"
+    shown = _typed([program, "-f", "-i"], setup, line, "21-bbbbbb", book=book)
+    assert "21-bbbbbb" in shown
+    assert not sang.exists()
 
 
 @pytest.mark.slow

@@ -12,6 +12,10 @@ from dialogtool.book.book import Book
 from dialogtool.cli.books import books_of, listed
 from dialogtool.cli.session import Session, today
 from dialogtool.diagnostic import DialogError
+from dialogtool.printable import one_line
+
+_OF_SHELLS = frozenset("!\"#$&'()*;<>?[\\]^`{|}~")
+"""Signs that a shell obeys: bash writes what is offered into the line as it is."""
 
 Offer = list[tuple[str, str]]
 
@@ -39,7 +43,23 @@ def _books(context: typer.Context) -> Iterator[Book]:
 
 
 def _matching(values: dict[str, str], incomplete: str) -> Offer:
-    return sorted((value, text) for value, text in values.items() if value.startswith(incomplete))
+    return sorted(
+        (value, _told(text))
+        for value, text in values.items()
+        if value.startswith(incomplete) and _can_be_typed(value)
+    )
+
+
+def _can_be_typed(value: str) -> bool:
+    """Whether a shell takes it for a word and nothing else."""
+    return value.isprintable() and value[:1] != "-" and _OF_SHELLS.isdisjoint(value)
+
+
+def _told(text: str) -> str:
+    """What stands beside a value. zsh evaluates it, with a backslash before each `$`: another one
+    before that gave `$(...)` in the text of an item back its meaning.
+    """
+    return one_line(text).replace("\\", "/")
 
 
 def complete_organisation(context: typer.Context, incomplete: str) -> Offer:
