@@ -191,6 +191,17 @@ def test_no_cell_of_csv_begins_as_a_formula_does(sign: str) -> None:
     assert csv_table(["a"], [[f"{sign}1+1"]], language="da").endswith(f"'{said}1+1\r\n")
 
 
+def test_a_row_of_csv_is_a_line(tmp_path: Path) -> None:
+    """A line break in the name of a folder began another, which Excel took for a row."""
+    assert csv_table(["a"], [["b\nc"], ["d\r\ne"]]) == "\ufeffa\r\nb\\nc\r\nd\\x0d\\ne\r\n"
+    record = "---\ndate: 2021-11-01\nstatus: final\n---\n\n- [ ] Plan  [id:: 21-aaaaaa]\n"
+    book = write_book(tmp_path, {"minutes/a\nb/2021.md": record})
+    for command in (("open-actions",), ("list-meetings",)):
+        out = run_dialog(*command, "--as-of", "2022-03-01", "--format", "csv", cwd=book).out
+        assert "minutes/a\\nb/2021.md" in out
+        assert len(out.splitlines()) == len(out.split("\r\n")) - 1, command
+
+
 def test_an_owner_may_be_called_as_a_device(tmp_path: Path) -> None:
     """Of an earlier run half of the reminders were left when one had such a name."""
     record = "---\norganisation: a\nperiod: 2021\ndate: 2021-11-01\nstatus: final\n---\n" + "".join(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Message
 from dialogtool.language import Language, decimal_sign
 from dialogtool.pattern import late
-from dialogtool.printable import display_width, one_line, printable
+from dialogtool.printable import display_width, one_line, printable, printable_path
 
 _REFERENCE = late(r"&(?=#?\w{1,31};)")
 
@@ -169,4 +169,6 @@ def _harmless(cell: object, point: str) -> object:
         return format(cell, "f").replace(".", point)
     if not isinstance(cell, str):
         return cell
-    return f"'{printable(cell)}" if cell[:1] in _FORMULA else printable(cell)
+    # a row is a line: the name of a folder may hold line breaks
+    said = printable_path(cell)
+    return f"'{said}" if cell[:1] in _FORMULA else said
