@@ -16,6 +16,9 @@ from dialogtool.record.remarks import remarks_in, withholds
         "kun kommunens eksemplar",
         "Ska inte skickas ut",
         "Nur für den internen Gebrauch",
+        "må kun læses af os",
+        "Må ikke sendes til Lejerbo",
+        "sendes ikke til AAB Solbo",
     ],
 )
 def test_a_remark_of_known_words_withholds(remark: str) -> None:
@@ -29,6 +32,9 @@ def test_a_remark_of_known_words_withholds(remark: str) -> None:
         "Lejerne skal ikke ud",
         "Referatet er endnu ikke udsendt",
         "Punktet tages ud",
+        "Ikke til Lejerbo",
+        "Vi får ikke Lejerbo med",
+        "Taget skal ikke udbydes til Solbo",
         "som ikke sendes ud",
         "Ikke alle beboere",
         "ikke",

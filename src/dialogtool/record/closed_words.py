@@ -66,15 +66,18 @@ _ELSEWHERE = r"""
     [ ](?:på|fra|i|af)[ ](?!(?:hus|rum|lokal|kreds|kommun|forvaltning|tilsyn|udvalg|offentlig|press
       |avis|medie|nettet|internet|hjemmeside|facebook|d[ei]t[ ]her))"""
 """How people and water come out: `på taget`, `af elevatoren`; but a text `af huset`."""
+OF_PUBLIC = r"""
+    (?:[et]?[ ]
+        (?:(?:\w*vej|sti|plads|areal|grund|rum|bygning|ejendom|transport)(?:e|en|er)?
+          |adgang[ ]til[ ](?!d[ei]tte|bilag|punkt|referat|sag)
+          |belysning|trafik|toilet\w*|park|tilskud|midler|institution\w*|skole\w*|høring\w*
+          |støtte(?:t|de)?|eje(?:t|de))\b)"""
+"""What follows `offentlig` where it is said of a thing that is no text: `offentlig støtte`."""
 _SAID = late_words(
     r"""
     \b(?:må|skal|kan)?(?:ikke|ej|not)[ -]
         (?:(?:til|for|be|to[ ]be|blive|med[ ]i)[ ])?
-        (?:offentlig(?!gjort|[et]?[ ]
-            (?:(?:\w*vej|sti|plads|areal|grund|rum|bygning|ejendom|transport)(?:e|en|er)?
-              |adgang[ ]til[ ](?!d[ei]tte|bilag|punkt|referat|sag)
-              |belysning|trafik|toilet\w*|park|tilskud|midler|institution\w*|skole\w*
-              |støtte(?:t|de)|eje(?:t|de))\b)\w*
+        (?:offentlig(?!gjort|<of_public>)\w*
           |public\w*|published(?![ ]yet)|pressen|viderebring\w*|udlever(?!et\b)\w*
           |deles(?![ ](?:op|om|mellem|i[ ](?:to|tre|fire|flere|mindre|\d))\b)
           |refereret|refereres|videregiv(?!et\b)\w*
@@ -98,7 +101,7 @@ _SAID = late_words(
         (?:\w+[ ]){0,3}(?:offentlig\w*|public\w*)
   | \b(?:bliver[ ])?mellem[ ]os\Z | \beyes[ ]only\b | \bneed[ ]to[ ]know\b
   | \btlp[ ](?:red|amber)\b | \bexecutive[ ]session\b
-    """.replace("<elsewhere>", _ELSEWHERE),
+    """.replace("<elsewhere>", _ELSEWHERE).replace("<of_public>", OF_PUBLIC),
 )
 OF_THINGS = r"""
     (?:nøgle|kode|brik|chip|kort|adgang|bolig|lejemål|lejlighed|have|vaskeri|udgift|plads)

@@ -5,7 +5,7 @@
 import re
 
 from dialogtool.pattern import late
-from dialogtool.record.closed_words import OF_THINGS
+from dialogtool.record.closed_words import OF_PUBLIC, OF_THINGS
 
 _PARTS = {
     "mark": r"""
@@ -126,9 +126,10 @@ _PARTS = {
       | (?:klippes|ryger|skæres)[ ]ud | denne[ ]\w+[ ](?:ryger|skal|tages)[ ]ud | slet[ ]mig
       | (?:i[ ])?(?:en[ ]|den[ ])?(?:snæver|lukket|begrænset|lille|inderste)e?[ ]kreds
       | (?:[\w ]{2,30}[ ])?interne?t?[ ](?:vurdering|drøftelse|dialog|overvejelse|holdning|strategi
-          |linje|papir|snak|analyse|afklaring|indstilling|opfattelse|mening|tanke|betragtning)\w*
+          |linje|papir|snak|tilføjelse|opfølgning|forbehold|opsamling|huskeliste|besked|analyse|afklaring|indstilling|opfattelse|mening|tanke|betragtning)\w*
       | (?:forvaltning|kommune|tilsyn|udvalg|vore|mine|jeres)\w*[ ]ege?[nt]e?[ ]
         (?:bemærkning|eksemplar|not|vurdering|kommentar|tanke|betragtning|overvejelse)\w*
+      | (?:beskyttede|særlige)[ ]personoplysninger | beskyttede[ ]oplysninger
       | off[ -]?limits | ingen[ ]aktindsigt | adgangsbegrænset | begrænset[ ]adgang
       | [\w ]{0,20}<not>[ ]aktindsigt[\w ]{0,20}
       | (?:obs|nb|pas[ ]på|bemærk)[:!]?[ ]gdpr | hemligt?
@@ -177,6 +178,7 @@ _PARTS = {
       | (?:for|efter)møde[ ](?:i|for)[ ](?:kommune|forvaltning|tilsyn)\w*
       )
     """,
+    "of_public": OF_PUBLIC,
     "law": r"(?:offl|offentl|ofl|off\.?[ ]?lov\w*|offentlighedslov\w*|offentl\.?lov\w*)\.?",
 }
 """Parts of the patterns below, by the name that they have there in angle brackets."""
@@ -219,7 +221,7 @@ MAY_MEAN = _pattern(
         [ ]<not><gap>(?:<paper>|<outside>|<edition>)
       | <must>[ ]ikke<gap>(?:hjemmeside\w*|nettet|referatet)
       | (?:<must>[ ]<not>|<not>[ ]<must>)[ ](?:blive[ ])?
-        (?:offentliggjort|omdelt|udsendt|videresend\w*|citeres|refereres|gengives|videregives|viderefortæl\w*|deles|omtales)
+        (?:offentliggjort|omdelt|udsendt|videresend\w*|nævnes|nævnt(?!\w)|røbes|citeres|refereres|gengives|videregives|viderefortæl\w*|deles|omtales)
       | streges[ ]ud | do[ ]not[ ](?:minute|record|circulate|forward)
         # taken away before others get it, or from what they get
       | <away>\b[^.\n]{0,40}?\b(?:inden|før|before|når|efter)\b[^.\n]{0,30}?\b(?:<out>|<paper>)
@@ -339,7 +341,8 @@ MAY_MEAN = _pattern(
       | lukt[ ](?:punkt|del|sag|møde)\w* | (?:nfp|nfr|fouo|tlp)(?=[ ]?[:)\]])
       | (?<!\w[ ])(?:følsomhed(?!s(?:analyse|beregning))|sensitivity)\w*[ ]?:[ ]?
         (?!normal|offentlig|public|lav|low)\w+(?=[ ]*(?:$|[.)\]|]))
-      | (?<!\w[ ])(?:åbent?(?:/lukket)?|offentlig\w*|dagsordens?type|punkttype|adgang|visning)
+      | (?<!\w[ ])(?!offentlig<of_public>)
+        (?:åbent?(?:/lukket)?|offentlig\w*|dagsordens?type|punkttype|adgang|visning)
         (?:[ ]\w{1,12})?[ ]?:[^\w\n]*
         (?:lukket(?![ ]for)|luk|nej|no|closed|kun(?![ ](?:via|ad|gennem|med|fra))|intern\w*
           |fortrolig\w*|ja(?=[ ]\[x))(?!\w)

@@ -9,6 +9,7 @@ from itertools import chain, filterfalse, zip_longest
 from dialogtool.pattern import late
 from dialogtool.record.closed_words import (
     CLOSED,
+    OF_PUBLIC,
     WORD,
     is_closed,
     is_closed_phrase,
@@ -26,6 +27,8 @@ _PUBLIC = frozenset((
     "off", "offentlig", "offentligt", "public", "offentliggøres", "offentliggørelse",
     "publiceres", "published", "deles", "hjemmesiden",
 ))  # fmt: skip
+_PUBLIC_THING = late(rf"\boffentlig{OF_PUBLIC}", re.VERBOSE)
+"""A head that asks of a thing, not of the row: `Offentlig støtte`."""
 _FILLERS = frozenset({"må", "kan", "med", "skal", "til", "i", "på", "be", "to", "may"})
 _FIGURE = late(r"-?\d[\d.,]*(?:[ ]?(?:%|kr\.?|m2|m²))?", re.VERBOSE)
 _ANSWERS = frozenset(("0", "1"))
@@ -137,6 +140,8 @@ def _filled(cells: Iterable[str]) -> list[str]:
 
 def _column_hides(column: tuple[str, ...]) -> bool:
     head, *below = column
+    if _PUBLIC_THING.search(head):
+        return False
     # without the line of dashes below the head
     cells = list(filterfalse(_RULE.fullmatch, below))
     if _asks_only_who_may_see(head) and all(map(_is_answer, cells)):

@@ -42,7 +42,7 @@ _KINDS = {
       | (?:bolig)?(?:organisation|selskab)(?:en|et|erne)? | afdelinger(?:ne)? | modparten
       | afdelingsbestyrelse(?:n|r|rne) | offentligheden | udenforstående | uvedkommende | tenants
     """,
-    "reaches": "få|får|for|have|læse|se|til|tilgår?|to|vide|vises",
+    "reaches": "få|får|for|have|læse|læses|se|til|tilgår?|to|vide|vises",
     "confines": r"""
         alene|bleibt|bliver?|endast|forbliver?|gemmes|holdes|kun|nur|only|stays?|udelukkende
     """,
@@ -64,6 +64,8 @@ _KINDS = {
     """,
 }
 _KIND = late("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items()), re.VERBOSE)
+_RECEIVER = late(r"\b([Tt]il|[Oo]ver ?for) [A-ZÆØÅ][\w&.-]*(?: [A-ZÆØÅ][\w&.-]*)*")
+"""Who gets a text, by name; that alone says nothing of a text: `ikke til Lejerbo`."""
 _GOES_ON = frozenset({"der", "som"})
 """How a clause begins that belongs to the words before it, or a sentence about what there is."""
 
@@ -86,7 +88,7 @@ def withholds(remark: str, *, contrasts: bool = False) -> bool:
     """Whether all words of a remark are such words, and say together that a text is kept from
     somebody; one that `contrasts` with what is before it says so of a text, not of persons.
     """
-    words = _WORD.findall(remark.lower())
+    words = _WORD.findall(_RECEIVER.sub(r"\1", remark).lower())
     if not 1 < len(words) <= _LONGEST or words[0] in _GOES_ON:
         return False
     kinds = Counter(map(_kind, words))

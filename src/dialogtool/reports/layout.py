@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Message
 from dialogtool.language import Language, decimal_sign
 from dialogtool.pattern import late
-from dialogtool.printable import display_width, one_line, printable, printable_path
+from dialogtool.printable import display_width, one_line, printable_path
 
 _REFERENCE = late(r"&(?=#?\w{1,31};)")
 
