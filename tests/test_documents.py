@@ -1090,3 +1090,24 @@ def test_parties_have_their_names_in_headings_and_in_the_head_too(
     shown = run_dialog(*command, "--lang", "da", cwd=book).out
     assert "Solbo A/S" in shown or command[0] == "report"
     assert not re.search(r"(?<![\w.])@(?:solbo|vig)", shown)
+
+
+def test_what_is_alike_stands_in_the_order_of_names(tmp_path: Path) -> None:
+    """By their keys, `aalykke` stood before `zenia`, and *Bo 10* before *Bo 2*."""
+    names = {"aalykke": "Ålykke", "bo10": "Bo 10", "bo2": "Bo 2", "oerbo": "Ørbo", "zenia": "Zenia"}
+    settings = '[dialog]\nlanguage = "da"\nmunicipality = "vig"\n[parties.vig]\nname = "Vig"\n'
+    files = {"dialog.toml": settings}
+    for key, name in names.items():
+        files["dialog.toml"] += f'[parties.{key}]\nname = "{name}"\n'
+        files[f"minutes/{key}/2021.md"] = (
+            "---\ndate: 2022-03-01\nstatus: final\n---\n\n"
+            f"- [ ] Plan @{key}  [afventer:: {key}]  [id:: 21-{key}]\n"
+        )
+    book = write_book(tmp_path, files)
+    order = ("Bo 2", "Bo 10", "Zenia", "Ørbo", "Ålykke")
+    report = run_dialog("report", "--all", "--as-of", "2022-04-01", cwd=book).out
+    oldest, owners = report.split("\n## ")[-2:]
+    shown = run_dialog("open-actions", "--group-by", "period", "--as-of", "2022-04-01", cwd=book)
+    for text in (oldest, owners, shown.out[: shown.out.index("\n\n")]):
+        places = [text.index(name) for name in order]
+        assert places == sorted(places), text

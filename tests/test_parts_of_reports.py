@@ -119,5 +119,7 @@ def test_what_is_overdue_is_most_urgent_and_counted_for_its_owner() -> None:
     first, second, *_ = by_urgency(items)
     assert (first.text, second.text) == ("Stairs", "Road")
     assert compose_promise(first, seen, day).late_days == 61
-    duties = {duty.owner: (duty.open, duty.overdue) for duty in compose_duties(items)}
+    duties = {
+        duty.owner: (duty.open, duty.overdue) for duty in compose_duties(items, seen.book.settings)
+    }
     assert duties["town"] == (1, 1)

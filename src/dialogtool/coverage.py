@@ -1,12 +1,12 @@
 """Organisations x periods: which yearly meetings were held."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
-from dialogtool.alphabet import order_in
+from dialogtool.alphabet import NameOrder, order_in
 from dialogtool.approval import missing_approvals, standing_approvals
 from dialogtool.day import days_later
 from dialogtool.model import MinuteBook, Minutes, Published, Settings
@@ -119,8 +119,13 @@ def in_order_of_names(settings: Settings, keys: Iterable[str]) -> list[str]:
     """Keys of parties and offices in the order in which a reader of the book looks for their
     names.
     """
+    return sorted(keys, key=order_of_names(settings))
+
+
+def order_of_names(settings: Settings) -> Callable[[str], NameOrder]:
+    """The sort key of a key of parties and offices, for a reader of the book."""
     in_order = order_in(settings.language)
-    return sorted(keys, key=lambda key: in_order(settings.owner_name(key)))
+    return lambda key: in_order(settings.owner_name(key))
 
 
 def _went_out(book: MinuteBook, as_of: dt.date) -> dict[str, Published]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from textwrap import dedent
 
+from dialogtool.coverage import order_of_names
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.annotations import Annotations
 from dialogtool.documents.meeting import (
@@ -236,12 +237,13 @@ class _Points:
     def by_whom_they_await(self, items: Sequence[SeenItem]) -> tuple[Awaiting, ...]:
         """What nobody is named for comes last."""
         parties = dict.fromkeys(chain.from_iterable(map(_awaited, items)))
+        name = order_of_names(self._settings)
         return tuple(
             Awaiting(
                 party=self._settings.owner_name(party),
                 points=tuple(self.of(item) for item in items if party in _awaited(item)),
             )
-            for party in sorted(parties, key=lambda party: (party == "", party))
+            for party in sorted(parties, key=lambda party: (party == "", name(party)))
         )
 
     def _in_full(self, texts: Mapping[str, str], event: Event) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ from dialogtool.diagnostic import DialogError, Location, msg
 from dialogtool.documents.promise import (
     Duty,
     Promise,
+    by_age,
     compose_duties,
     compose_promise,
     names_of,
@@ -178,7 +179,7 @@ def compose_council_report(
         standings=tuple(_standing(key, open_of.get(key, [])) for key in keys),
         standing_in_all=_standing(None, still_open),
         oldest=_oldest(view, still_open, as_of),
-        duties=compose_duties(still_open),
+        duties=compose_duties(still_open, book.settings),
     )
 
 
@@ -316,8 +317,7 @@ def _standing(organisation: str | None, items: list[SeenItem]) -> Standing:
 def _oldest(view: View, items: Iterable[SeenItem], as_of: dt.date) -> tuple[Promise, ...]:
     """A joint item stands once, with all organisations that still owe it."""
     by_place: dict[Location, Promise] = {}
-    # with the place, since several are of the same day
-    for item in sorted(items, key=lambda item: (item.opened, item.origin.location)):
+    for item in by_age(items, view.book.settings):
         promise = compose_promise(item, view, as_of)
         same = by_place.get(item.origin.location)
         by_place[item.origin.location] = _merged(same, promise) if same else promise

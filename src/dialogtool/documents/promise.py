@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import chain
 
+from dialogtool.coverage import order_of_names
 from dialogtool.diagnostic import Location
 from dialogtool.model import Kind, Model, Settings, Status, Verdict
 from dialogtool.views.mention import SeenItem, is_closed, owed_by, place_told
@@ -83,6 +84,14 @@ def by_urgency(items: Iterable[SeenItem]) -> list[SeenItem]:
     return sorted(items, key=lambda item: (not item.overdue, item.due or dt.date.max, item.opened))
 
 
+def by_age(items: Iterable[SeenItem], settings: Settings) -> list[SeenItem]:
+    """The oldest first; of one day by the names of the organisations, and by their place there."""
+    name = order_of_names(settings)
+    return sorted(
+        items, key=lambda item: (item.opened, name(item.organisation), item.origin.location)
+    )
+
+
 def names_of(settings: Settings, keys: Iterable[str]) -> dict[str, str]:
     """What a reader calls every party and office; free text stands for itself."""
     return {key: settings.owner_name(key) for key in sorted(set(keys)) if key}
@@ -93,7 +102,7 @@ def told_by(items: Iterable[SeenItem]) -> set[str]:
     return set(chain.from_iterable((*item.owners, *item.awaits) for item in items))
 
 
-def compose_duties(items: Iterable[SeenItem]) -> tuple[Duty, ...]:
+def compose_duties(items: Iterable[SeenItem], settings: Settings) -> tuple[Duty, ...]:
     """Every owner with what they own; who is late with most comes first. A joint item counts once,
     however many organisations it is open for.
     """
@@ -109,9 +118,12 @@ def compose_duties(items: Iterable[SeenItem]) -> tuple[Duty, ...]:
         Duty(owner=owner, closed=closed, open=len(late), overdue=sum(late.values()))
         for (owner, closed), late in owned.items()
     ]
-    return tuple(
-        sorted(duties, key=lambda duty: (-duty.overdue, -duty.open, duty.closed, duty.owner or ""))
-    )
+    name = order_of_names(settings)
+
+    def rank(duty: Duty) -> tuple[object, ...]:
+        return -duty.overdue, -duty.open, duty.closed, name(duty.owner or "")
+
+    return tuple(sorted(duties, key=rank))
 
 
 def line_place(location: Location) -> LinePlace:

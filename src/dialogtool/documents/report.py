@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from dialogtool.coverage import dialogue_year, known_on
+from dialogtool.coverage import dialogue_year, known_on, order_of_names
 from dialogtool.day import days_later
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.life import (
@@ -165,8 +165,8 @@ def compose_report(
         ),
         overdue=promises(True),
         open=promises(False),
-        awaiting=_awaiting(still_open),
-        duties=compose_duties(still_open),
+        awaiting=_awaiting(still_open, view.book.settings),
+        duties=compose_duties(still_open, view.book.settings),
     )
 
 
@@ -289,12 +289,13 @@ def unapproved_by(view: View, meeting: Minutes) -> tuple[str, ...]:
     return tuple(map(view.book.settings.party_name, view.missing(meeting))) if is_begun else ()
 
 
-def _awaiting(items: Iterable[SeenItem]) -> tuple[Awaited, ...]:
+def _awaiting(items: Iterable[SeenItem], settings: Settings) -> tuple[Awaited, ...]:
     waits: dict[str, list[str]] = {}
     for item in items:
         for party in item.awaits:
             # without an id the place is the only name it has
             waits.setdefault(party, []).append(item.id or str(place_told(item)))
-    # and by key, so that the order is always the same
-    ordered = sorted(waits.items(), key=lambda wait: (-len(wait[1]), wait[0]))
+    # and by name, so that the order is always the same
+    name = order_of_names(settings)
+    ordered = sorted(waits.items(), key=lambda wait: (-len(wait[1]), name(wait[0])))
     return tuple(Awaited(party=party, items=tuple(ids)) for party, ids in ordered)

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
+from dialogtool.alphabet import order_in
 from dialogtool.diagnostic import Location, msg
 from dialogtool.documents.spoken import marked
 from dialogtool.language import Language
@@ -147,8 +148,9 @@ def _summary(
         # a party counts once for an item, however many of its offices are awaited
         for party in dict.fromkeys(Owner.of(desk).party for desk in desks):
             waits[party] = waits.get(party, 0) + 1
-    for party, count in sorted(waits.items(), key=lambda wait: (-wait[1], wait[0])):
-        name = settings.party_name(party)
+    in_order = order_in(settings.language)
+    said = ((settings.party_name(party), count) for party, count in waits.items())
+    for name, count in sorted(said, key=lambda wait: (-wait[1], in_order(wait[0]))):
         spans.append(
             Phrase(
                 ", "

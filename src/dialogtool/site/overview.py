@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import chain, pairwise
 
 from dialogtool.coverage import MeetingState
-from dialogtool.documents.promise import compose_duties
+from dialogtool.documents.promise import by_age, compose_duties
 from dialogtool.documents.verdicts import Verdicts
 from dialogtool.model import Model, Owner
 from dialogtool.site.addresses import HOME
@@ -104,8 +104,6 @@ class Overview(SitePage):
 
 def compose_overview(edition: Edition) -> Overview:
     still_open = [item for item in edition.items if item.is_open]
-    # the place decides between promises of one day, so that the ten are the same in every run
-    by_age = sorted(still_open, key=lambda item: (item.opened, item.origin.location))
     meetings = tuple(_meetings_of(edition, period) for period in reversed(edition.coverage.periods))
     return Overview(
         path=HOME,
@@ -115,7 +113,7 @@ def compose_overview(edition: Edition) -> Overview:
         standing=edition.standing(Named(name=edition.house.name), edition.items),
         duties=tuple(compose_duty_rows(edition, still_open)),
         awaited=_awaited(edition, still_open),
-        oldest=edition.entries(by_age)[:OLDEST],
+        oldest=edition.entries(by_age(still_open, edition.settings))[:OLDEST],
         periods=tuple(map(edition.year, edition.coverage.periods)),
         coverage=compose_coverage(edition),
         meetings=meetings,
@@ -144,7 +142,7 @@ def compose_duty_rows(edition: Edition, still_open: Iterable[SeenItem]) -> list[
             open=duty.open,
             overdue=duty.overdue,
         )
-        for duty in compose_duties(still_open)
+        for duty in compose_duties(still_open, edition.settings)
     ]
 
 
