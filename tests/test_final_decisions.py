@@ -134,3 +134,13 @@ def test_a_text_with_errors_is_not_approved_in_silence(tmp_path: Path) -> None:
 def test_a_text_with_warnings_is_approved(tmp_path: Path) -> None:
     book = book_of(tmp_path, ITEM.replace("  [due:: 2022-06-01]", ""), status="final")
     assert approve(book)[0] == 0
+
+
+@pytest.mark.parametrize("status", ["status:draft", "status: &s draft"])
+def test_a_head_that_is_not_understood_is_not_called_undated(tmp_path: Path, status: str) -> None:
+    """Its date stands there; `write 'date: YYYY-MM-DD'` sent the writer to the wrong line."""
+    text = TEXT.format(status="draft", line=ITEM).replace("status: draft", status)
+    book = write_book(tmp_path, {"dialog.toml": SETTINGS, RECORD: text})
+    done = run_dialog("finalise", "--yes", "holberg-2022", cwd=book)
+    assert (done.code, "have no date" in done.err) == (2, False)
+    assert f"dialog check {RECORD}" in done.err
