@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dialogtool.day import days_later
 from dialogtool.diagnostic import DialogError, Location
@@ -13,7 +15,7 @@ from dialogtool.record.comments import code_spans, without_comments
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.near_miss import forgotten_mark, may_miss
 from dialogtool.record.prose_dates import find_dates
-from dialogtool.record.source import MAX_LINE, decode, place_in, too_long
+from dialogtool.record.source import MAX_LINE, decode, lines_with, place_in, too_long
 from dialogtool.shipped import template
 from dialogtool.toml import parse_toml
 from dialogtool.words import kind_word, say_age, status_word, weekday_word
@@ -129,3 +131,11 @@ def test_templates_that_ship_are_found_by_their_names() -> None:
     assert b"<!DOCTYPE html>" in template("site/page.html.j2")
     with pytest.raises((DialogError, OSError, KeyError)):
         template("no-such-template")
+
+
+@given(st.text("ab\n", max_size=30), st.text("ab", min_size=1, max_size=2))
+def test_the_lines_with_a_word_are_those_that_hold_it_each_once(text: str, word: str) -> None:
+    """Checks of days and of closed words had each its own way to find them."""
+    lines = text.split("\n")
+    holding = [(number, line) for number, line in enumerate(lines) if word in line]
+    assert list(lines_with(text, word)) == holding

@@ -14,6 +14,7 @@ from dialogtool.glossary import ATTENDANCES, KINDS, PARTICIPANT_KEYS, RECORD_KEY
 from dialogtool.model import KeyFigure, Kind, Minutes, Owner, RecordStatus, Update, assessing
 from dialogtool.pattern import late, late_words
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
+from dialogtool.record.source import lines_with
 from dialogtool.register import TrackedItem
 from dialogtool.words import weekday_word
 
@@ -69,24 +70,13 @@ def _dates(record: Minutes, words: Iterable[str]) -> Iterator[tuple[Location, Pr
     """
     # as the words are found in any case
     text = record.text.casefold()
-    numbers = sorted(set(chain.from_iterable(_numbers_with(text, word) for word in words)))
+    found_lines = chain.from_iterable(lines_with(text, word) for word in words)
+    numbers = sorted({number for number, _ in found_lines})
     lines = record.text.split("\n") if numbers else ()
     for number in numbers:
-        line = lines[number - 1]
+        line = lines[number]
         for found in find_dates(line):
-            yield Location(record.path, number, source=line), found
-
-
-def _numbers_with(text: str, word: str) -> Iterator[int]:
-    """The numbers of the lines that hold a word, from 1 on."""
-    number, start = 1, 0
-    at = text.find(word)
-    while at >= 0:
-        number += text.count("\n", start, at)
-        yield number
-        # the next one that is told is on another line
-        start = text.find("\n", at)
-        at = text.find(word, start) if start >= 0 else -1
+            yield Location(record.path, number + 1, source=line), found
 
 
 def _on_line(place: Location, found: ProseDate) -> Location:

@@ -29,6 +29,7 @@ from dialogtool.record.hiding_fields import (
     is_short_answer,
 )
 from dialogtool.record.look_alikes import plain
+from dialogtool.record.source import lines_with
 
 # a longer line says something besides
 _LONGEST_ALONE = 90  # characters of a line that says nothing else
@@ -257,25 +258,15 @@ def suspect_lines(text: str) -> tuple[int, ...]:
     # a typing error counts in the words that introduce a line only
     # a letter that has to be there is found at a fifth of the price of a line's beginning
     openings = _OPENING.finditer(f"\n{text}")
-    found = {match.start() for match in openings if _has_near_closed(match[1])}
+    starts = [match.start() for match in openings if _has_near_closed(match[1])]
+    found = {text.count("\n", 0, start) for start in starts}
     # a pattern for letters passes over an underscore that ends such words: `lukekt_ ...`
     for sign in ("/*", "_"):
-        found.update(start for start, _ in _lines_with(text, sign))
+        found.update(number for number, _ in lines_with(text, sign))
     # each line once, however many of the words it has
-    lines = dict(chain.from_iterable(_lines_with(text, word) for word in suspect_words(text)))
-    found.update(start for start, line in lines.items() if may_say_closed(line))
-    return tuple(sorted(text.count("\n", 0, start) for start in found))
-
-
-def _lines_with(text: str, word: str) -> Iterator[tuple[int, str]]:
-    """The lines that have a word in them, and where they begin."""
-    at = text.find(word)
-    while at >= 0:
-        start = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        yield start, text[start:end]
-        at = text.find(word, end)
+    lines = dict(chain.from_iterable(lines_with(text, word) for word in suspect_words(text)))
+    found.update(number for number, line in lines.items() if may_say_closed(line))
+    return tuple(sorted(found))
 
 
 def _has_near_closed(text: str) -> bool:

@@ -172,3 +172,17 @@ def place_in(path: str, text: str, start: int, end: int | None = None) -> Locati
 def _line_of(text: str, start: int) -> str:
     end = text.find("\n", start)
     return text[start : end if end >= 0 else None]
+
+
+def lines_with(text: str, word: str) -> Iterator[tuple[int, str]]:
+    """The lines that have a word in them, each once, with their numbers from 0 on."""
+    number, seen = 0, 0
+    at = text.find(word)
+    while at >= 0:
+        # from the last one on: to count from the beginning takes the square of the text
+        number += text.count("\n", seen, at)
+        start = text.rfind("\n", 0, at) + 1
+        line = _line_of(text, start)
+        yield number, line
+        seen = start + len(line)
+        at = text.find(word, seen)
