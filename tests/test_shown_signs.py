@@ -1,14 +1,18 @@
 """What of a record's Markdown is shown otherwise than it is written: boxes and addresses."""
 
+import re
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from conftest import run_dialog
+from dialogtool.documents.addresses import ANY, WEB
 from dialogtool.documents.markdown import html_of_line, html_of_markdown, text_of_markdown
 from dialogtool.documents.pdf_text import PdfText
 from dialogtool.documents.shown_signs import draw_boxes, link_addresses
+from dialogtool.documents.typography import set_text
 
 
 @pytest.mark.parametrize(
@@ -65,6 +69,10 @@ def test_a_mail_and_a_pdf_have_the_signs_too() -> None:
     [
         ("se https://a.dk/b?c=1.", 'se <a href="https://a.dk/b?c=1">https://a.dk/b?c=1</a>.'),
         ("(https://a.dk/b/)", '(<a href="https://a.dk/b/">https://a.dk/b/</a>)'),
+        ("(se https://a.dk/b).", '(se <a href="https://a.dk/b">https://a.dk/b</a>).'),
+        ("https://a.dk/A_(b)", '<a href="https://a.dk/A_(b)">https://a.dk/A_(b)</a>'),
+        ("(https://a.dk/A_(b))", '(<a href="https://a.dk/A_(b)">https://a.dk/A_(b)</a>)'),
+        ("https://a.dk/b(c", '<a href="https://a.dk/b">https://a.dk/b</a>(c'),
         ("http://a.dk, tak", '<a href="http://a.dk">http://a.dk</a>, tak'),
         ("**https://a.dk/b**", '<strong><a href="https://a.dk/b">https://a.dk/b</a></strong>'),
         ("<https://a.dk>", '<a href="https://a.dk">https://a.dk</a>'),
@@ -79,6 +87,24 @@ def test_a_mail_and_a_pdf_have_the_signs_too() -> None:
 )
 def test_an_address_of_the_web_is_a_link(text: str, html: str) -> None:
     assert html_of_line(text) == html
+
+
+@pytest.mark.parametrize("end", ["", ".", ",", ")", ").", "!", "?", '"', "]", ":", "; "])
+@pytest.mark.parametrize("rest", ["boligpolitik.dk/23-24", "a.dk/b_(boligpolitik)", "a.dk/?b=c.d"])
+def test_what_is_a_link_is_what_is_set_whole(rest: str, end: str) -> None:
+    """The page had one end of an address for its links and another one for its hyphens."""
+    address = f"https://{rest}"
+    assert html_of_line(f"se {address}{end}").count(f">{address}</a>") == 1
+    assert set_text(f"se {address}{end}", "da") == f"se {address}{end}"
+    [found] = re.findall(f"({ANY})", f"se {address}{end}")
+    assert found == address
+
+
+def test_an_address_without_an_end_takes_no_longer_than_its_signs() -> None:
+    begin = time.process_time()
+    for piece in ("(", "(a)", "((a", ".", ")", "a("):
+        re.search(WEB, "https://" + piece * 50_000)
+    assert time.process_time() - begin < 1
 
 
 def test_an_address_between_brackets_is_a_link_in_markdown_and_in_a_report(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ report, report_page, council_report   of a year; promise, life, verdicts are par
 draft, new_book   records and books that a person goes on writing
 render, templates, template_errors, vocabulary, wording, typography, markdown
                                             document -> text and HTML, by templates
-readable, shown_signs, footnotes, references, annotations
+readable, shown_signs, addresses, footnotes, references, annotations
                                             what of a record is for readers, its notes and links
 html_tree, html, page, spoken   HTML -> `Page`, the one tree that PDF and Word are made of
 pdf, pdf_text, pdf_sheets, pdf_file, word/, figures/, picture, raster, logo   what is printed

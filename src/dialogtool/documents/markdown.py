@@ -18,6 +18,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from dialogtool.documents.addresses import MAIL
 from dialogtool.documents.readable import readable
 from dialogtool.documents.shown_signs import draw_boxes, link_addresses
 from dialogtool.documents.typography import GLUE, glued
@@ -68,7 +69,7 @@ def _parsed(text: str, env: EnvType) -> list[Token]:
     return tokens
 
 
-_ADDRESS = late(r"(?<![\w.+@:/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = late(rf"(?<![\w.+@:/-]){MAIL}")
 
 
 def html_of_contact(text: str) -> str:

@@ -7,14 +7,14 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from dialogtool.documents.addresses import WEB
 from dialogtool.model import Status
 from dialogtool.pattern import late
 from dialogtool.record.boxes import BOX, BOXES
 
 _SIGNS = {Status.DONE: "☑", Status.OPEN: "☐", Status.DROPPED: "☒", Status.IN_PROGRESS: "◪"}
 _TICKED = late(rf"({BOX})(?=\s|$)")
-# a sentence and its brackets end behind an address
-_ADDRESS = late(r"(?<![\w/])https?://[^\s<>\"]*[^\s<>\"'.,:;!?)\]*_]")
+_ADDRESS = late(rf"(?<![\w/]){WEB}")
 
 
 def draw_boxes(state: Any) -> None:

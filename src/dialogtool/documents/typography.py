@@ -11,6 +11,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from dialogtool.calendar_words import MONTHS
+from dialogtool.documents.addresses import ANY
 from dialogtool.figure import MINUS
 from dialogtool.pattern import late, late_words
 from dialogtool.shipped import word_parts
@@ -87,7 +88,7 @@ _KEPT_IN_HEADING = late(r"(?<=\w)[ ](?=(?:19|20)\d\d\W?\Z)|(?<=\bpr\.)[ ](?=\d)"
 _BELOW_ZERO = late(r"(?<![^\s(])(?<!\d\s)-(?=\d)")  # -236.000, not 10 -12
 _WORD = late(r"[^\W\d_]+")
 _MAY_ADDRESS = late(r"://|www\.|@")
-_ADDRESS = late(r"((?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+_ADDRESS = late(rf"({ANY})")
 _UNSEEN = str.maketrans(
     {NO_BREAK_SPACE: " ", SOFT_HYPHEN: None, WORD_JOINER: None, ZERO_WIDTH_SPACE: None}
 )
