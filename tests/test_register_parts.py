@@ -1,10 +1,11 @@
 """The parts of the fold: in which order it hears what was said, and how an item stands after it."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
-from dialogtool.model import Item, Kind, Minutes, Settings, Status, Update
+from dialogtool.model import Item, Kind, Minutes, Settings, Status, Update, Verdict
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register.occasions import occasions_of, organisations_answering, owners_of_part
 from dialogtool.register.stand import Stand, binds_more
@@ -84,3 +85,95 @@ def test_a_track_shows_the_item_with_its_history() -> None:
     shown = track.show(dt.date(2022, 1, 1), 1, hidden=False)
     assert [event.status for event in shown.history] == [Status.OPEN, Status.OPEN, Status.DONE]
     assert (shown.id, shown.age_meetings, shown.status) == ("20-aaaaaa", 1, Status.DONE)
+
+
+def test_two_lines_of_one_meeting_put_an_item_off_once() -> None:
+    [first], [later] = occasions_of((MEETING,)), occasions_of((LATER,))
+    item, [again, _] = said()
+    stand = Stand(item, first, ("a",))
+    for text in ("Skrives", "Karla ringer"):
+        stand.update(again._replace(text=text), later)
+    assert stand.deferrals == 1
+
+
+@pytest.mark.parametrize(
+    ("stands", "box", "prefilled", "repeats"),
+    [
+        # a draft asked when it was open; what was said since counts
+        (Status.DONE, Status.OPEN, True, True),
+        (Status.IN_PROGRESS, Status.OPEN, True, True),
+        (Status.OPEN, Status.IN_PROGRESS, True, False),
+        (Status.IN_PROGRESS, Status.IN_PROGRESS, True, True),
+        (Status.DONE, Status.OPEN, False, False),
+        (Status.OPEN, Status.OPEN, False, True),
+    ],
+)
+def test_a_line_that_repeats_how_an_item_stands(
+    stands: Status, box: Status, *, prefilled: bool, repeats: bool
+) -> None:
+    [first], [later] = occasions_of((MEETING,)), occasions_of((LATER,))
+    item, [again, _] = said()
+    stand = Stand(item, first, ("a",))
+    stand.update(again._replace(box=stands, text="Skrives"), later)
+    line = again._replace(box=box, text="", prefilled=prefilled)
+    assert stand.is_repeated_by(line) is repeats
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        {"awaits": ("b",)},
+        {"awaits": ()},
+        {"owners": ("b",)},
+        {"due": dt.date(2022, 1, 1)},
+        {"is_ongoing": True},
+        {"details": ("  Karla ringer",)},
+        {"text": "Skrives"},
+    ],
+)
+def test_a_line_that_says_anything_besides_repeats_nothing(news: dict[str, Any]) -> None:
+    [first] = occasions_of((MEETING,))
+    item, [again, _] = said()
+    stand = Stand(item, first, ("a",))
+    assert stand.is_repeated_by(again._replace(text=item.text))
+    assert not stand.is_repeated_by(again._replace(text=item.text)._replace(**news))
+
+
+def test_an_item_is_not_late_on_its_day() -> None:
+    [first] = occasions_of((MEETING,))
+    item = said()[0]._replace(due=dt.date(2021, 3, 1))
+    track = Track(item, first, "a", ("a",), known=True)
+    days = (dt.date(2021, 2, 28), dt.date(2021, 3, 1), dt.date(2021, 3, 2))
+    assert [track.show(day, 0, hidden=False).overdue for day in days] == [False, False, True]
+
+
+def test_nobody_is_awaited_for_what_is_settled() -> None:
+    [first], [later] = occasions_of((MEETING,)), occasions_of((LATER,))
+    item, [again, done] = said()
+    track = Track(item, first, "a", ("a",), known=True)
+    track.update(again._replace(awaits=("b",)), later)
+    assert track.show(dt.date(2022, 1, 1), 1, hidden=False).awaits == ("b",)
+    track.update(done, later)
+    assert track.show(dt.date(2022, 1, 1), 1, hidden=False).awaits == ()
+
+
+def test_one_hidden_line_hides_the_item() -> None:
+    [first], [later] = occasions_of((MEETING,)), occasions_of((LATER,))
+    item, [again, _] = said()
+    track = Track(item, first, "a", ("a",), known=True)
+    track.update(again._replace(hidden=True), later)
+    assert track.show(dt.date(2022, 1, 1), 1, hidden=False).hidden
+
+
+@pytest.mark.parametrize(
+    ("box", "status"), [(None, Status.OPEN), (Status.DONE, Status.DONE), (Status.OPEN, Status.OPEN)]
+)
+def test_what_is_partly_met_goes_on_unless_its_box_says_that_it_is_done(
+    box: Status | None, status: Status
+) -> None:
+    [first], [later] = occasions_of((MEETING,)), occasions_of((LATER,))
+    item, [again, done] = said()
+    stand = Stand(item, first, ("a",))
+    stand.update(done, later)
+    stand.update(again._replace(box=box, verdict=Verdict.PARTLY), later)
+    assert stand.status is status
