@@ -1,12 +1,14 @@
 """Who came, ticked in a list as items are: a box with a name below `Deltagere` promises nothing."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from conftest import run_dialog
+from dialogtool.importing.meaning.people_labels import GROUP
 from dialogtool.model import Minutes, Settings
-from dialogtool.record.attendance import may_name_people
+from dialogtool.record.attendance import heads_people, may_name_people
 from dialogtool.record.minutes import parse_minutes
 
 ACTION = "- [ ] Klitbo sender budgettet"
@@ -36,6 +38,8 @@ def texts(body: str) -> list[str]:
             "Afbud fra:",
         ),
         *("#### Faciliteret af:", "## Evt. gæster/observatører", "## Afbud og fraværende"),
+        *("## Forfald", "## Fravær", "### Framelding:", "## Udeblevet", "## Dirigent"),
+        *("Følgende deltog:", "Der var afbud fra:", "## Afbud/fravær", "Desuden deltog:"),
         *("## Attendees", "## Present", "Apologies:", "## Participants from the association"),
     ],
 )
@@ -106,3 +110,32 @@ def test_fmt_leaves_them_and_check_says_nothing_of_them(tmp_path: Path) -> None:
     told = run_dialog("check", cwd=tmp_path).out
     codes = [line.split(": ")[2] for line in told.splitlines() if line.startswith("minutes")]
     assert codes == ["missing-participants"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Referat", "Mødet", "Formand", "Bestyrelsen", "Fraflytning", "Afdelingsmøde"),
+        *("Deltagelse i netværk", "Forfaldne lejligheder", "Gæsteværelser", "Afbudsrejser"),
+    ],
+)
+def test_below_any_other_heading_a_box_with_a_name_is_an_item(heading: str) -> None:
+    assert texts(f"## {heading}\n\n- [ ] Karla Brink") == ["Karla Brink"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Deltagere", "Forfald", "Framelding", "Til stede", "Udeblevet", "Desuden deltog"]
+)
+def test_old_minutes_and_new_ones_have_the_same_words_for_who_came(label: str) -> None:
+    """Below some labels that the import knew, who came was a list of open items here."""
+    read = GROUP.fullmatch(label)
+    assert read is not None and (read["all"] or read["excused"])
+    assert heads_people(label)
+
+
+def test_a_label_that_repeats_its_words_is_judged_at_once() -> None:
+    """Two words of the list fitted `deltagere`: each `og` doubled the ways to read it."""
+    begin = time.process_time()
+    for _ in range(100):
+        heads_people("deltagere og " * 9)
+    assert time.process_time() - begin < 0.1

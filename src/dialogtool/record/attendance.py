@@ -5,11 +5,30 @@ from collections.abc import Iterable
 from dialogtool.pattern import late, late_words
 from dialogtool.record.line import Line
 
-_WHO = r"""(?:
-    (?:møde)?deltager(?:e|ne)? | deltager(?:liste|kreds) | (?:ikke[ ])?til[ ]?stede
-  | tilstedeværende | (?:ikke[ ])?(?:frem)?mødte? | fremmøde | afbud | fraværende | gæster
-  | observatører | tilhørere | inviterede | indbudte | indkaldte | repræsentanter | mødeleder
-  | referent | ordstyrer | faciliteret
+# of old minutes, too: `importing/meaning/people_labels`
+EXCUSED = r"""
+    (?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?(?:med\ )?
+        (?:afbud|framelding(?:er)?)(?:/\ ?fravær(?:ende)?)?(?:\ (?:er|var)\ modtaget)?
+        (?:\ \(?(?:med|uden)\ (?:stedfortræder|suppleant)\)?)?(?:\ fra|:)?
+    | følgende\ (?:har|havde|er|var)\ (?:(?:meldt|sendt)\ (?:afbud|fra)|fraværende|forhindret)
+    | fravær(?:ende)?(?:/\ ?afbud)?(?:\ (?:med|uden)\ afbud)? | forfald | udebl(?:ev|even|evet|evne)
+    | ikke\ til\ ?stede(?:\ var)? | ikke\ (?:frem)?mødte? | ej\ (?:mødt|til\ ?stede)
+    | forhindre(?:t|de)
+"""
+PRESENT = r"""
+    mødedeltagere | (?:følgende\ )?deltagere?(?:kreds|liste)?(?:\ (?:i|på)\ mødet)?(?:\ var)?
+    | deltagende | mødende | (?:tilst|delt)\.
+    | (?:desuden|endvidere|herudover|derudover|øvrige)\ (?:deltog|deltagere?|til\ ?stede)
+    | (?:de\ )?(?:til\ ?stede|tilstede(?:værende)?|mødte?|fremmødte?)
+        (?:\ (?:\w*medlemmer|(?:på|i|ved)\ mødet))?(?:\ (?:var|er))?
+    | (?:følgende\ |i\ mødet\ |på\ mødet\ )?(?:deltog|(?:var|er)\ (?:mødt|til\ ?stede|fremmødt))
+        (?:\ (?:endvidere|desuden|også|følgende|i\ mødet))?
+"""
+OFFICES = r"(?:mødeleder\ og\ )?referent(?:er)? | ordstyrer | mødeleder | dirigent"
+_WHO = rf"""(?:
+    {EXCUSED} | {PRESENT} | {OFFICES}
+  | mødedeltager(?:ne)? | deltagerne | fremmøde | gæster
+  | observatører | tilhørere | inviterede | indbudte | indkaldte | repræsentanter | faciliteret
   | participants | attendees | attendance | attending | (?:in[ ])?attendance | (?:not[ ])?present
   | absent(?:ees)? | apologies | regrets | excused | guests | invitees | invited | observers
   | facilitated | chair | minute[ ]taker )"""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from dialogtool.importing.meaning.names import Person, people_in
-from dialogtool.importing.meaning.people_labels import CIRCLES, EXCUSED, GROUP, OFFICES
+from dialogtool.importing.meaning.people_labels import CIRCLES, GROUP, WRITERS
 from dialogtool.importing.meaning.people_tables import lines_of_table
 from dialogtool.importing.sources.mark import is_box, is_ticked
 from dialogtool.importing.sources.tables import rows_of
@@ -13,6 +13,7 @@ from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.look import says_something
 from dialogtool.model import Settings
 from dialogtool.pattern import late, late_words
+from dialogtool.record.attendance import EXCUSED
 
 _EXCUSED_IN_TEXT = late(
     r"""(?i:(?:dog\ )?(?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?afbud
@@ -69,9 +70,9 @@ _ELECTED = late(
     re.VERBOSE,
 )
 _BODY_BY = late(r"(?P<who>[^:.;,]{2,60})\s+(?:v/|ved)\s*(?=[A-ZÆØÅ][\w-]+ [A-ZÆØÅ])")
-_LED_BY = late(rf"(?i:{OFFICES})\ (?=[A-ZÆØÅ])", re.VERBOSE)
+_LED_BY = late(rf"(?i:{WRITERS})\ (?=[A-ZÆØÅ])", re.VERBOSE)
 _SENTENCES = ((_WAS_AWAY, "excused"), (_WAS_THERE, "present"), (_ALL_BUT, "excused"))
-_RECORDER = late_words(rf"(?:valg\ af\s+)?(?P<role>{OFFICES})\.?\s*:\s*(?P<name>[^:]+)")
+_RECORDER = late_words(rf"(?:valg\ af\s+)?(?P<role>{WRITERS})\.?\s*:\s*(?P<name>[^:]+)")
 _IN_OFFICE = late(
     r"(?P<role>formand|næstformand|kasserer|sekretær)\s*:\s*(?P<name>[^:]+)", re.IGNORECASE
 )
@@ -105,10 +106,10 @@ _ORGANISATION = late_words(
 _NEXT_GROUP = late(
     rf"""(?<=[.;])\s+(?=[A-ZÆØÅ][^:.;,()]{{1,60}}:)
     | (?<=[.;,])\s+(?=(?i:afbud|der\ (?:var|er|forelå)\ [a-zæøå ]{{0,12}}afbud)\b)
-    | \s+(?=[A-ZÆØÅ])(?=(?i:{EXCUSED}|{OFFICES}|{CIRCLES})\ ?:)
+    | \s+(?=[A-ZÆØÅ])(?=(?i:{EXCUSED}|{WRITERS}|{CIRCLES})\ ?:)
     | (?<=[.;,])\s+(?:og\ )?(?=[Ff](?:ra|or)\ [^:.;,]{{2,50}}\ (?:deltog|var|mødte)\ )
     | \s[–-]\s+(?=(?i:afbud|fraværende)\b\W*\w)
-    | ,\s+(?=(?i:{OFFICES})\s*:)
+    | ,\s+(?=(?i:{WRITERS})\s*:)
     | (?<=\.)\s+(?=(?:Mødet|Dog|Der|Vi|Det|Her|Tak|Formanden|Hele|Referat\ ved)\ )
     | (?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ][^.:;()]{{1,150}}\ (?:var|er|har|havde|kunne|deltog)\ )""",
     re.VERBOSE,
