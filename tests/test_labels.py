@@ -86,3 +86,31 @@ def test_a_label_with_more_behind_its_value_is_no_label_alone(text: str) -> None
 def test_a_limit_within_a_sentence_has_the_same_names(limit: str) -> None:
     said = f"Høringssvar om gården, {limit}: efter ferien"
     assert promise_in(said, DAY, register_of(SETTINGS, ("solbo",))) is not None
+
+
+@pytest.mark.parametrize(
+    "point", ["Hvem: se note. Ansvarlig: Solbo", "Ansvarlig: Solbo, når Vig har svaret"]
+)
+def test_a_point_that_says_more_than_who_makes_nobody_responsible(point: str) -> None:
+    line = line_of("- [ ] Hold gården ren")
+    assert line is not None
+    assert (
+        with_owners_below(line, [f"  - {point}"], register_of(SETTINGS, ("solbo",)), SETTINGS)
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("point", "is_due"),
+    [
+        ("Frist: 2. marts 2022", True),
+        # nothing is due on the day on which it is promised
+        ("Frist: 1. marts 2022", False),
+        ("Frist: 28. februar 2022", False),
+        (f"Frist: 2. marts 2022 {'og så videre ' * 10}", False),
+    ],
+)
+def test_a_point_below_says_a_day_to_come(point: str, *, is_due: bool) -> None:
+    line = line_of("- [ ] Hold gården ren")
+    assert line is not None
+    assert (with_due_below(line, [f"  - {point}"], DAY, "da") is not None) is is_due

@@ -224,6 +224,8 @@ def test_each_row_of_a_table_of_promises_is_said(rows: list[str]) -> None:
         ("fredag", "Er igangsat ved Lars", "- [/] Mal porten @skovbo  [frist:: 2027-03-12]"),
         ("fredag", "Punkt lukkes.", "- [x] Mal porten @skovbo"),
         ("Afventer", "", "- [ ] Mal porten (Afventer) @skovbo"),
+        # the column that says so counts before a word in that of days
+        ("I proces", "Afsluttet", "- [x] Mal porten @skovbo"),
     ],
 )
 def test_how_far_a_row_is(when: str, status: str, line: str) -> None:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
-from dialogtool.reading.owners import OwnerNames
-from dialogtool.reading.responsible import responsible_in
+from dialogtool.model import Party, Settings
+from dialogtool.reading.owners import OwnerNames, register_of
+from dialogtool.reading.responsible import labelled, responsible_in
 
 SETTINGS = """
 [dialog]
@@ -236,3 +237,22 @@ def test_who_is_named_apart_stands_within_the_text(words: list[str]) -> None:
         assert 0 <= named_apart.start <= named_apart.who[0].start
         assert set(named_apart.owners) <= {"ib", "åse"}
         assert list(named_apart.who) == sorted(named_apart.who, key=lambda found: found.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Ansvarlig: Solbo, Vig og Lejerbo", ("solbo", "vig", "lejerbo")),
+        ("Ansvarlig: Solbo + Vig / Lejerbo", ("solbo", "vig", "lejerbo")),
+        # who is told of it, or knows of it, is not responsible
+        ("Ansvarlig: Solbo. Vig ved det", ("solbo",)),
+        ("Ansvarlig: Solbo taler med Vig og Lejerbo", ("solbo",)),
+    ],
+)
+def test_those_are_responsible_who_are_joined_behind_the_label(
+    text: str, owners: tuple[str, ...]
+) -> None:
+    parties = {key: Party(key=key, name=key.title()) for key in ("solbo", "vig", "lejerbo")}
+    found = labelled(text, register_of(Settings(parties=parties), ("solbo",)).find(text))
+    assert found is not None
+    assert found.owners == owners

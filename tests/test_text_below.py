@@ -8,7 +8,7 @@ from conftest import run_dialog, write_book
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.editing.parting import NEW, part_and_mend
 from dialogtool.model import Minutes, Settings
-from dialogtool.reading.text_below import begins_below
+from dialogtool.reading.text_below import begins_below, texts_below
 from dialogtool.record.minutes import parse_minutes
 
 SETTINGS = """
@@ -188,3 +188,18 @@ def test_each_line_knows_which_one_it_was() -> None:
     ]
     assert mended.repaired == {6}
     assert mended.read.text.split("\n") == mended.lines
+
+
+@pytest.mark.parametrize(
+    ("below", "begins"),
+    [
+        # the margin of an item in a list of a list is where the item begins
+        ("  [] Ib ringer", [3]),
+        ("[] Ib ringer", [3]),
+        ("    [] Ib ringer", []),
+    ],
+)
+def test_the_margin_is_that_of_the_item(below: str, begins: list[int]) -> None:
+    text = f"- Porten\n  - [ ] Solbo maler\n{below}"
+    record, _ = parse_minutes("minutes/solbo/2025.md", "solbo", text.encode(), Settings())
+    assert texts_below(record) == begins
