@@ -240,6 +240,7 @@ def test_codes_and_json_are_the_same_in_every_language() -> None:
         (("render-minutes", "lejerbo", "2031"), "there is no record 'lejerbo 2031'"),
         (("show-item", "x", "y", "z"), "2 words too many: y z\n  see: dialog show-item --help"),
         (("--book", "/nowhere", "check"), "this command works on one book; 2 were named"),
+        (("update", "20-h4t9wz", "--note", "f\udce5r"), "LC_ALL=C.UTF-8"),
     ],
 )
 def test_a_wrong_call_is_two_and_says_what_would_be_right(
@@ -261,6 +262,30 @@ def test_outside_a_book(tmp_path: Path) -> None:
     result = run_dialog("open-actions", cwd=tmp_path)
     assert (result.code, result.out) == (2, "")
     assert "dialog init" in result.err
+
+
+@pytest.mark.parametrize("option", ["--book", "--lang"])
+def test_an_option_for_all_without_its_value_is_named(option: str) -> None:
+    """It took the command for its value, and then the command was missing."""
+    said = run_dialog("open-actions", option)
+    assert said.code == 2
+    assert f"'{option}' needs a value" in said.err
+
+
+def test_a_file_whose_name_is_no_text_may_be_named(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"minutes/a/2021.md": "---\ndate: 2021-01-01\n---\n"})
+    name = os.fsdecode(b"minutes/a/f\xe5r.md")
+    (book / name).write_text("---\ndate: 2021-02-01\n---\n", encoding="utf-8")
+    assert "cannot be read here" not in run_dialog("check", name, cwd=book).err
+
+
+def test_a_reader_that_goes_away_is_nothing_found() -> None:
+    """typer ended with 1, which `check` ends with where it found an error."""
+    script = f"{sys.executable} -m dialogtool open-actions --format json | true"
+    done = subprocess.run(
+        ["bash", "-c", f"{script}; exit ${{PIPESTATUS[0]}}"], capture_output=True, cwd=EXAMPLE
+    )
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def test_global_options_are_understood_anywhere() -> None:

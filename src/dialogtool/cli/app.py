@@ -16,7 +16,13 @@ from dialogtool.cli.books import listed
 from dialogtool.cli.phases import COMMANDS, spelled_out
 from dialogtool.cli.purpose import purpose_of
 from dialogtool.cli.session import Session
-from dialogtool.cli.streams import give_up_printing, open_streams, speak_unicode, stop_printing
+from dialogtool.cli.streams import (
+    expect_texts,
+    give_up_printing,
+    open_streams,
+    speak_unicode,
+    stop_printing,
+)
 from dialogtool.cli.terminal import complain
 from dialogtool.cli.usage import Command, HelpGroup, UsageError, explain_usage, translate_help
 from dialogtool.diagnostic import DialogError
@@ -119,16 +125,23 @@ def _run(arguments: list[str], here: Session) -> int:
     """The status that the command ends with."""
     # before the parser is made: its texts are looked up as it is
     _speak(here.language)
+    expect_texts(arguments)
     arguments = _in_full(arguments)
     command = _parser(arguments)
     translate_help(command, here.language)
     name = Path(sys.argv[0]).stem
-    status = command.main(
-        arguments,
-        prog_name="dialog" if name == "__main__" else name,
-        standalone_mode=False,
-        obj=here,
-    )
+    try:
+        status = command.main(
+            arguments,
+            prog_name="dialog" if name == "__main__" else name,
+            standalone_mode=False,
+            obj=here,
+        )
+    except SystemExit as end:
+        # typer ends by itself where nobody reads any more, with the status of something found
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
+        raise
     # typer hears Ctrl-C itself, and says nothing
     if status == _STOPPED:
         raise KeyboardInterrupt
@@ -168,7 +181,11 @@ def _options_first(arguments: list[str]) -> list[str]:
         if argument == "--":
             return [*first, *rest, argument, *waiting]
         if argument in _GLOBAL_OPTIONS:
-            first += [argument, *(value for value in (next(waiting, None),) if value is not None)]
+            value = next(waiting, None)
+            # without its value it would take the command for it
+            if value is None:
+                return [argument]
+            first += [argument, value]
         elif argument.startswith(tuple(f"{option}=" for option in _GLOBAL_OPTIONS)):
             first.append(argument)
         else:

@@ -2,6 +2,13 @@
 
 import os
 import sys
+from collections.abc import Iterable
+
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.pattern import late
+
+# what Python makes of a byte that it could not read
+_NO_TEXT = late("[\udc80-\udcff]")
 
 
 def open_streams() -> None:
@@ -36,6 +43,18 @@ def speak_unicode() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def expect_texts(arguments: Iterable[str]) -> None:
+    """Raises DialogError for bytes that are no text in the encoding of the system: what was typed
+    would be written as other signs. The name of a file may be such bytes.
+    """
+    for argument in arguments:
+        if _NO_TEXT.search(argument) and not os.path.lexists(argument):
+            raise DialogError(
+                msg("'{text}' has signs that cannot be read here", text=argument),
+                msg("the terminal is to write UTF-8: LC_ALL=C.UTF-8, and no PYTHONUTF8=0"),
+            )
 
 
 def _nowhere() -> int:
