@@ -267,9 +267,10 @@ def test_outside_a_book(tmp_path: Path) -> None:
 @pytest.mark.parametrize("option", ["--book", "--lang"])
 def test_an_option_for_all_without_its_value_is_named(option: str) -> None:
     """It took the command for its value, and then the command was missing."""
-    said = run_dialog("open-actions", option)
-    assert said.code == 2
-    assert f"'{option}' needs a value" in said.err
+    for given in ((option,), (option, "")):
+        said = run_dialog("open-actions", *given)
+        assert said.code == 2
+        assert f"'{option}' needs a value" in said.err
 
 
 def test_a_file_whose_name_is_no_text_may_be_named(tmp_path: Path) -> None:
@@ -301,6 +302,12 @@ def test_global_options_are_understood_anywhere() -> None:
 def test_the_book_is_found_from_a_folder_inside() -> None:
     inside = run_dialog("open-actions", *AS_OF, cwd=EXAMPLE / "minutes" / "lejerbo")
     assert inside == run_dialog("open-actions", *AS_OF, cwd=EXAMPLE)
+
+
+def test_the_folder_of_the_records_is_that_of_their_book() -> None:
+    """It was read as a book of its own, without settings: in English, with keys for names."""
+    whole = run_dialog("list-meetings", "--book", str(EXAMPLE))
+    assert run_dialog("list-meetings", "--book", str(EXAMPLE / "minutes")) == whole
 
 
 def test_a_bare_folder_of_minutes_works(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dialogtool.diagnostic import Diagnostic, DialogError, msg
+from dialogtool.folders import MINUTES_DIR, SETTINGS
 
 if TYPE_CHECKING:
     from dialogtool.book.desk import Desk
@@ -39,7 +40,9 @@ class Book:
         """Raises DialogError where there is no such folder."""
         if not root.is_dir():
             raise DialogError(msg("there is no folder '{path}'", path=str(root)))
-        return cls(root)
+        # by itself its records would be read without the settings of their book
+        is_of_records = root.name == MINUTES_DIR and (root.parent / SETTINGS).is_file()
+        return cls(root.parent if is_of_records else root)
 
     @property
     def language(self) -> str:

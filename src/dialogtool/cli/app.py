@@ -183,7 +183,7 @@ def _options_first(arguments: list[str]) -> list[str]:
         if argument in _GLOBAL_OPTIONS:
             value = next(waiting, None)
             # without its value it would take the command for it
-            if value is None:
+            if not value:
                 return [argument]
             first += [argument, value]
         elif argument.startswith(tuple(f"{option}=" for option in _GLOBAL_OPTIONS)):
