@@ -3,7 +3,9 @@
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
+from dialogtool.book.outside import is_there
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.pattern import late
 
@@ -50,7 +52,7 @@ def expect_texts(arguments: Iterable[str]) -> None:
     would be written as other signs. The name of a file may be such bytes.
     """
     for argument in arguments:
-        if _NO_TEXT.search(argument) and not os.path.lexists(argument):
+        if _NO_TEXT.search(argument) and not is_there(Path(argument)):
             raise DialogError(
                 msg("'{text}' has signs that cannot be read here", text=argument),
                 msg("the terminal is to write UTF-8: LC_ALL=C.UTF-8, and no PYTHONUTF8=0"),
