@@ -125,6 +125,7 @@ _AROUND = ["", "a", "CPR ", "født ", "0", "12 ", "- ", ", ", "\n", "x", "(", "[
 )
 @example("", ["1.1.90", "\nDe sidste fire\ncifre er ", "1234"], "")
 @example("født ", ["1.1.90", "    - ", "1234"], "")
+@example("", ["010190", " - ", "    - ", "01 01 90"], "")
 def test_where_a_cpr_number_is_a_look_sees_that_one_may_be(
     before: str, parts: list[str], after: str
 ) -> None:

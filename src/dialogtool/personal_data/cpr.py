@@ -97,47 +97,36 @@ _ABROAD = late_words(
 _MISREAD = late(r"(?<![\w-])(?=(?:\D{0,3}\d){7})[\dOoIl]{6}-[\dOoIl]{4}(?![\w-])")
 """A zero and a one that a scanner took for letters."""
 _DIGITS = str.maketrans("OoIl", "0011")
-# Of the words before a serial number what is the same in small letters and with a capital; between
-# them and a day the lines of one paragraph.
-_OF_SERIAL_SEEN = r"(?:idste|øbe-?n|ifre|nder\sp)"
+# What of the words before a serial number is the same in small letters and with a capital, each by
+# itself: a pattern that begins with letters passes over a text at once, one with a choice does not.
+_SERIAL_WORDS = ("idste", "øbe-?n", "ifre", r"nder\sp")
+# Between them and a day the lines of one paragraph.
 _BETWEEN = r"(?:[^\n0-9]|\n(?!\n))"
-_SERIAL_APART = rf"{_BETWEEN}{{0,60}}? {_OF_SERIAL_SEEN} {_BETWEEN}{{0,40}} [0-9]{{4}} (?![\w-])"
-_SERIAL_BEHIND = r"\s*+[^\w\s][\W_]{0,8}+[0-9]{4}"
+_BEHIND_WORD = rf"""
+    {_BETWEEN}{{0,40}} [0-9] (?:
+        [0-9]{{3}}(?![\w-])  # the serial number
+      | (?:[\W_]*+[0-9]){{5}} | [0-9]?[./-] | [0-9]?\.?\s[a-z]  # a day
+    )"""
+_MAYBE_WORDS = tuple(late(f"{word}{_BEHIND_WORD}", re.VERBOSE) for word in _SERIAL_WORDS)
+_SERIAL_BEHIND = r"\s*+[^\w\s][\W_]*+[0-9]{4}"
 # The first sign stands alone in front: only then the regular expression passes over the others at
 # once. Digits are those of ASCII, see `_NO_OTHER_SCRIPT`.
 _MAYBE_DIGITS = late(
     rf"""
     [0-9] (?<![0-9]{{2}}) (?:
-        (?:[\W_]{{0,8}}+[0-9]){{9}}
+        (?:[\W_]*+[0-9]){{9}}
       | (?: (?<=[a-z]\s[0-9]) | (?<=[a-z]\.\s[0-9]) ) [0-9]{{1,3}}{_SERIAL_BEHIND}  # a month
       | [0-9]?[./-][0-9]{{1,2}}[./-](?:[0-9]{{2}}){{1,2}}{_SERIAL_BEHIND}  # 1.1.90-1234
-      # a day, and apart from it the serial number
-      | (?: (?:[\W_]{{0,8}}+[0-9]){{5}} | (?<=[a-z]\s[0-9])[0-9]{{3}} ) {_SERIAL_APART}
     )
     """,
     re.VERBOSE,
 )
-_MAYBE_SIGNS = late(
-    rf"""
-    [-./&%<\]\[] (?:
-        (?<=[\dOoIl]{{6}}-) [\dOoIl]{{4}}
-      | (?<=[./-]) \s?[0-9]{{2,4}} {_SERIAL_APART}
-      # other signs, marks between digits
-      | (?<=&) \#?\w{{1,31}}; | (?<=%) [0-9A-Fa-f]{{2}} | (?<=<) (?:br?> | / | !--)
-      | (?<=\]) [(\[] | (?<=\[) \^
-    )
-    """,
-    re.VERBOSE,
-)
-_MAYBE_WORDS = late(
-    rf"""
-    {_OF_SERIAL_SEEN} {_BETWEEN}{{0,40}}
-    [0-9] (?: (?:[\W_]{{0,8}}+[0-9]){{5}} | [0-9]?[./-] | [0-9]?\.?\s[a-z])
-    """,
-    re.VERBOSE,
-)
+_MAYBE_MISREAD = late(r"-[\dOoIl]{4}(?<=[\dOoIl]{6}-[\dOoIl]{4})")
+_MAYBE_SPELT = (late(r"&\#?\w{1,31};"), late("%[0-9A-Fa-f]{2}"))
+_MARKS = ("](", "][", "[^", "</", "<!--", "<b>", "<br>", "<br ")
+"""What may stand between digits and is not seen."""
 _FAROESE = ("p-tal", "P-tal")
-"""Of nine digits. A pattern for both looks at each sign of a text, and takes ten times as long."""
+"""Of nine digits."""
 # Of UTF-8: all bytes of Latin letters, and the first one of dashes, quotation marks and the like.
 _NO_OTHER_SCRIPT = bytes((*range(0xCD), 0xE2))
 
@@ -147,9 +136,9 @@ def may_hold_cpr(source: str) -> bool:
     # digits are there in many scripts
     if source.encode(errors="surrogatepass").translate(None, _NO_OTHER_SCRIPT):
         return True
-    if any(map(source.__contains__, _FAROESE)):
+    if any(map(source.__contains__, (*_FAROESE, *_MARKS))):
         return True
-    looks = (_MAYBE_DIGITS, _MAYBE_SIGNS, _MAYBE_WORDS)
+    looks = (_MAYBE_DIGITS, _MAYBE_MISREAD, *_MAYBE_SPELT, *_MAYBE_WORDS)
     return any(look.search(source) for look in looks)
 
 
