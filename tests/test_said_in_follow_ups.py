@@ -139,6 +139,9 @@ def test_the_line_with_another_box_keeps_its_fields(tmp_path: Path) -> None:
         f"[ ] {REF} færdig inden påske",
         f"[ ] {REF} klar 1/4",
         f"{REF} Godkendt, afventer byrådet",
+        # the day before, not that of next year
+        f"[-] {REF} Byrådet sagde nej 1/2",
+        f"[x] {REF} Rådet svarede den 30. januar",
     ],
 )
 def test_what_is_over_on_a_day_to_come_is_not_over(tmp_path: Path, news: str) -> None:

@@ -11,6 +11,7 @@ from dialogtool.model import Kind, Settings, Update
 from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline, limits_of
 from dialogtool.reading.labels_below import with_due_below, with_owners_below
 from dialogtool.reading.line_in_full import RowInFull, with_due, with_marks
+from dialogtool.reading.measures import with_measure, with_measure_below
 from dialogtool.reading.promise_sentence import possible_doers
 from dialogtool.record.field_values import ongoing_word
 from dialogtool.record.line import Line
@@ -139,6 +140,12 @@ def _said_in_words(
     settings, said = evidence.settings, set()
     names = evidence.names(item.record)
     below = item.origin.details
+    if item.kind is Kind.AGREEMENT and not item.measure:
+        measure = with_measure(line, settings.language)
+        measure = measure or with_measure_below(line, below, settings.language)
+        if measure:
+            line = _with_row(line, measure, settings)
+            said.add("measure")
     due = with_due(line, day, settings.language, names, asked=True)
     due = due or with_due_below(line, below, day, settings.language)
     if due and not _has_due(item):
@@ -276,7 +283,8 @@ def check_agreement_without_measure(evidence: Evidence) -> Iterator[Diagnostic]:
                 "agreement-without-measure",
                 item.origin.location,
                 msg("'{text}' does not say how to see whether it was kept", text=item.text),
-                _on_the_line(
+                _in_full(evidence, item, "measure")
+                or _on_the_line(
                     item.id,
                     msg(
                         "add [{measure}:: ...], for example a number or a document",

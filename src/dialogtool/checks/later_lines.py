@@ -7,7 +7,7 @@ from dialogtool.checks.evidence import Evidence, news_on
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.model import CLOSING_VERDICTS, TRACKED_KINDS, Item, Kind, Mention, Status, Update
 from dialogtool.pattern import late
-from dialogtool.reading.deadlines import deadlines
+from dialogtool.reading.deadlines import Deadline, deadlines
 from dialogtool.reading.outcomes import (
     answer_said,
     fits_outcome,
@@ -21,6 +21,8 @@ from dialogtool.register import TrackedItem, binds_more
 from dialogtool.words import kind_word, status_word
 
 _STRUCK = late(r"~~(?=\S)[^~]+~~[ .;,]*")
+_YEAR = late(r"(?<!\d)(?:19|20)?\d\d$")
+_HALF_A_YEAR = dt.timedelta(days=183)
 
 
 def check_conflicting_updates(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -254,10 +256,19 @@ def _is_to_come(evidence: Evidence, item: TrackedItem, update: Update) -> bool:
     if not is_closed or record.is_final:
         return False
     news = news_on(item, update)
-    coming = any(found.day and found.day > day for found in deadlines(news, day))
+    coming = any(_lies_ahead(found, day) for found in deadlines(news, day))
     if not coming or outcome_said(news):
         return False
     return not any(promised_in(news, record, evidence.settings, evidence.names(record)))
+
+
+def _lies_ahead(found: Deadline, day: dt.date) -> bool:
+    """Whether a phrase of time is of a day to come. One without a year that is far ahead is that of
+    the year before: on 20 August `they said no on 19/8`.
+    """
+    if found.day is None or found.day <= day:
+        return False
+    return found.is_limit or bool(_YEAR.search(found.words)) or found.day - day < _HALF_A_YEAR
 
 
 def _is_promised(update: Update, news: str, day: dt.date) -> bool:

@@ -8,6 +8,7 @@ from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.model import (
     TRACKED_KINDS,
     Item,
+    Kind,
     Mention,
     Minutes,
     Settings,
@@ -16,6 +17,7 @@ from dialogtool.model import (
 from dialogtool.reading.labels_below import with_due_below, with_owners_below
 from dialogtool.reading.line_in_full import RowInFull, with_doers, with_due
 from dialogtool.reading.marked_people import Called, with_people
+from dialogtool.reading.measures import with_measure, with_measure_below
 from dialogtool.reading.news import with_new_due, with_successor
 from dialogtool.reading.odd_marks import with_marks_in_form
 from dialogtool.reading.owner_marks import with_parties
@@ -93,10 +95,15 @@ def _with_parties(line: Line, called: Called) -> Iterator[RowInFull]:
 def _spoken(
     item: Item, line: Line, record: Minutes, settings: Settings, names: OwnerNames
 ) -> RowInFull | None:
-    """The row of a new item with the day or the owner that its text says, or a point below it."""
+    """The row of a new item with the measure, the day or the owner that its text says, or a point
+    below it.
+    """
     full = None
     day, language, below = record.date, settings.language, item.details
-    if day is not None and _wants_due(item):
+    # before the day, which ends the text without it
+    if item.kind is Kind.AGREEMENT and not item.measure:
+        full = with_measure(line, language) or with_measure_below(line, below, language)
+    if full is None and day is not None and _wants_due(item):
         full = with_due(line, day, language, names) or with_due_below(line, below, day, language)
     if full is None and _wants_owner(item):
         # a label says it for certain

@@ -6,8 +6,8 @@
     promise_sentence, verbless, promise_tables, announcements, prose_rows, promises   what is
         promised; `promise_lines` are the lines that say so
     owners, owner_marks, odd_marks, marked_people, agents, actors, responsible   who is meant
-    hurried_line, line_in_full, labels, labels_below, kind_words, dated_fields   a line written in a
-        hurry, in full
+    hurried_line, line_in_full, labels, labels_below, measures, kind_words, dated_fields   a line
+        written in a hurry, in full
     outcomes, news, named_ids   what a follow-up line says of its item in words
     text_below, note_marks      what stands below an item and is no more of it, and notes
 

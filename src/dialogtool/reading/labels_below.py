@@ -32,7 +32,7 @@ def with_due_below(
     """The last row of an item with the one day to come by which the points below it say that it is
     due; None without one, and where several say one.
     """
-    said = [match["day"] for point in _points(details) if (match := _DUE.fullmatch(point))]
+    said = [match["day"] for point in points_below(details) if (match := _DUE.fullmatch(point))]
     day = read_day(said[0], meeting) if len(said) == 1 else None
     if not isinstance(day, dt.date) or day <= meeting:
         return None
@@ -46,7 +46,7 @@ def with_owners_below(
     """The last row of an item with those whom the one point with such a label makes responsible;
     None where nobody is known, and where several points have one.
     """
-    points = [point for point in _points(details) if _OWNER.match(point)]
+    points = [point for point in points_below(details) if _OWNER.match(point)]
     found = labelled(points[0], mentions(names, points[0])) if len(points) == 1 else None
     # of `Ansvarlig: Solbo, når Vig har svaret` nobody can say
     if found is None or found.start or not found.ends_text:
@@ -55,7 +55,7 @@ def with_owners_below(
     return with_marks(line, found.owners, said, settings)
 
 
-def _points(details: Sequence[str]) -> Iterator[str]:
+def points_below(details: Sequence[str]) -> Iterator[str]:
     """The text of each short point that stands right below the item, not below one of them."""
     rows = [match for row in details if (match := _POINT.fullmatch(row))]
     for row in rows:

@@ -26,6 +26,8 @@ _OWNERS = late(r"(?<![ \t])(?:[ \t]+@[\w/-]+[.,;]?)*[ \t]*$")
 _GAP = late(r"(?:(?<![ \t,;])[ \t,;]+(?:men|dog|but))*[ \t]*[,;.(–-]*(?:[ \t]+\(?)?[*_]*$")
 _STARS = late(r"\*{1,3}|_{1,3}")
 _FIRST_TIME = late(r"(?:første|next|næste|first) (?:gang|møde|time|meeting):? *$", re.I)
+# Without the day it would be so by now: `projektet er i gang, færdig 4. kvartal`.
+_SO_BY_THEN = late(r"(?<![\w-])(?:færdig\w*|klar|afsluttet|ready|finished|done):? *$", re.I)
 # `undtagen om søndagen og i maj` says of what it is the last
 _ONE_OF_SEVERAL = late(r"(?<![\w-])(?:og|eller|samt|and|or) *$", re.IGNORECASE)
 # `Find ud af, hvad der skete før ferien` says what was before it.
@@ -136,7 +138,8 @@ def _is_kept(text: str, found: Deadline) -> bool:
     before = text[: found.start]
     # stars that were opened before them would have no end
     in_stress = len(_STARS.findall(before.rstrip(" *_"))) % 2 == 1
-    return found.sense in _KEPT or in_stress or _FIRST_TIME.search(before) is not None
+    is_needed = _FIRST_TIME.search(before) or _SO_BY_THEN.search(before)
+    return found.sense in _KEPT or in_stress or is_needed is not None
 
 
 def _without(text: str, start: int) -> str:
