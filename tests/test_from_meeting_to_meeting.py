@@ -54,6 +54,18 @@ def said(book: Path, *command: str) -> str:
 
 ON = ("--on", "2025-11-27")
 
+LATER = MINUTES.partition("\n- [")[0].replace("2025", "2026") + "\nIntet nyt.\n"
+
+
+def test_old_minutes_are_final_though_later_ones_pass_their_items_over(book: Path) -> None:
+    """Those of a year that is imported late waited for words that stand in none of them."""
+    path = book / "minutes/klitbo/2025.md"
+    path.write_text(MINUTES.replace("endelig", "udkast"), encoding="utf-8")
+    (book / "minutes/klitbo/2026.md").write_text(LATER, encoding="utf-8")
+    assert "'minutes/klitbo/2025.md' er endelig" in said(book, "finalise", "klitbo-2025", "--yes")
+    assert "not-mentioned" in said(book, "check")
+
+
 # --- who leaves
 
 

@@ -69,6 +69,23 @@ def test_somebody_from_before_ends_when_the_next_one_came(tmp_path: Path) -> Non
     ]
 
 
+def test_whoever_ends_by_it_is_told(tmp_path: Path) -> None:
+    """Two colleagues of one office were entered, and the first was gone in silence."""
+    book = book_of(tmp_path)
+    said = [
+        run_dialog("add", "holder", name, "--of", "vig/desk", "--since", day, cwd=book).err
+        for name, day in [
+            ("Ida Vang", "2022-05-01"),
+            ("Bo Lund", "2021-01-01"),
+            ("Ib", "2023-01-01"),
+        ]
+    ]
+    assert "left" not in said[0]
+    assert "Bo Lund left vig/desk on 2022-04-30" in said[1]
+    assert "Ida Vang left vig/desk on 2022-12-31" in said[2]
+    assert "Bo Lund" not in said[2]
+
+
 @pytest.mark.parametrize("written", [IDA_TWICE, IDA_AND_LATER])
 def test_a_holder_written_twice_is_named_once_and_leaves_once(tmp_path: Path, written: str) -> None:
     book = book_of(tmp_path, written)

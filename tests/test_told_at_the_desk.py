@@ -53,6 +53,17 @@ def test_who_has_approved_the_draft_is_not_asked_again(tmp_path: Path) -> None:
     assert "next: dialog approve holberg-2026 --by vig" in said(book, "finalise", "holberg-2026")
 
 
+def test_who_can_approve_are_the_parties_of_these_minutes(tmp_path: Path) -> None:
+    """Every party of the book was offered."""
+    book = book_of(tmp_path, "Intet nyt.")
+    with (book / "dialog.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[parties.klitbo]\nname = "Klitbo"\n')
+    told = said(book, "approve", "holberg-2026")
+    assert "'--by' is missing" in told
+    assert "choose one of: vig, holberg" in told or "choose one of: holberg, vig" in told
+    assert "klitbo" not in told
+
+
 def test_when_both_have_approved_the_draft_nobody_is_asked(tmp_path: Path) -> None:
     book = book_of(
         tmp_path,
@@ -93,6 +104,7 @@ def test_a_hand_over_before_somebody_began_says_from_when_they_hold_it(tmp_path:
     book = book_of(tmp_path, "Intet nyt.")
     told = said(book, "hand-over", "Karla Brink", "--successor", "Mads Dal", "--on", "2026-02-01")
     assert "Karla Brink holds vig/tilsyn only from 2026-03-01" in told
+    assert 'dialog add holder "Karla Brink" --of vig/tilsyn --since DATE' in told
     assert "Mads" not in (book / "dialog.toml").read_text(encoding="utf-8")
 
 

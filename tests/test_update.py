@@ -245,6 +245,18 @@ def test_a_status_as_an_option_is_shown_as_it_is_written(book: Path) -> None:
     assert "mente du '--status \"i gang\"'?" in said
 
 
+def test_a_status_is_no_word_of_another_item(book: Path) -> None:
+    """`update ID done --note ...` wrote the note into the item that has `done` in its text, too."""
+    record = book / "minutes/holberg/2021.md"
+    record.write_text(f"{RECORD}- [ ] Say when it is done @vig  [id:: 21-aaaaa4]\n")
+    before = files(book)
+    told = run_dialog("update", "21-aaaaa1", "done", "--note", "Rang", cwd=book)
+    assert told.code == 2
+    assert "'done' is a status, not an item" in told.err
+    assert "did you mean 'dialog update 21-aaaaa1 --status done'?" in told.err
+    assert files(book) == before
+
+
 def test_a_successor_needs_somebody_who_leaves(book: Path) -> None:
     refused = run_dialog("hand-over", "drift", "--to", "vig", "--successor", "Ib", cwd=book)
     assert refused.code == 2

@@ -29,7 +29,7 @@ def approve(
         typer.Option(
             metavar="PARTY", help="The party that approves.", autocompletion=complete_party
         ),
-    ],
+    ] = "",
     on: On = None,
     how: Annotated[
         str,
@@ -62,7 +62,7 @@ def approve(
     """Note that a party has approved the minutes. A small file in approvals/ keeps the digest of
     the text, so that 'dialog check' sees every later change of it. Said once more, it is corrected.
     """
-    from dialogtool.deeds.approve import Given, errors_in, expect_in_order
+    from dialogtool.deeds.approve import Given, approver, errors_in, expect_in_order
     from dialogtool.deeds.approve import approve as deed
     from dialogtool.deeds.find import find_word
     from dialogtool.glossary import CONSENTS
@@ -78,7 +78,7 @@ def approve(
         if not (yes or withdraw):
             _expect_sound(here, minutes.path, errors_in(book, minutes, today()))
             expect_in_order(book, minutes)
-        given = Given(find.organisation(by), day, consent, again, withdraw)
+        given = Given(approver(find, minutes, by), day, consent, again, withdraw)
         before = here.book.now(approval_path(minutes, given.party))
         language = here.book_language(book)
         outcome = deed(book, minutes, given, today(), before, language)

@@ -165,16 +165,20 @@ def _item(
     """Raises DialogError for what is no item, with the option that news behind an item lacks."""
     from dialogtool.glossary import ANSWERS, STATUSES, lookup
 
+    news = f"dialog update {before[-1].id}" if before else ""
+    # before it is looked for: `færdig` stands in the text of some item, too
+    if news and name.lower() in {**lookup(STATUSES), **lookup(ANSWERS)}:
+        raise DialogError(
+            msg("'{name}' is a status, not an item", name=name),
+            msg("did you mean '{near}'?", near=f"{news} --status {name}"),
+        )
     try:
         return find.item(register, name)
     except DialogError as error:
-        is_status = name.lower() in {**lookup(STATUSES), **lookup(ANSWERS)}
-        if not before or not (is_status or " " in name):
+        if not news or " " not in name:
             raise
-        option = f"--status {name}" if is_status else f'--note "{name}"'
         raise DialogError(
-            error.message,
-            msg("did you mean '{near}'?", near=f"dialog update {before[-1].id} {option}"),
+            error.message, msg("did you mean '{near}'?", near=f'{news} --note "{name}"')
         ) from error
 
 

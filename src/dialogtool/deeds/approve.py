@@ -13,6 +13,7 @@ from dialogtool.approval import (
 from dialogtool.change import Change
 from dialogtool.checks import find_problems
 from dialogtool.conflict import expect_one_version
+from dialogtool.deeds.find_parties import PartyFinder
 from dialogtool.deeds.order import put_in_order
 from dialogtool.deeds.outcome import Outcome
 from dialogtool.diagnostic import Diagnostic, DialogError, Message, Severity, msg
@@ -163,6 +164,19 @@ def _expect_unchanged(book: MinuteBook, minutes: Minutes) -> None:
         ),
         msg("'dialog check' shows the change; if they have approved this one: --again"),
     )
+
+
+def approver(find: PartyFinder, minutes: Minutes, name: str) -> str:
+    """The key of the party that approves. Raises DialogError for a name that nobody has, and for
+    none with those who can approve these minutes.
+    """
+    if not name:
+        known = parties_of(find.book.settings, minutes)
+        raise DialogError(
+            msg("'{option}' is missing", option="--by"),
+            msg("choose one of: {known}", known=", ".join(known)),
+        )
+    return find.organisation(name)
 
 
 def _expect_party(book: MinuteBook, minutes: Minutes, party: str) -> None:

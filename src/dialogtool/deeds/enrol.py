@@ -211,25 +211,39 @@ def enrol_holder(file: SettingsFile, name: str, owner: str, since: dt.date) -> O
         )
     # one holder at a time: who follows ends the one before
     text = with_holders_ended(file.text, section, office, since)
+    until = None
     if own:
         wanted = {"name": own[0].name, "since": own[0].since}
         text = with_row_value(text, section, "holders", wanted=wanted, changed={"since": since})
     else:
         # a holder of the past: those of later came after
-        row = {"name": name, "since": since, "until": _day_before_the_next(office, since)}
+        until = _day_before_the_next(office, since)
+        row = {"name": name, "since": since, "until": until}
         text = with_row(text, section, "holders", _given(row))
     told = msg("{name} holds {office} from {day}", name=name, office=owner, day=since.isoformat())
-    return Outcome((file.changed(text),), told=(told,), subject=f"dialog.toml: {owner}")
+    before = since - dt.timedelta(days=1)
+    left = {holder.name: before for holder in office.holders if _ends(holder, since)}
+    if until:
+        left[name] = until
+    ends = (
+        msg("{name} left {office} on {until}", name=who, office=owner, until=last.isoformat())
+        for who, last in left.items()
+    )
+    return Outcome((file.changed(text),), told=(told, *ends), subject=f"dialog.toml: {owner}")
 
 
 def with_holders_ended(text: str, section: tuple[str, ...], office: Office, since: dt.date) -> str:
     """The text with an end for everybody who would still hold the office on the day `since`."""
     for holder in office.holders:
-        if holder.until is None and (holder.since is None or holder.since < since):
+        if _ends(holder, since):
             wanted = {"name": holder.name, "since": holder.since}
             changed = {"until": since - dt.timedelta(days=1)}
             text = with_row_value(text, section, "holders", wanted=wanted, changed=changed)
     return text
+
+
+def _ends(holder: Holder, since: dt.date) -> bool:
+    return holder.until is None and (holder.since is None or holder.since < since)
 
 
 def _is_open(holder: Holder, name: str) -> bool:

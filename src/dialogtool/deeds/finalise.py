@@ -187,6 +187,8 @@ def _in_the_way(then: MinuteBook, draft: Minutes, today: dt.date) -> tuple[Diagn
         problem
         for problem in find_problems(then, track_items(then.records, today))
         if problem.location.path == draft.path
+        # what later minutes pass over is for them to mention; `_passed_over` has the draft's own
+        and problem.code != "not-mentioned"
         # a warning in a draft; on a final line no id can be added
         and (problem.severity is Severity.ERROR or problem.code == "missing-id")
     )

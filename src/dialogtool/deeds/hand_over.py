@@ -88,8 +88,10 @@ def _expect_no_other_time(settings: Settings, person: str, day: dt.date) -> None
                         since=holder.since.isoformat(),
                     ),
                     msg(
-                        "if they began earlier, correct the day in dialog.toml: since = {day}",
-                        day="YYYY-MM-DD",
+                        'if they began earlier: dialog add holder "{name}" --of {office} '
+                        "--since DATE",
+                        name=holder.name,
+                        office=key,
                     ),
                 )
 
