@@ -557,13 +557,13 @@ def test_the_note_of_a_closed_line_is_closed_whatever_it_is_called(name: str) ->
 )
 def test_the_advice_for_a_line_that_says_nothing_else_closes_what_is_meant(line: str) -> None:
     """A field on the line was advised, which closed the line and let out what it was said of."""
-    assert _advice(f"{line}\n\nLEJEREN") == ["write '::: lukket' above what is meant and"]
+    assert _advice(f"{line}\n\nLEJEREN") == ["write '::: closed' above what is meant and"]
     assert _advice(f"::: lukket\n{line}\n\nLEJEREN\n:::") == []
 
 
 @pytest.mark.parametrize("line", ["Fortroligt: LEJEREN", "> LEJEREN (fortroligt)"])
 def test_the_advice_for_a_line_that_says_more_is_a_field(line: str) -> None:
-    assert _advice(line) == ["write [synlighed:: lukket], or [synlighed:: åben]"]
+    assert _advice(line) == ["write [visibility:: closed], or [visibility:: open]"]
     minutes, _ = parse(f"{line} [synlighed:: lukket]")
     assert "LEJEREN" not in visible(minutes)
 

@@ -460,7 +460,7 @@ def test_the_way_out_is_one_that_works(tmp_path: Path, approve: bool) -> None:
         approve_all(book)
     _, out, _ = publish(book)
     assert ("dialog add replaced" in out) is approve
-    assert ("[synlighed:: lukket]" in out) is not approve
+    assert ("[visibility:: closed]" in out) is not approve
 
 
 def test_one_thing_is_one_finding(tmp_path: Path) -> None:

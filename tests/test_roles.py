@@ -16,6 +16,8 @@ name = "Tilsynet"
 holders = [{name = "Mette Bruun", since = 2024-01-01}]
 [parties.fjordbo]
 name = "Fjordbo"
+[parties.harbour-homes-ltd]
+name = "Harbour Homes Ltd"
 """
 
 
@@ -26,6 +28,7 @@ name = "Fjordbo"
         ("Formand Kaj Friis", ("Formand", "Kaj Friis")),
         ("adm. direktør Poul Vang", ("adm. direktør", "Poul Vang")),
         ("Chefkonsulent Lone Dahl", ("Chefkonsulent", "Lone Dahl")),
+        ("Chair Ann Price", ("Chair", "Ann Price")),
         *(
             (name, ("", name))
             for name in (
@@ -49,6 +52,15 @@ def test_a_role_stands_before_a_name(said: str, apart: tuple[str, str]) -> None:
         (
             "Mette Bruun, referent",
             {"party": "fjordby", "office": "tilsynet", "name": "Mette Bruun", "role": "referent"},
+        ),
+        (
+            "Tom Reed, Harbour Homes (property manager), apologies",
+            {
+                "party": "harbour-homes-ltd",
+                "name": "Tom Reed",
+                "role": "property manager",
+                "attendance": "apologies",
+            },
         ),
         ("Mette Bruun, Andelsboligforeningen", {}),  # not of those whom the book knows
         ("formand Kaj Friis, kasserer, Fjordbo", {}),  # which of the two

@@ -39,6 +39,11 @@ def test_an_office_that_one_party_has(name: str, owner: str) -> None:
         ("børn", "by/boern-og-unge"),
         ("aab", ""),
         ("og", ""),
+        ("børn-unge", "by/boern-og-unge"),
+        ("by/børn-unge", "by/boern-og-unge"),
+        ("eng-aab", "aab-eng"),
+        ("aab-by", ""),
+        ("by/børn-eng", ""),
     ],
 )
 def test_a_whole_word_of_a_key_or_name_that_only_one_has(name: str, owner: str) -> None:

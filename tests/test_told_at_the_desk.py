@@ -257,7 +257,7 @@ def test_a_filter_that_finds_nothing_does_not_say_that_all_is_done(
     line = "- [ ] Mal porten @holberg  [frist:: 2026-09-01]  [id:: 26-aaaaaa]"
     book = book_of(tmp_path, line)
     told = said(book, "open-actions", *words, "--as-of", "2026-04-01")
-    assert "nothing that fits is open on 2026-04-01" in told
+    assert "nothing fits what you asked for on 2026-04-01" in told
 
 
 def test_an_approved_account_is_not_asked_for_one_more_line(tmp_path: Path) -> None:

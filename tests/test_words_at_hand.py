@@ -119,6 +119,10 @@ def test_dots_are_no_reason(tmp_path: Path) -> None:
 
 def test_an_office_is_given_by_party_and_name(tmp_path: Path) -> None:
     found = said(book_of(tmp_path), "add", "holder", "Lars Holm", "--of", "fjordby/økonomi")
+    assert "sidder i fjordby/oekonomi" in found
+    spelt = SETTINGS.replace('"Økonomi"', '"Miljø & Økonomi"')
+    book = write_book(tmp_path / "two", {"dialog.toml": spelt})
+    found = said(book, "add", "holder", "Lars Holm", "--of", "fjordby/miljø-økonomi")
     assert "Lars Holm sidder i fjordby/oekonomi" in found
 
 

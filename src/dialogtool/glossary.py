@@ -133,7 +133,7 @@ RECORD_TYPES: Words = {
 }
 ATTENDANCES: Words = {
     "present": ("til stede", "present", "mødt"),
-    "excused": ("afbud", "excused"),
+    "excused": ("afbud", "excused", "apologies"),
     "absent": ("fraværende", "absent", "udeblevet"),
 }
 CONSENTS: Words = {

@@ -12,6 +12,7 @@ from dialogtool.glossary import nearest, one_of
 from dialogtool.model import MinuteBook, Owner, Settings
 from dialogtool.pattern import late
 from dialogtool.reading.agents import short_names
+from dialogtool.reading.owner_marks import owner_meant
 
 _NAMES = late(r"(?<![\w-])[A-ZÆØÅ][\w-]+(?![\w-])")
 """The words of a name that name something: `A5`, but not `og`."""
@@ -253,6 +254,9 @@ class PartyFinder:
         else:
             told |= {key: party.name for key, party in settings.parties.items()}
         found = [key for key, said in told.items() if is_part(own, said)]
+        if not found:
+            # `vig/teknik-miljø`, as it may stand in the minutes
+            return owner_meant(name, self.book.settings)
         return found[0] if len(found) == 1 else ""
 
     def say_back(self, name: str, key: str, full: str) -> None:

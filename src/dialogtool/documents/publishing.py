@@ -50,9 +50,9 @@ _SAID: Mapping[FindingKind, Message] = {
     FindingKind.ADDRESS: msg("'{text}' looks like a private address"),
     FindingKind.NAME: msg("'{text}' looks like the name of a person who holds no elected office"),
 }
-_CLOSE = msg("close it with [synlighed:: lukket], or replace it with [offentlig:: ...]")
+_CLOSE = msg("close it with [visibility:: closed], or replace it with [public:: ...]")
 _CLOSE_OR_ALLOW = msg(
-    "close it with [synlighed:: lukket], replace it with [offentlig:: ...], or allow it:"
+    "close it with [visibility:: closed], replace it with [public:: ...], or allow it:"
     ' dialog add allowed {text} --reason "..."'
 )
 _TAKE_OUT = msg(
@@ -66,7 +66,7 @@ _REPLACE_OR_ALLOW = msg(
 )
 _RENAME = msg("give the file another name")
 _DECIDE = msg(
-    "if it does, close all that is meant, with ::: lukket and ::: around it; if not, say so:"
+    "if it does, close all that is meant, with ::: closed and ::: around it; if not, say so:"
     ' dialog add allowed {text} --reason "..."'
 )
 

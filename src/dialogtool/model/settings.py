@@ -256,15 +256,17 @@ class Settings(Model):
         return {name: min(keys) for name, keys in owners.items() if len(keys) == 1}
 
     def owner_with_word(self, word: str) -> str:
-        """The key of the one party or office that has the word in its key or name, in any case, or
-        else with its article behind it, `tilsyn` of `Tilsynet`; empty for several or none.
+        """The key of the one party or office that has the word, or each of several (`elm-court`),
+        in its key or name, in any case, or else with its article behind it, `tilsyn` of `Tilsynet`;
+        empty for several or none.
         """
         told = {key: f"{key} {party.name}" for key, party in self.parties.items()}
         for key, office in self.offices.items():
             told[key] = f"{key.partition('/')[2]} {office.name}"
         words = {owner: frozenset(_WORD.findall(name.casefold())) for owner, name in told.items()}
         said = word.casefold()
-        found = [owner for owner, known in words.items() if said in known]
+        parts = frozenset(_WORD.findall(said))
+        found = [owner for owner, known in words.items() if parts and parts <= known]
         if not found:
             with_article = {said + article for article in _ARTICLES}
             found = [owner for owner, known in words.items() if known & with_article]

@@ -3,7 +3,7 @@ written in full where one alone can be meant.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
 
@@ -99,19 +99,26 @@ def _office_of(name: str, settings: Settings, people: Mapping[str, str]) -> str:
 
 def _office_meant(party: str, office: str, settings: Settings) -> str:
     """The office of a party with that key, or the one that has a word in its key or name which
-    begins so; empty for several or none.
+    begins so, or one for each of several (`teknik-miljø`); empty for several or none.
     """
     word = office.casefold()
+    begins = _WORD.findall(word)
     offices = settings.parties[party].offices if party in settings.parties else {}
     found = [
         desk
         for desk, known in offices.items()
-        if any(part.startswith(word) for part in _WORD.findall(f"{desk} {known.name}".casefold()))
+        if begins and _has_words(f"{desk} {known.name}".casefold(), begins)
     ]
     if word in offices:
         return f"{party}/{word}"
     # two letters begin too many names
     return f"{party}/{found[0]}" if len(found) == 1 and len(word) > 2 else ""
+
+
+def _has_words(text: str, begins: Sequence[str]) -> bool:
+    """Whether a text has a word that begins with each of these."""
+    words = _WORD.findall(text)
+    return all(any(word.startswith(begin) for word in words) for begin in begins)
 
 
 def owner_named(name: str, settings: Settings) -> str:

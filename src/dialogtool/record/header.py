@@ -256,7 +256,7 @@ class _Header:
                     "unknown-block",
                     self.place(key),
                     msg("it is not clear whether '{text}' may be published", text=said),
-                    msg("write ::: lukket for what is not, or a known word such as ::: note"),
+                    msg("write ::: closed for what is not, or a known word such as ::: note"),
                 )
             )
 

@@ -111,7 +111,7 @@ class HiddenLines:
 
     def looks_closed(self, number: int) -> None:
         self._looks_closed(
-            number, msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant")
+            number, msg("write [visibility:: closed], or [visibility:: open] where it is not meant")
         )
 
     def _looks_closed_alone(self, number: int) -> None:
@@ -121,7 +121,7 @@ class HiddenLines:
         self._looks_closed(
             number,
             msg(
-                "write '::: lukket' above what is meant and ':::' below it, or [synlighed:: åben]"
+                "write '::: closed' above what is meant and ':::' below it, or [visibility:: open]"
                 " where it is not meant"
             ),
         )
@@ -183,7 +183,7 @@ class HiddenLines:
             self.source.unbalanced(
                 self.source.place(block.first, 0, len(self.source.line(block.first))),
                 msg("a block ends here that never began"),
-                msg("write '::: lukket' where it begins, or delete this line"),
+                msg("write '::: closed' where it begins, or delete this line"),
             )
 
     def _never_ends(self, begun: MarkdownBlock) -> None:
@@ -206,7 +206,7 @@ class HiddenLines:
                     msg(
                         "it is not clear whether '{text}' may be published", text=text.strip(": \t")
                     ),
-                    msg("write ::: lukket for what is not, or a known word such as ::: note"),
+                    msg("write ::: closed for what is not, or a known word such as ::: note"),
                 )
             )
         elif mark is ColonMark.HIDES and not is_written_right(text):
@@ -296,7 +296,9 @@ class HiddenLines:
                 self.source.report(
                     heading.location,
                     msg("this section looks closed and is not published"),
-                    msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant"),
+                    msg(
+                        "write [visibility:: closed], or [visibility:: open] where it is not meant"
+                    ),
                 )
 
     def below_lines_alone(self, headings: list[FoundHeading]) -> None:
@@ -316,8 +318,8 @@ class HiddenLines:
                     self.source.place(first),
                     msg("this closes what stands below it in its section, and nothing does"),
                     msg(
-                        "write '::: lukket' above what is meant and ':::' below it, or "
-                        "[synlighed:: lukket] on its heading"
+                        "write '::: closed' above what is meant and ':::' below it, or "
+                        "[visibility:: closed] on its heading"
                     ),
                 )
             self.close(first, last)

@@ -7,6 +7,8 @@ HOLDER = late_words(
     |økonom|jurist|medlem|rådgiver|fuldmægtig|koordinator|referent|borgmester|administrator
     |inspektør|arkitekt|kasserer|ingeniør|assistent|controller|rådmand|suppleant|ansvarlig
     |mester|forvalter|udvikler|planlægger|dirigent|ordstyrer|vicevært|repræsentant|præst
+    |chair(?:man|woman|person)?|treasurer|secretary|manager|director|president|trustee
+    |clerk|officer|caretaker
     |kassere?n?|(?<!\w)(?:fmd|nfmd|kass|sekr|ref|best|medl|suppl|dir|adm))$""",
 )
 """How the word for somebody's office ends."""

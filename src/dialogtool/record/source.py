@@ -59,8 +59,8 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
                 Location(path, 1, max(1, at), source=_line_of(text, 0)),
                 msg("the lines end as on Windows (CRLF)"),
                 msg(
-                    "let git keep LF: put '* text=auto eol=lf' into .gitattributes, "
-                    "then 'git add --renormalize .'"
+                    "git sees to it where the book has the .gitattributes of 'dialog init'; "
+                    "where not: 'dialog init .', then 'git add --renormalize .'"
                 ),
             )
         )

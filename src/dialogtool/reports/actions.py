@@ -59,7 +59,9 @@ def format_table(
     for the whole; `chosen`, that other items may be open, of an organisation or as a whole.
     """
     if not items and chosen:
-        return [(Phrase(language("nothing that fits is open on {date}", date=as_of.isoformat())),)]
+        return [
+            (Phrase(language("nothing fits what you asked for on {date}", date=as_of.isoformat())),)
+        ]
     if not items:
         return [(Phrase(language("nothing is open on {date}", date=as_of.isoformat())),)]
     lines: list[ScreenLine] = []
