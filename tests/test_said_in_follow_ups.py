@@ -77,6 +77,7 @@ def test_a_new_day_and_a_new_promise_are_said(tmp_path: Path, news: str, line: s
         (f"{REF} resultat: opfyldt", "[x]"),
         # closed, and still to come
         (f"[x] {REF} Sendes i uge 20", "[ ]"),
+        (f"[x] {REF} Mødet holdes 1/5", "[ ]"),
         (f"[ ] {REF} ✅ Sendt", "[x]"),
         (f"[ ] {REF} Sendt ✅", "[x]"),
         (f"[ ] {REF} (sendt)", "[x]"),
@@ -142,6 +143,9 @@ def test_the_line_with_another_box_keeps_its_fields(tmp_path: Path) -> None:
         # the day before, not that of next year
         f"[-] {REF} Byrådet sagde nej 1/2",
         f"[x] {REF} Rådet svarede den 30. januar",
+        f"[x] {REF} Received 1 July",
+        f"[x] {REF} Malet den 3/5",
+        f"[x] {REF} Er betalt i maj",
     ],
 )
 def test_what_is_over_on_a_day_to_come_is_not_over(tmp_path: Path, news: str) -> None:
@@ -188,6 +192,7 @@ ID = "  [id:: 26-aaaaa1]"
         (("- [x] Godkendelse: Salg af grunden (forkastet) @fjordby",), "[-]"),
         (("- Godkendelse: Salg af grunden: Godkendt @fjordby",), "[x]"),
         (("- Godkendelse: Salg af grunden @fjordby", "  - Afvist."), "[-]"),
+        (("- Godkendelse: Salg af grunden @fjordby [stemmer:: 3 for, 5 imod]",), "[-]"),
     ],
 )
 def test_what_was_rejected_at_the_meeting_is_not_asked_again(
@@ -221,6 +226,8 @@ def test_in_final_minutes_the_advice_is_a_command(tmp_path: Path) -> None:
         "- Godkendelse: Salg af grunden, når planen er godkendt @fjordby",
         "- Godkendelse: Regnskabet, som bestyrelsen har godkendt @fjordby",
         "- Godkendelse: Det afviste budget @fjordby",
+        "- Godkendelse: Salg af grunden @fjordby [stemmer:: 5 for, 2 imod]",
+        "- Godkendelse: Salg af grunden @fjordby [stemmer:: enstemmigt]",
         "- Godkendelse: Ansøgning om afslået tilskud @fjordby",
         "- [x] Godkendelse: Salg af grunden – godkendt @fjordby",
         "- Aftale: Salget – godkendt @fjordby",

@@ -15,6 +15,8 @@ from dialogtool.reading.outcomes import (
     outcome_said,
     said_open,
     says_only_gone,
+    tells_what_was,
+    votes_against,
 )
 from dialogtool.reading.promises import promised_in
 from dialogtool.register import TrackedItem, binds_more
@@ -202,6 +204,8 @@ def _answered(evidence: Evidence, item: TrackedItem, origin: Item) -> Iterator[D
 def _answer_of(item: TrackedItem, mention: Mention) -> Status | None:
     if item.kind is not Kind.APPROVAL:
         return None
+    if votes_against(dict(mention.extra).get("votes", "")):
+        return Status.DROPPED
     answers = map(answer_said, (mention.text, *(line.strip(" *-") for line in mention.details)))
     return next(filter(None, answers), None)
 
@@ -257,7 +261,7 @@ def _is_to_come(evidence: Evidence, item: TrackedItem, update: Update) -> bool:
         return False
     news = news_on(item, update)
     coming = any(_lies_ahead(found, day) for found in deadlines(news, day))
-    if not coming or outcome_said(news):
+    if not coming or outcome_said(news) or tells_what_was(news):
         return False
     return not any(promised_in(news, record, evidence.settings, evidence.names(record)))
 

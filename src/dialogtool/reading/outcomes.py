@@ -1,9 +1,11 @@
 """What a follow-up line says in words to have become of its item: `Er sendt.`, `Aflyst`."""
 
 import re
+from itertools import chain
 
+from dialogtool.calendar_words import MONTHS
 from dialogtool.model import Status
-from dialogtool.pattern import late_words
+from dialogtool.pattern import any_of, late_words
 
 _IS = r"""
     (?: (?:status|resultat|result) [ ]? : [ ]? )?
@@ -95,6 +97,24 @@ _ANSWER = late_words(
 )
 
 
+# `Received 1 July`, `Malet den 3/5`: that day has been, whichever year is meant
+_TOLD = late_words(
+    rf"""\W* {_IS} \w{{2,}}(?:ed|et|t) [ ] (?: (?:den|d\.|i|on|in) [ ]? )?
+    (?: \d | (?: {any_of(chain.from_iterable(MONTHS))} )\b )""",
+)
+
+
+def tells_what_was(text: str) -> bool:
+    """Whether a text begins with what was done on a day: that day is none to come."""
+    return _TOLD.match(text) is not None
+
+
+def votes_against(said: str) -> bool:
+    """Whether more voted against something than for it: `3 for, 5 imod`."""
+    votes = _VOTES.search(said)
+    return votes is not None and int(votes["against"]) > int(votes["for"])
+
+
 def answer_said(text: str) -> Status | None:
     """What the text of something to be approved ends by saying of it: done where it was approved,
     dropped where it was rejected; None for any other text.
@@ -103,6 +123,9 @@ def answer_said(text: str) -> Status | None:
     if said is None:
         return None
     return Status.DONE if said["approved"] else Status.DROPPED
+
+
+_VOTES = late_words(r"(?P<for>\d{1,4})[ ]for\b \D*? (?P<against>\d{1,4})[ ](?:imod|mod|against)\b")
 
 
 def gives_reason(text: str) -> bool:

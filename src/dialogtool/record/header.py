@@ -40,6 +40,7 @@ from dialogtool.record.header_advice import HeaderAdvice, somebody
 from dialogtool.record.hidden import hides, value_hides
 from dialogtool.record.hiding_fields import key_hides
 from dialogtool.record.participants import participant_said
+from dialogtool.record.plain_rows import named_in_short, plain_pair
 from dialogtool.record.values import (
     day_of,
     parse_date,
@@ -350,19 +351,26 @@ class _Header:
     def _fields_of(self, row: Node, words: Words) -> dict[str, Node] | None:
         """The fields of an entry; None where it is none, which is said."""
         if isinstance(row, YamlMapping):
-            return self.entries(row, words)
-        if words is PARTICIPANT_KEYS and isinstance(row, Scalar):
-            return self._said_plainly(row) or None
+            pair = plain_pair(row, words)
+            return self._said_plainly(pair, words) if pair else self.entries(row, words)
+        if isinstance(row, Scalar):
+            return self._said_plainly(row, words) or None
         self._not_rows(row, words)
         return None
 
-    def _said_plainly(self, row: Scalar) -> dict[str, Node]:
-        """`Karla Holm, Tilsynet` as the fields that it means: where that is known, no more is wrong
-        than how it is written.
+    def _said_plainly(self, row: Scalar, words: Words) -> dict[str, Node]:
+        """`Karla Holm, Tilsynet` and `Effektivitet: 78 %` as the fields that they mean: where that
+        is known, no more is wrong than how it is written.
         """
-        said = participant_said(row.text, self.settings)
-        texts = said or {"party": "...", **somebody(row.text)}
-        line = self.advice.row(PARTICIPANT_KEYS, texts)
+        if words is PARTICIPANT_KEYS:
+            said = participant_said(row.text, self.settings)
+            texts = said or {"party": "...", **somebody(row.text)}
+        else:
+            texts = said = named_in_short(row.text, words)
+        if not texts:
+            self._not_rows(row, words)
+            return {}
+        line = self.advice.row(words, texts)
         place = self.place(row)
         # in a list between brackets, and in front of a comment, it is not the whole line
         is_whole = place.source.strip() == f"- {row.text}"
