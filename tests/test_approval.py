@@ -245,8 +245,8 @@ def test_a_document_is_outdated_when_its_minutes_change(example: Path) -> None:
     own.write_text(own.read_text(encoding="utf-8") + "\nMere\n", encoding="utf-8")
     found = run_dialog("check", "--format", "lines", "aftaler", cwd=example).out
     assert [line.split(": ")[0] for line in found.splitlines()] == [
-        "aftaler/a 2021.html:0:1",
-        "aftaler/a 2021.md:0:1",
+        "aftaler/a 2021.html:1:1",
+        "aftaler/a 2021.md:1:1",
     ]
     (example / "aftaler/a 2021.html").unlink()
     own.unlink()

@@ -228,7 +228,7 @@ def test_two_meetings_of_one_day_about_other_things_are_two(tmp_path: Path) -> N
 def test_a_copy_of_the_settings_is_named(tmp_path: Path, name: str) -> None:
     files = {"minutes/solbo/2021.md": RECORD, "dialog.toml": REGISTER, name: REGISTER}
     done = run_dialog("check", "--format", "lines", cwd=write_book(tmp_path, files))
-    assert f"{name}:0:1: error: conflict-copy: " in done.out
+    assert f"{name}:1:1: error: conflict-copy: " in done.out
 
 
 def test_a_copy_of_an_approval_approves_nothing(tmp_path: Path) -> None:

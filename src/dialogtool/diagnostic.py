@@ -24,6 +24,11 @@ class Location(NamedTuple):
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
 
+    @property
+    def line_for_programs(self) -> int:
+        """Its first line for a finding of a whole file: editors and services know no other."""
+        return self.line or 1
+
     def part(self, column: int, length: int) -> "Location":
         """Another place on the same line."""
         return self._replace(column=column, length=max(1, length))

@@ -107,7 +107,7 @@ def format_lines(diagnostics: Iterable[Diagnostic], language: Language) -> str:
 
 def _compact(diagnostic: Diagnostic, language: Language) -> str:
     location = diagnostic.location
-    place = f"{printable_path(location.path)}:{location.line}:{location.column}"
+    place = f"{printable_path(location.path)}:{location.line_for_programs}:{location.column}"
     message = language.text(diagnostic.message)
     return f"{place}: {diagnostic.severity}: {diagnostic.code}: {message}\n"
 
@@ -136,8 +136,7 @@ def format_github(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     for diagnostic in diagnostics:
         place = {
             "file": printable_path(diagnostic.location.path),
-            # a finding of a whole file stands at its first line: these services know no other
-            "line": diagnostic.location.line or 1,
+            "line": diagnostic.location.line_for_programs,
             "col": diagnostic.location.column,
             "title": diagnostic.code,
         }
@@ -176,7 +175,7 @@ def format_gitlab(diagnostics: Iterable[Diagnostic], language: Language) -> str:
                 "severity": _GITLAB[diagnostic.severity],
                 "location": {
                     "path": diagnostic.location.path,
-                    "lines": {"begin": diagnostic.location.line or 1},
+                    "lines": {"begin": diagnostic.location.line_for_programs},
                 },
             }
         )
@@ -231,7 +230,7 @@ def _in_sarif(location: Location) -> dict[str, object]:
     address = quote(location.path, errors="replace")
     return {
         "artifactLocation": {"uri": address, "uriBaseId": "%SRCROOT%"},
-        "region": {"startLine": location.line or 1, "startColumn": location.column},
+        "region": {"startLine": location.line_for_programs, "startColumn": location.column},
     }
 
 
