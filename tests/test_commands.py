@@ -308,6 +308,7 @@ def test_the_folder_of_the_records_is_that_of_their_book() -> None:
     """It was read as a book of its own, without settings: in English, with keys for names."""
     whole = run_dialog("list-meetings", "--book", str(EXAMPLE))
     assert run_dialog("list-meetings", "--book", str(EXAMPLE / "minutes")) == whole
+    assert run_dialog("list-meetings", "--book", ".", cwd=EXAMPLE / "minutes") == whole
 
 
 def test_a_bare_folder_of_minutes_works(tmp_path: Path) -> None:

@@ -41,8 +41,10 @@ class Book:
         if not root.is_dir():
             raise DialogError(msg("there is no folder '{path}'", path=str(root)))
         # by itself its records would be read without the settings of their book
-        is_of_records = root.name == MINUTES_DIR and (root.parent / SETTINGS).is_file()
-        return cls(root.parent if is_of_records else root)
+        # the last part of `.` has no name
+        here = root.absolute()
+        is_of_records = here.name == MINUTES_DIR and (here.parent / SETTINGS).is_file()
+        return cls(here.parent if is_of_records else root)
 
     @property
     def language(self) -> str:
