@@ -16,6 +16,9 @@ from dialogtool.record.plain_rows import named_in_short
         ("Lejetab 12.000 kr.", KEY_FIGURE_KEYS, {"name": "Lejetab", "value": "12.000 kr."}),
         ("Henlagt pr. m2: 142", KEY_FIGURE_KEYS, {"name": "Henlagt pr. m2", "value": "142"}),
         ("Overskud: -3", KEY_FIGURE_KEYS, {"name": "Overskud", "value": "-3"}),
+        ("Areal 12 000 m2", KEY_FIGURE_KEYS, {"name": "Areal", "value": "12 000 m2"}),
+        ("Lejetab 2022 12.000 kr.", KEY_FIGURE_KEYS, {}),  # which of them is a year
+        ("Afdeling 3 78 %", KEY_FIGURE_KEYS, {}),
         ("Effektivitet: god", KEY_FIGURE_KEYS, {}),
         ("78 %", KEY_FIGURE_KEYS, {}),
         ("Årsregnskab 2024", DOCUMENT_KEYS, {"name": "Årsregnskab 2024"}),
@@ -26,6 +29,7 @@ from dialogtool.record.plain_rows import named_in_short
         ),
         ("Regnskab, budget", DOCUMENT_KEYS, {}),  # two of them
         ("Regnskab: modtaget", DOCUMENT_KEYS, {}),
+        *((said, DOCUMENT_KEYS, {}) for said in ("Ingen", "Mangler", "Ikke modtaget", "-")),
         ("Karla Holm", PARTICIPANT_KEYS, {}),
     ],
 )

@@ -29,11 +29,15 @@ name = "Harbour Homes Ltd"
         ("adm. direktør Poul Vang", ("adm. direktør", "Poul Vang")),
         ("Chefkonsulent Lone Dahl", ("Chefkonsulent", "Lone Dahl")),
         ("Chair Ann Price", ("Chair", "Ann Price")),
+        ("formand for bestyrelsen Kaj Friis", ("formand for bestyrelsen", "Kaj Friis")),
         *(
             (name, ("", name))
             for name in (
                 *("Kaj Friis", "Kaj Friis formand", "von Essen", "de la Cour", "fru Holm"),
                 *("hr. Holm", "Grethe Ø. Madsen", "formand", "og Kaj Friis", ""),
+                # a party or a place, not who came from it
+                *("3 beboere fra Elmegården", "to repræsentanter fra Fjordbo", "2 Beboere"),
+                "afdelingsleder i Solbo Kaj Friis",
             )
         ),
     ],

@@ -7,11 +7,15 @@ from dialogtool.record.front_matter import Mapping, Scalar
 _VALUE = r"(?P<value>[-−]?\d[^:{}\[\]#]*)"
 _FIGURES = (
     late(rf"(?P<name>[^:{{}}\[\]#]*[^\W_])[ ]*:[ ]*{_VALUE}"),
-    # without a colon the first number is that of the figure: `Lejetab 12.000 kr.`
-    late(rf"(?P<name>[^\d:{{}}\[\]#]*[^\W\d_])[ ]+{_VALUE}"),
+    # without a colon the one number is that of the figure: `Lejetab 12.000 kr.`
+    late(
+        r"(?P<name>[^\d:{}\[\]#]*[^\W\d_])[ ]+"
+        r"(?P<value>[-−]?\d[\d.,]*(?:[ ]\d{3}(?!\d))*(?:[ ]?[^\s\d:{}\[\]#][^:{}\[\]#]*)?)"
+    ),
 )
 _DOCUMENT = late_words(
-    r"""(?P<name> [^,:{}\[\]\#]+? )
+    r"""(?! (?:ikke|ingen|intet|mangler|none|not|nothing|[-–—]+)(?!\w) )
+    (?P<name> [^,:{}\[\]\#]+? )
     (?: ,?[ ]\(? (?:modtaget|received)[ ](?:den[ ])? (?P<received> [^,:(){}\[\]\#]+ ) \)? )?""",
 )
 

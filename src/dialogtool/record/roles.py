@@ -16,6 +16,8 @@ _NO_ROLE = late_words(
     r"(?:af|and|da|de|der|di|du|la|og|samt|van|von|fru|frøken|hr|frk|dr|mr|mrs|ms)\.?",
 )
 """What may stand before a name, or begin it, and is not what somebody is."""
+_OF = late_words(r"(?:at|for|fra|from|hos|i|in|of|på|ved)")
+"""Behind such a word stands a place or a party: `tre fra Elmegården`, `leder i Solbo Kaj Friis`."""
 
 
 def role_before(said: str) -> tuple[str, str]:
@@ -25,7 +27,8 @@ def role_before(said: str) -> tuple[str, str]:
     words = said.split()
     end = next((at for at, word in enumerate(words) if _begins_name(word)), 0)
     role, name = " ".join(words[:end]), " ".join(words[end:])
-    return ("", said) if any(map(_NO_ROLE.fullmatch, words[:end])) else (role, name)
+    is_none = any(word[:1].isdigit() or _NO_ROLE.fullmatch(word) for word in words[:end])
+    return ("", said) if is_none or (end and _OF.fullmatch(words[end - 1])) else (role, name)
 
 
 def _begins_name(word: str) -> bool:
