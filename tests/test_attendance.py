@@ -117,6 +117,7 @@ def test_fmt_leaves_them_and_check_says_nothing_of_them(tmp_path: Path) -> None:
     [
         *("Referat", "Mødet", "Formand", "Bestyrelsen", "Fraflytning", "Afdelingsmøde"),
         *("Deltagelse i netværk", "Forfaldne lejligheder", "Gæsteværelser", "Afbudsrejser"),
+        "Forfald på facaderne",
     ],
 )
 def test_below_any_other_heading_a_box_with_a_name_is_an_item(heading: str) -> None:

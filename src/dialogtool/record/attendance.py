@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dialogtool.pattern import late, late_words
 from dialogtool.record.line import Line
 
-# of old minutes, too: `importing/meaning/people_labels`
+# of old minutes, too: `importing/meaning/people_labels`; `Forfald på facaden` is that of a building
 EXCUSED = r"""
     (?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?(?:med\ )?
         (?:afbud|framelding(?:er)?)(?:/\ ?fravær(?:ende)?)?(?:\ (?:er|var)\ modtaget)?
         (?:\ \(?(?:med|uden)\ (?:stedfortræder|suppleant)\)?)?(?:\ fra|:)?
     | følgende\ (?:har|havde|er|var)\ (?:(?:meldt|sendt)\ (?:afbud|fra)|fraværende|forhindret)
-    | fravær(?:ende)?(?:/\ ?afbud)?(?:\ (?:med|uden)\ afbud)? | forfald | udebl(?:ev|even|evet|evne)
+    | fravær(?:ende)?(?:/\ ?afbud)?(?:\ (?:med|uden)\ afbud)? | udebl(?:ev|even|evet|evne)
+    | forfald(?!\ (?:af|i|på|ved)\b)
     | ikke\ til\ ?stede(?:\ var)? | ikke\ (?:frem)?mødte? | ej\ (?:mødt|til\ ?stede)
     | forhindre(?:t|de)
 """
