@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from dialogtool.diagnostic import DialogError
@@ -15,8 +16,11 @@ from dialogtool.importing.drafts.inert import inert
 from dialogtool.importing.imported import import_file
 from dialogtool.importing.sources.docx import read_docx
 from dialogtool.importing.sources.docx_chunk import read_chunk
+from dialogtool.importing.sources.docx_drawings import words_drawn
+from dialogtool.importing.sources.docx_grid import grid_of
 from dialogtool.importing.sources.html import read_html
 from dialogtool.importing.sources.pdf import read_pdf
+from dialogtool.importing.sources.pdf_notes import notes_of
 from dialogtool.importing.sources.plain import read_plain
 from dialogtool.importing.sources.rows import with_whole_rows
 from dialogtool.importing.sources.source_text import LinePart, SourceLine, SourceText, struck
@@ -572,3 +576,92 @@ def test_a_row_that_was_taken_out_is_not_read() -> None:
     taken_out = parse_xml(f'<w:del w:id="1" w:author="x" xmlns:w="{W}"/>')
     table.rows[1]._tr.get_or_add_trPr().append(taken_out)
     assert not any("celle 2" in text for text in texts(saved(document)))
+
+
+def _of_table(*rows: str) -> list[tuple[str, ...]]:
+    document = new_docx()
+    body = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    document.element.body.insert(0, parse_xml(f'<w:tbl xmlns:w="{W}">{body}</w:tbl>'))
+    lines = read_docx(saved(document), 50).lines
+    return [line.row or (line.text,) for line in lines]
+
+
+def _cell(text: str, look: str = "") -> str:
+    return f"<w:tc><w:tcPr>{look}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+
+def test_merged_cells_of_a_word_table_say_the_same_in_a_list_of_actions() -> None:
+    begins, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    below = '<w:trPr><w:gridBefore w:val="1"/></w:trPr>'
+    rows = (
+        _cell("Sende tal") + _cell("Solbo", begins),
+        _cell("Male") + _cell("", goes_on),
+        below + _cell("Mads"),
+    )
+    assert _of_table(_cell("Hvad") + _cell("Hvem"), *rows) == [
+        ("Hvad", "Hvem"),
+        ("Sende tal", "Solbo"),
+        ("Male", "Solbo"),
+        ("", "Mads"),
+    ]
+    assert _of_table(_cell("Farve") + _cell("Sted"), *rows)[2] == ("Male", "")
+
+
+def test_a_column_that_a_cell_goes_over_has_none_of_its_own() -> None:
+    wide = '<w:gridSpan w:val="2"/>'
+    row = f"<w:tr>{_cell('Drift', wide)}{_cell('Evt.')}</w:tr>"
+    (cells,) = grid_of(parse_xml(f'<w:tbl xmlns:w="{W}">{row}</w:tbl>'), qn)
+    assert [cell is None for cell in cells] == [False, True, False]
+
+
+def test_a_table_of_points_below_its_title_or_below_rows_that_head_them() -> None:
+    wide = '<w:gridSpan w:val="2"/>'
+    heads = _cell("Punkt") + _cell("Referat")
+    rows = (_cell("Drift") + _cell("Alt er vel."), _cell("Evt.") + _cell("Intet."))
+    assert _of_table(_cell("Møde i maj", wide), heads, *rows) == [
+        ("Møde i maj",), ("Punkt · Referat",), ("Drift",), ("Alt er vel.",), ("Evt.",), ("Intet.",)
+    ]  # fmt: skip
+    headed = [
+        row
+        for at, point in enumerate(("Drift", "Evt."), 1)
+        for row in (_cell(f"{at}. {point}", wide), _cell("Aftalt") + _cell("Vi ser på det."))
+    ]
+    assert ("Vi ser på det.",) in _of_table(*headed)
+    figures = [row.replace("Vi ser på det.", "500") for row in headed]
+    assert ("Aftalt", "500") in _of_table(*figures)
+
+
+def test_a_paragraph_whose_end_was_taken_out_goes_on_with_the_next() -> None:
+    document = new_docx()
+    end = '<w:pPr><w:rPr><w:del w:id="1" w:author="A"/></w:rPr></w:pPr>'
+    cut = f'<w:p xmlns:w="{W}">{end}<w:r><w:t xml:space="preserve">Solbo sender </w:t></w:r></w:p>'
+    document.element.body.insert(0, parse_xml(cut))
+    document.add_paragraph("et brev.")
+    assert texts(saved(document)) == ["Solbo sender et brev."]
+
+
+def test_the_words_of_a_chart_a_diagram_and_a_shape_are_read() -> None:
+    drawn = "http://schemas.openxmlformats.org/drawingml/2006/"
+    names = f'xmlns:w="{W}" xmlns:a="{drawn}main" xmlns:c="{drawn}chart"'
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    said = "<a:p><a:r><a:t>{}</a:t></a:r></a:p>"
+    element = parse_xml(
+        f'<w:p {names} xmlns:r="{relation}">{said.format("Skuret")}<c:chart r:id="r1"/></w:p>'
+    )
+    cache = "<c:strCache><c:pt><c:v>2019</c:v></c:pt><c:pt><c:v>2019</c:v></c:pt></c:strCache>"
+    blob = f"<c:chartSpace {names}>{said.format('Ventelisten')}{cache}</c:chartSpace>".encode()
+    part = SimpleNamespace(is_external=False, target_part=SimpleNamespace(blob=blob))
+    assert list(words_drawn(element, {"r1": part})) == ["Skuret", "Ventelisten", "2019"]
+    assert list(words_drawn(element, {})) == ["Skuret"]
+
+
+def test_a_list_shows_what_its_choice_is_called_and_a_password_field_nothing() -> None:
+    choice = {
+        "/Subtype": "/Widget", "/Rect": [10, 10, 90, 30], "/FT": "/Ch",
+        "/V": ["s", "k"], "/Opt": [["k", "Kommunen"], ["s", "Solbo"]],
+    }  # fmt: skip
+    secret = {"/Subtype": "/Widget", "/Rect": [10, 50, 90, 70], "/FT": "/Tx", "/Ff": 1 << 13}
+    page: Any = SimpleNamespace(
+        mediabox=SimpleNamespace(top=800), get={"/Annots": [choice, secret | {"/V": "1234"}]}.get
+    )
+    assert [piece.text for piece in notes_of(page, []).pieces] == ["Solbo, Kommunen"]

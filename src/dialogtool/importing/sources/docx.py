@@ -4,13 +4,15 @@ gives them, and tables.
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.extras import installing
 from dialogtool.importing.sources.docx_chunk import DocxChunk, read_chunk
+from dialogtool.importing.sources.docx_drawings import words_drawn
+from dialogtool.importing.sources.docx_grid import GridRow, filled, grid_of
 from dialogtool.importing.sources.docx_looks import DocxLooks, is_on
 from dialogtool.importing.sources.docx_numbering import DEEPEST_LIST, NumberCounter
 from dialogtool.importing.sources.docx_package import broken, plain_package, properties_of
@@ -27,15 +29,14 @@ from dialogtool.importing.sources.source_text import (
     unmarked,
 )
 from dialogtool.importing.sources.symbol_fonts import drawn, sign_of
-from dialogtool.importing.sources.tables import PointTable, lays_out, listed, point_table
+from dialogtool.importing.sources.tables import PointTable, has_title, lays_out, listed, point_table
 from dialogtool.pattern import late
+from dialogtool.reading.promise_tables import columns_of as promise_columns
 
 _LEVEL_IN_NAME = late(r"(?:list|opstilling|liste).*([2-9])$", re.IGNORECASE)
 _WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 """Text that is drawn as a picture: a watermark is."""
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_MOST_COLUMNS = 63
-"""Word's own limit."""
 
 
 def read_docx(data: bytes, max_megabytes: int) -> SourceText:
@@ -77,6 +78,7 @@ class _Reader:
         self.gap = False
         self.unread = self.notes_by_id()
         self.labels: dict[Any, tuple[str, int]] = {}  # by the paragraph: one may be read twice
+        self.begun = ""  # what the next paragraph goes on with
         self.chunks: dict[Any, DocxChunk] = {}  # by the element: one may be read twice
         self.lost: list[str] = []  # the kinds of what stands in the file and is not read
 
@@ -106,13 +108,18 @@ class _Reader:
                 self.table(child)
             elif child.tag == qn("w:altChunk"):
                 self.add_chunk(child)
+            elif child.tag == qn("w:subDoc"):
+                self.lost.append("subDoc")
             elif child.tag not in (qn("w:del"), qn("w:moveFrom")) and not str(child.tag).endswith(
                 "}Fallback"
             ):
                 self.block(child)  # content controls, smart tags, insertions
 
     def paragraph(self, element: Any) -> None:
-        texts = [line for line in readable(self.text(element)).split("\n") if line.strip()]
+        said = self.begun + self.text(element)
+        self.begun = said if self.goes_on(element) else ""
+        shown = "" if self.begun else said
+        texts = [line for line in readable(shown).split("\n") if line.strip()]
         if not texts:
             self.gap = True
         style = self.style(element)
@@ -138,7 +145,15 @@ class _Reader:
             self.gap = False
         for box in self.boxes(element):
             self.block(box)
+        for words in words_drawn(element, self.document.part.rels):
+            self.add(SourceLine(folded(readable(unmarked(words))), 0, gap=True))
         self.notes(element)
+
+    def goes_on(self, element: Any) -> bool:
+        """Whether the end of a paragraph was taken out, so that the next one goes on with it."""
+        end = element.find(f"{self.qn('w:pPr')}/{self.qn('w:rPr')}/{self.qn('w:del')}")
+        below = element.getnext()
+        return end is not None and below is not None and below.tag == self.qn("w:p")
 
     def label(self, element: Any, style: DocxStyle | None) -> tuple[str, int]:
         """What Word itself puts before a paragraph, and the level of its list; it is counted once,
@@ -328,24 +343,22 @@ class _Reader:
         """A table as rows; one that only lays out the page (one column, or cells full of text) as
         its paragraphs.
         """
-        qn = self.qn
-        rows = [
-            list(_cells(row, qn))
-            for row in element.iter(qn("w:tr"))
-            if _table_of(row, qn) is element and not self.is_deleted(row)
-        ]
-        texts = [tuple(chain.from_iterable(map(self.spread, row))) for row in rows]
+        rows = grid_of(element, self.qn)
+        texts = [tuple(map(self.cell_text, row)) for row in rows]
+        if has_title(texts) and (points := point_table(texts[1:])) is not None:
+            self.cells(rows[0])
+            self.minutes(rows[1:], texts[1:], points)
+            return
         points = point_table(texts)
         if points is not None:
             self.minutes(rows, texts, points)
             return
-        if lays_out(texts) or any(
-            cell.find(qn("w:tbl")) is not None for cell in chain.from_iterable(rows)
-        ):
-            for row in rows:
-                for cell in row:
-                    self.block(cell)
+        whole = [cell for cell in chain.from_iterable(rows) if cell is not None]
+        if lays_out(texts) or any(cell.find(self.qn("w:tbl")) is not None for cell in whole):
+            self.cells(whole)
             return
+        if any(promise_columns(row) is not None for row in texts[:2]):
+            texts = filled(rows, texts, self.qn)
         self.tables += 1
         for texts_of_row in texts:
             if any(texts_of_row):
@@ -353,12 +366,13 @@ class _Reader:
                 self.add(SourceLine(said, 0, row=texts_of_row, table=self.tables, gap=self.gap))
         self.gap = True
 
-    def is_deleted(self, row: Any) -> bool:
-        """Whether a row is only shown as what somebody took out."""
-        return row.find(f"{self.qn('w:trPr')}/{self.qn('w:del')}") is not None
+    def cells(self, cells: Iterable[Any]) -> None:
+        for cell in cells:
+            if cell is not None:
+                self.block(cell)
 
     def minutes(
-        self, rows: list[list[Any]], texts: list[tuple[str, ...]], points: PointTable
+        self, rows: list[GridRow], texts: list[tuple[str, ...]], points: PointTable
     ) -> None:
         """A table that holds the minutes, as headings with their text."""
         if points.has_head:
@@ -368,23 +382,17 @@ class _Reader:
             names = (said[at] for at in points.names if at < len(said))
             if point := folded(" ".join(names)):
                 self.add(SourceLine(point, 0, heading=1, gap=True, of_table=True))
-            for at in points.said:
-                if at < len(row):
-                    self.gap = True
-                    self.block(row[at])
+            for cell in (row[at] for at in points.said if at < len(row)):
+                self.gap = True
+                self.cells([cell])
 
     def add(self, line: SourceLine) -> None:
         self.lines.append(line._replace(line=len(self.lines) + 1))
 
-    def spread(self, cell: Any) -> Iterator[str]:
-        """The text of a cell, and nothing for each further column that it goes over."""
-        yield self.cell_text(cell)
-        span = cell.find(f"{self.qn('w:tcPr')}/{self.qn('w:gridSpan')}")
-        columns = (span.get(self.qn("w:val")) or "1") if span is not None else "1"
-        yield from [""] * (min(int(columns), _MOST_COLUMNS) - 1 if columns.isdigit() else 0)
-
     def cell_text(self, cell: Any) -> str:
         said: list[str] = []
+        if cell is None:
+            return ""
         for part in cell.iter(self.qn("w:p"), self.qn("w:altChunk")):
             if part.tag == self.qn("w:altChunk"):
                 said += (line.text for line in self.chunk(part).lines)
@@ -474,15 +482,3 @@ def _whole(gone: Removed | None) -> Iterator[Removed]:
 def _is_copy(element: Any) -> bool:
     """Whether Word wrote an element for old readers, beside the one that is meant."""
     return any(str(above.tag).endswith("}Fallback") for above in element.iterancestors())
-
-
-def _table_of(row: Any, qn: Any) -> Any:
-    return next(row.iterancestors(qn("w:tbl")), None)
-
-
-def _cells(row: Any, qn: Any) -> Iterator[Any]:
-    for child in row.iterchildren():
-        if child.tag == qn("w:tc"):
-            yield child
-        elif child.tag == qn("w:sdt"):
-            yield from child.iter(qn("w:tc"))

@@ -19,6 +19,8 @@ _RETURN = late(r"\r\n?")
 """How the lines of a form end."""
 _LINES = late(r"[\r\n]+")
 _LEADING = 1.2
+_PASSWORD = 1 << 13
+"""The flag of a field that shows nothing of what was typed (ISO 32000-1, 12.7.4.3)."""
 _DEEPEST = 20
 """How many parents of a field are asked; a ring of them ends."""
 
@@ -93,9 +95,21 @@ def _typed(note: Any) -> str:
         if pushes:
             return ""
         return "☒" if state not in (None, "/Off") else "☐"
-    if kind == "/Sig":
+    if kind == "/Sig" or (kind == "/Tx" and int(_inherited(note, "/Ff") or 0) & _PASSWORD):
         return ""
-    return readable(unmarked(_text(_inherited(note, "/V"))))
+    value = _inherited(note, "/V")
+    return readable(unmarked(_text(_chosen(note, value) if kind == "/Ch" else value)))
+
+
+def _chosen(note: Any, value: Any) -> Any:
+    """What a list shows for the value of it that was chosen, or for several: an entry may be called
+    otherwise than it is kept.
+    """
+    if isinstance(value, list):
+        return [_chosen(note, plain_value(part)) for part in value]
+    options = map(plain_value, plain_value(_inherited(note, "/Opt")) or ())
+    pairs = (option for option in options if isinstance(option, list) and len(option) > 1)
+    return next((shown for kept, shown, *_ in pairs if plain_value(kept) == value), value)
 
 
 def _placed(text: str, note: Any, top: float, pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -74,7 +74,23 @@ def lays_out(rows: Sequence[Sequence[str]]) -> bool:
         sum(map(any, rows)) < 2
         or len(used) < 2
         or any(len(cell) > _LONG_CELL for cell in chain.from_iterable(rows))
+        or _is_headed_by_rows(rows)
     )
+
+
+def has_title(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row is nothing but one cell, above rows that have more."""
+    return len(rows) > 2 and sum(map(bool, rows[0])) == 1 and sum(map(bool, rows[1])) > 1
+
+
+def _is_headed_by_rows(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of one cell, `1. Økonomi`, `2. Udlejning`, head what was said below them."""
+    alone = [next(filter(None, row)) for row in rows if sum(map(bool, row)) == 1]
+    marks = [mark for mark, _ in map(take_mark, alone) if mark.form in ("word", "dot")]
+    counted = [mark.first for mark in marks] == list(range(1, len(marks) + 1))
+    others = [row for row in rows if sum(map(bool, row)) > 1]
+    talks = sum(any(cell.endswith(".") for cell in row) for row in others)
+    return counted and len(marks) > 1 and 2 * talks >= len(others) > 0
 
 
 def listed(paragraphs: Sequence[str]) -> str:
