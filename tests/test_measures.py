@@ -1,5 +1,6 @@
 """How an agreement says in words how to see that it was kept."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from dialogtool.record.line_reader import line_of
 def measured(text: str) -> str:
     line = line_of(text)
     assert line is not None
-    row = with_measure(line, "da")
+    row = with_measure(line, "da", dt.date(2026, 2, 2))
     return row.written if row else ""
 
 
@@ -24,6 +25,10 @@ def measured(text: str) -> str:
         ("Elbiler (mål: tre standere)", "Elbiler  [mål:: tre standere]"),
         ("Elbiler – målt ved: tre standere @a", "Elbiler @a  [mål:: tre standere]"),
         ("Day, measure: 2 % [tema:: x]", "Day  [mål:: 2 %]  [tema:: x]"),
+        # a day is that of the agreement
+        ("Fest, mål: 100 gæster senest 1/6 @a", "Fest senest 1/6 @a  [mål:: 100 gæster]"),
+        ("Fest, mål: to møder hvert år", "Fest  [mål:: to møder hvert år]"),
+        ("Fest. Mål: 100 gæster inden påske.", "Fest. inden påske  [mål:: 100 gæster]"),
     ],
 )
 def test_the_measure_ends_the_text(said: str, written: str) -> None:

@@ -141,7 +141,7 @@ def _said_in_words(
     names = evidence.names(item.record)
     below = item.origin.details
     if item.kind is Kind.AGREEMENT and not item.measure:
-        measure = with_measure(line, settings.language)
+        measure = with_measure(line, settings.language, day)
         measure = measure or with_measure_below(line, below, settings.language)
         if measure:
             line = _with_row(line, measure, settings)

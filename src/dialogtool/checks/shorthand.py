@@ -102,7 +102,7 @@ def _spoken(
     day, language, below = record.date, settings.language, item.details
     # before the day, which ends the text without it
     if item.kind is Kind.AGREEMENT and not item.measure:
-        full = with_measure(line, language) or with_measure_below(line, below, language)
+        full = with_measure(line, language, day) or with_measure_below(line, below, language)
     if full is None and day is not None and _wants_due(item):
         full = with_due(line, day, language, names) or with_due_below(line, below, day, language)
     if full is None and _wants_owner(item):

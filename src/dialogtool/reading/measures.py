@@ -2,11 +2,13 @@
 `Fælles beboerdag; mål: 100 deltagere`, or on a point below it.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
 from dialogtool.diagnostic import msg
 from dialogtool.glossary import FIELDS, spelling
 from dialogtool.pattern import late_words
+from dialogtool.reading.deadlines import last_deadline
 from dialogtool.reading.labels_below import points_below
 from dialogtool.reading.line_in_full import RowInFull
 from dialogtool.record.line import Line
@@ -21,9 +23,9 @@ _BELOW = late_words(rf"{_LABEL} {_VALUE}")
 _LONGEST = 100  # signs of a measure: more is a text of its own
 
 
-def with_measure(line: Line, language: str) -> RowInFull | None:
+def with_measure(line: Line, language: str, day: dt.date | None) -> RowInFull | None:
     """The last row of an agreement with the measure that ends its text in a field; None without
-    one.
+    one. By when it is to be so, said behind it and counted from `day`, stays in the text.
     """
     at = line.last_row
     said = line.said[at]
@@ -32,9 +34,12 @@ def with_measure(line: Line, language: str) -> RowInFull | None:
         return None
     # the full stop was that of the sentence before
     stop = "." if "." in found["gap"] else ""
-    owners = found["owners"].strip()
-    kept = f"{said[: found.start()]}{stop} {owners}".rstrip()
-    return _with_field(line, at, found["value"], language, kept)
+    value = found["value"]
+    last = last_deadline(value, day) if day else None
+    end = last.start if last and last.is_limit else len(value)
+    behind = (value[end:].strip(" .)"), found["owners"].strip())
+    kept = " ".join(filter(None, (said[: found.start()] + stop, *behind)))
+    return _with_field(line, at, value[:end], language, kept)
 
 
 def with_measure_below(line: Line, details: Sequence[str], language: str) -> RowInFull | None:
