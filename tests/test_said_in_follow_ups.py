@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import run_dialog, write_book
+from dialogtool.reading.outcomes import tells_what_was
 
 SETTINGS = """
 [dialog]
@@ -145,6 +146,7 @@ def test_the_line_with_another_box_keeps_its_fields(tmp_path: Path) -> None:
         f"[x] {REF} Rådet svarede den 30. januar",
         f"[x] {REF} Received 1 July",
         f"[x] {REF} Malet den 3/5",
+        f"[x] {REF} Delivered July 1st",
         f"[x] {REF} Er betalt i maj",
     ],
 )
@@ -236,3 +238,10 @@ def test_in_final_minutes_the_advice_is_a_command(tmp_path: Path) -> None:
 def test_what_is_still_to_be_approved_is_asked_for(tmp_path: Path, line: str) -> None:
     book = asked(tmp_path, f"{line}{ID}")
     assert "box-against-text" not in run_dialog("check", "--as-of", "2026-02-03", cwd=book).out
+
+
+@pytest.mark.parametrize(
+    "said", ["Punkt 3 sendes 1. juni", "Projekt 3 slutter i juni", "Budget 2027"]
+)
+def test_a_number_is_no_day_that_was(said: str) -> None:
+    assert not tells_what_was(said)

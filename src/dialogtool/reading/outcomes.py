@@ -95,13 +95,13 @@ _ANSWER = late_words(
           | nedstemt | not[ ]approved | rejected | declined ) )
     [ .!)]* $""",
 )
-
-
-# `Received 1 July`, `Malet den 3/5`: that day has been, whichever year is meant
+# `Received 1 July`, `Malet den 3/5`: that day has been, whichever year is meant; `Punkt 3` is none
+_MONTH = rf"(?: {any_of(chain.from_iterable(MONTHS))} )\b"
 _TOLD = late_words(
     rf"""\W* {_IS} \w{{2,}}(?:ed|et|t) [ ] (?: (?:den|d\.|i|on|in) [ ]? )?
-    (?: \d | (?: {any_of(chain.from_iterable(MONTHS))} )\b )""",
+    (?: \d{{1,2}}[./]\d | \d{{4}}-\d\d | (?: \d{{1,2}}(?:\.|st|nd|rd|th)?[ ]? )? {_MONTH} )""",
 )
+_VOTES = late_words(r"(?P<for>\d{1,4})[ ]for\b \D*? (?P<against>\d{1,4})[ ](?:imod|mod|against)\b")
 
 
 def tells_what_was(text: str) -> bool:
@@ -123,9 +123,6 @@ def answer_said(text: str) -> Status | None:
     if said is None:
         return None
     return Status.DONE if said["approved"] else Status.DROPPED
-
-
-_VOTES = late_words(r"(?P<for>\d{1,4})[ ]for\b \D*? (?P<against>\d{1,4})[ ](?:imod|mod|against)\b")
 
 
 def gives_reason(text: str) -> bool:
