@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from dialogtool.coverage import order_of_names
+from dialogtool.alphabet import order_in
 from dialogtool.diagnostic import Location, msg
 from dialogtool.documents.spoken import marked
 from dialogtool.language import Language
@@ -150,13 +150,14 @@ def _summary(
         # a party counts once for an item, however many of its offices are awaited
         for party in dict.fromkeys(Owner.of(desk).party for desk in desks):
             waits[party] = waits.get(party, 0) + 1
-    name = order_of_names(settings)
-    for party, count in sorted(waits.items(), key=lambda wait: (-wait[1], name(wait[0]))):
-        called = settings.party_name(party)
+    # not by `order_of_names`, whose module this list has no need of
+    in_order = order_in(settings.language)
+    said = ((settings.party_name(party), count) for party, count in waits.items())
+    for name, count in sorted(said, key=lambda wait: (-wait[1], in_order(wait[0]))):
         spans.append(
             Phrase(
                 ", "
-                + language("{n} awaits {party}", plural="{n} await {party}", n=count, party=called)
+                + language("{n} awaits {party}", plural="{n} await {party}", n=count, party=name)
             )
         )
     return spans
