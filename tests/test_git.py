@@ -298,6 +298,11 @@ def test_a_second_book_is_not_left_out_of_the_recipe_in_silence(
     assert run_dialog("init", "--ci", service, cwd=first).code == 0, "once more changes nothing"
     in_danish = run_dialog("init", "--ci", service, "--lang", "da", cwd=first)
     assert in_danish.code == 0, "in whatever language"
+    for recipe in (*tmp_path.rglob(".github/workflows/*.yml"), *tmp_path.rglob(".gitlab-ci.yml")):
+        strict = recipe.read_text(encoding="utf-8").replace(" check ", " check --strict ")
+        recipe.write_text(strict, encoding="utf-8")
+    changed = run_dialog("init", "--ci", service, cwd=first)
+    assert changed.code == 0, "with an option more it checks this book still"
     renamed = second.rename(tmp_path / "b")
     refused = run_dialog("init", "--ci", service, cwd=renamed)
     assert refused.code == 2

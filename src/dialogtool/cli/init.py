@@ -206,7 +206,7 @@ def _make(
         place = place_in_repository(directory) if is_folder(directory) else ""
         name, text = ci_file(ci, place, language)
         files[name] = text
-        _expect_recipe(directory / name, f'--book "{place or "."}" check --format {ci}')
+        _expect_recipe(directory / name, f'--book "{place or "."}" check', ci)
     missing = {name: text for name, text in files.items() if not is_there(directory / name)}
     if dry_run:
         changes = (Change(name, None, text.encode()) for name, text in missing.items())
@@ -225,7 +225,7 @@ def _make(
     typer.echo("\n".join(lines))
 
 
-def _expect_recipe(file: Path, command: str) -> None:
+def _expect_recipe(file: Path, command: str, ci: str) -> None:
     """Raises DialogError where a service has a recipe already that does not check this book."""
     recipe = read_regular(file)
     if recipe is not None and command not in recipe.decode(errors="replace"):
@@ -234,7 +234,7 @@ def _expect_recipe(file: Path, command: str) -> None:
                 "'{path}' is already there and does something else; it was left alone",
                 path=str(file),
             ),
-            msg("add to it: {line}", line=f"dialogtool {command}"),
+            msg("add to it: {line}", line=f"dialogtool {command} --format {ci}"),
         )
 
 
