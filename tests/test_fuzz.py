@@ -85,7 +85,11 @@ def test_no_world_is_a_traceback(world: str, example: Path) -> None:
             capture_output=True,
             check=False,
         )
-        assert done.returncode in (0, 1), done.stderr.decode(errors="replace")
+        # what was typed is not text there; it must not be written as other signs
+        refused = "'Ægte nyt' har tegn, der ikke kan læses her".encode()
+        assert done.returncode in (0, 1) or (
+            world == "the C locale" and done.returncode == 2 and refused in done.stderr
+        ), done.stderr.decode(errors="replace")
         assert b"Traceback" not in done.stderr
 
 

@@ -284,7 +284,9 @@ def test_two_books_of_one_repository_share_a_hook(
     for book in (first, second):
         with (book / "minutes/a/2021.md").open("a", encoding="utf-8") as file:
             file.write("- [x] [ref:: 99-nnnnnn] Ukendt\n")
-        done = subprocess.run(["git", "commit", "-qam", "x"], cwd=tmp_path, capture_output=True)
+        somebody = ("-c", "user.name=Karla", "-c", "user.email=karla@example.dk")
+        commit = ["git", *somebody, "commit", "-qam", "x"]
+        done = subprocess.run(commit, cwd=tmp_path, capture_output=True)
         assert (done.returncode, b"unknown-ref" in done.stdout + done.stderr) == (1, True), book
         git(tmp_path, "checkout", "-q", ".")
 

@@ -53,8 +53,9 @@ def expect_texts(arguments: Iterable[str]) -> None:
     """
     for argument in arguments:
         if _NO_TEXT.search(argument) and not is_there(Path(argument)):
+            shown = os.fsencode(argument).decode(errors="backslashreplace")
             raise DialogError(
-                msg("'{text}' has signs that cannot be read here", text=argument),
+                msg("'{text}' has signs that cannot be read here", text=shown),
                 msg("the terminal is to write UTF-8: LC_ALL=C.UTF-8, and no PYTHONUTF8=0"),
             )
 

@@ -78,7 +78,7 @@ class Live:
             return _text(403, self._language("this page is not for other sites"))
         asked = _split(target)
         if asked is None:
-            return _text(400, self._language("this is no address of a page"))
+            return _text(400, self._language("this is not the address of a page"))
         # what stands behind `?` asks nothing
         path = unquote(asked.path)
         if path == VERSION:
