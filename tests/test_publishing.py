@@ -605,6 +605,9 @@ def test_the_words_of_pictures() -> None:
     said = b"Exif\0\0Karla Brink"
     jpeg = b"\xff\xd8\xff\xe1" + struct.pack(">H", len(said) + 2) + said + b"\xff\xda"
     assert "Karla Brink" in picture_words(jpeg)
+    filled = jpeg.replace(b"\xff\xe1", b"\xff\x01\xff\xff\xe1")
+    assert "Karla Brink" in picture_words(filled)
+    assert "Karla" in picture_words(jpeg[:-8])
     drawing = b"<svg><title>Karla</title><!-- Brink --><path d='M55 77 12 34' id='x'/></svg>"
     assert picture_words(drawing).split() == ["Karla", "Brink"]
 

@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.house import Logo
+from dialogtool.documents.jpeg import segments
 from dialogtool.pattern import late, late_words
 
 # what a person can choose by; what the file is, is looked at below
@@ -25,8 +26,6 @@ _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _SIZES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC)))
 """Segments of a JPEG that say its size (ITU-T T.81, table B.1), but for rare ones."""
 
-_START_OF_SCAN = 0xDA
-_STANDALONE = frozenset((0x01, *range(0xD0, 0xD8)))
 # four are CMYK, which browsers show in false colours
 _MOST_COLOURS = 3
 _SVG = "http://www.w3.org/2000/svg"
@@ -90,34 +89,16 @@ def _fault_of_size(width: int, height: int) -> Message | None:
 
 def _fault_of_jpeg(data: bytes) -> Message | None:
     """What is wrong with a JPEG file, if anything: it ends early, or is made for a press."""
-    for kind, segment in _segments(data):
+    for kind, segment in segments(data):
         if kind in _SIZES and len(segment) > 5:
             height, width, colours = struct.unpack(">xHHB", segment[:6])
             if fault := _fault_of_size(width, height):
                 return fault
             if colours > _MOST_COLOURS:
                 return msg("the picture is in CMYK, for a press; save it as RGB or as .png")
-            return None
+            # three bytes for each colour; the file ends early
+            return None if len(segment) >= 6 + 3 * colours else _DAMAGED
     return _DAMAGED
-
-
-def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The segments of a JPEG before its picture: the kind of each and what it holds."""
-    at = 2
-    # behind it lies the picture, in which any byte may stand
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _START_OF_SCAN:
-        kind = data[at + 1]
-        # fill bytes (ITU-T T.81, B.1.1.2)
-        if kind == 0xFF or kind in _STANDALONE:
-            at += 1 if kind == 0xFF else 2
-            continue
-        (length,) = struct.unpack(">H", data[at + 2 : at + 4])
-        # a length counts itself; a smaller one would never end
-        end = at + 2 + max(2, length)
-        if end > len(data):
-            return
-        yield kind, data[at + 4 : end]
-        at = end
 
 
 def _with_jfif(data: bytes) -> bytes:

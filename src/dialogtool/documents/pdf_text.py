@@ -106,7 +106,7 @@ class PdfText:
         return block
 
     def _table(self, block: dict[str, Any], room: Room) -> None:
-        table = Table.model_validate({key: block[key] for key in Table.model_fields})
+        table = Table.model_validate(block)
         needs = self.needs.get(heads_of(table)) if table.head else None
         setting = set_columns(needs or measure(table), room)
         if not setting.fits:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import chain
 
+from dialogtool.documents.jpeg import segments
 from dialogtool.pattern import late
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -18,7 +19,6 @@ _TEXT_CHUNKS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf")
 _MOST = 1_000_000  # bytes that a compressed text may have
 # four signs and more: what is shorter comes about by chance in packed bytes
 _READABLE = late(rb"[\x20-\x7e\x80-\xf4]{4,}")
-_START_OF_SCAN = 0xDA
 _TAG = late(r"<[^<>]*>")
 _NO_WORDS = frozenset(("style", "script"))
 _WORDED = (
@@ -59,13 +59,10 @@ def _png_texts(data: bytes) -> Iterator[str]:
 
 
 def _jpeg_texts(data: bytes) -> Iterator[str]:
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _START_OF_SCAN:
-        length = struct.unpack(">H", data[at + 2 : at + 4])[0]
+    for kind, segment in segments(data):
         # COM and the APP segments: Exif, XMP and what programs put there
-        if data[at + 1] == 0xFE or 0xE0 <= data[at + 1] <= 0xEF:
-            yield _readable(data[at + 4 : at + 2 + length])
-        at += 2 + max(2, length)
+        if kind == 0xFE or 0xE0 <= kind <= 0xEF:
+            yield _readable(segment)
 
 
 def _readable(data: bytes) -> str:
