@@ -294,3 +294,22 @@ def test_behind_a_box_a_letter_is_a_word(tmp_path: Path, note: str) -> None:
     assert f"- [x] [ref:: 21-aaaaaa] {note}  [den:: 2021-05-13]" in text
     assert run_dialog("fmt", cwd=book).code == 0
     assert report.read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("line", "overrules"),
+    [
+        ("- [ ] [ref:: 21-aaaaaa] Send it", False),
+        ("- [/] [ref:: 21-aaaaaa] Send it", True),
+        ("- [ ] [ref:: 21-aaaaaa] Send it  [frist:: 2022-06-01]", True),
+    ],
+)
+def test_a_line_that_nobody_touched_has_not_the_last_word(
+    tmp_path: Path, line: str, *, overrules: bool
+) -> None:
+    book = one_promise(tmp_path)
+    draft = f"---\nstatus: draft\ndate: 2022-03-01\n---\n\n{line}\n"
+    (book / "minutes/lejerbo/2022.md").write_text(draft, encoding="utf-8")
+    done = run_dialog("update", "21-aaaaaa", "--status", "done", "--on", "2021-05-13", cwd=book)
+    assert done.code == 0
+    assert ("still has the last word" in done.err) is overrules

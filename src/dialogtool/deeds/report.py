@@ -389,14 +389,17 @@ def _is_new_day(found: Deadline, due: dt.date | None, day: dt.date) -> bool:
     return found.day not in (None, due) and (sets_limit or found.day < days_later(day, _SOON))
 
 
-def _later_mentions(reports: Sequence[ItemNews], when: When) -> list[Message]:
-    return [
-        msg(
-            "note: the mention of {date} ({place}) is later and still has the last word on '{id}'",
-            date=str(item.last.date),
-            place=str(item.last.mention.location),
-            id=item.id,
-        )
-        for item, _ in reports
-        if not when.in_draft and when.day < item.last.date
-    ]
+def _later_mentions(reports: Sequence[ItemNews], when: When) -> Iterator[Message]:
+    if when.in_draft:
+        return
+    for item, _ in reports:
+        # not a prefilled line that nobody touched
+        said = next(event for event in reversed(item.history) if event.news)
+        if when.day < said.date:
+            yield msg(
+                "note: the mention of {date} ({place}) is later and still has the last word on "
+                "'{id}'",
+                date=str(said.date),
+                place=str(said.mention.location),
+                id=item.id,
+            )
