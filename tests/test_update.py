@@ -313,3 +313,27 @@ def test_a_line_that_nobody_touched_has_not_the_last_word(
     done = run_dialog("update", "21-aaaaaa", "--status", "done", "--on", "2021-05-13", cwd=book)
     assert done.code == 0
     assert ("still has the last word" in done.err) is overrules
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("update", "21-aaaaaa", "--note", "Called 010190-1234 and 010190-1234"),
+        ("add", "office", "Drift 010190-1234", "--of", "lejerbo"),
+    ],
+)
+def test_a_cpr_number_is_noticed_when_it_is_typed(tmp_path: Path, command: tuple[str, ...]) -> None:
+    book = one_promise(tmp_path)
+    day = ("--on", "2021-05-13") if command[0] != "add" else ()
+    done = run_dialog(*command, *day, "--lang", "en", cwd=book)
+    assert done.code == 0, done.err
+    assert done.err.count("looks like a CPR number") == 1
+    assert "1234" not in done.err.partition("looks like")[0].rpartition("note:")[2]
+
+
+def test_a_cpr_number_that_was_there_is_not_said_again(tmp_path: Path) -> None:
+    book = one_promise(tmp_path)
+    record = book / "minutes/lejerbo/2021.md"
+    record.write_text(record.read_text() + "\nSee 010190-1234.\n")
+    done = run_dialog("update", "21-aaaaaa", "--note", "sent", "--on", "2021-05-13", cwd=book)
+    assert (done.code, "CPR" in done.err) == (0, False)

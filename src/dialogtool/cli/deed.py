@@ -1,9 +1,12 @@
 """How a command carries out a deed: what changes is written, what there is to say is said."""
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from dialogtool.change import Change
 from dialogtool.cli.session import Session
 from dialogtool.cli.writing import change_of, write_changes
+from dialogtool.diagnostic import Message, msg
 
 if TYPE_CHECKING:
     from dialogtool.deeds.outcome import Outcome
@@ -21,6 +24,22 @@ def carry_out(here: Session, outcome: "Outcome", *, dry_run: bool, commit: bool)
             here.say(message)
     elif outcome.nothing is not None and not dry_run:
         here.say(outcome.nothing)
-    for message in outcome.notes:
+    for message in (*outcome.notes, *_cpr_numbers_added(changes)):
         here.say(message)
     return written
+
+
+def _cpr_numbers_added(changes: Iterable[Change]) -> Iterator[Message]:
+    """A note on each CPR number that was not in the file before, with stars."""
+    from dialogtool.personal_data import find_cpr_numbers, hide_cpr
+
+    for change in changes:
+        before = set((change.before or b"").splitlines())
+        added = [line for line in (change.after or b"").splitlines() if line not in before]
+        text = b"\n".join(added).decode(errors="replace")
+        for number in dict.fromkeys(found.text for found in find_cpr_numbers(text)):
+            yield msg(
+                "note: '{text}' looks like a CPR number, which may stand in no record; "
+                "see: dialog explain cpr-number",
+                text=hide_cpr(" ".join(number.split())),
+            )
