@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dialogtool.diagnostic import Diagnostic, DialogError, Location, msg
 from dialogtool.pattern import late
 
+_CODE = "merge-conflict"
 # Not `=======`, which underlines a heading in Markdown.
 _MARK = late(r"(<{7}|\|{7}|>{7})( .*)?")
 
@@ -16,7 +17,7 @@ def find_conflict(path: str, text: str) -> Iterator[Diagnostic]:
     for number, line in enumerate(text.split("\n"), 1):
         if _MARK.fullmatch(line):
             yield Diagnostic(
-                "merge-conflict",
+                _CODE,
                 Location(path, number, 1, 7, line),
                 msg("git left a merge conflict here"),
                 msg(
@@ -27,12 +28,17 @@ def find_conflict(path: str, text: str) -> Iterator[Diagnostic]:
             return
 
 
+def conflicts_in(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Those of the findings that say that git left two versions of a file."""
+    return (problem for problem in found if problem.code == _CODE)
+
+
 def expect_one_version(found: Iterable[Diagnostic], path: str) -> None:
     """Raises DialogError where git left two versions of a file: nobody said, and nobody approved,
     what stands in both. `found` is what is wrong with it, and maybe with others.
     """
-    for problem in found:
-        if problem.code == "merge-conflict" and problem.location.path == path:
+    for problem in conflicts_in(found):
+        if problem.location.path == path:
             raise DialogError(
                 msg(
                     "git left a merge conflict in {place}; nothing was written",

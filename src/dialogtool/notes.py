@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
+from dialogtool.conflict import conflicts_in
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.digest import digest_of, digest_of_all
 from dialogtool.folders import APPROVALS, PUBLISHED, file_part, stem_of
@@ -132,7 +133,7 @@ def _table(
 
     text, found = decode(path, data)
     # said already, and what is between the marks is no TOML
-    if any(problem.code == "merge-conflict" for problem in found):
+    if any(conflicts_in(found)):
         return text, None, found
     try:
         return text, parse_toml(text), found

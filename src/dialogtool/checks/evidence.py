@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dialogtool.conflict import lines_in_conflict
+from dialogtool.conflict import conflicts_in, lines_in_conflict
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.model import Approval, Finalised, Mention, MinuteBook, Minutes, Settings, Update
 from dialogtool.pattern import late
@@ -106,11 +106,7 @@ class Evidence:
 
     @cached_property
     def _conflicts(self) -> dict[str, frozenset[int]]:
-        paths = {
-            problem.location.path
-            for problem in self.book.diagnostics
-            if problem.code == "merge-conflict"
-        }
+        paths = {problem.location.path for problem in conflicts_in(self.book.diagnostics)}
         return {
             record.path: lines_in_conflict(record.text)
             for record in self.book.records

@@ -10,6 +10,7 @@ from dialogtool.approval import standing_approvals
 from dialogtool.checks import find_problems
 from dialogtool.checks.promises import dates_in_words, maybe_promises
 from dialogtool.checks.shorthand import EarlierTexts, in_full
+from dialogtool.conflict import conflicts_in
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.editing.ids import Namesakes, known_ids
@@ -46,7 +47,7 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
     ordered = []
     for record in records:
         # which of two versions of a line stays nobody else can say
-        if any(problem.code == "merge-conflict" for problem in found[record.path]):
+        if any(conflicts_in(found[record.path])):
             continue
         said: dict[str, Message] = {}
         parse = _parse(book, record, found[record.path], said, _told(texts, record))
@@ -106,8 +107,8 @@ def in_conflict(book: MinuteBook, records: Iterable[Minutes]) -> tuple[Message, 
     paths = {record.path for record in records}
     return tuple(
         msg("note: {place} was left alone: git left a merge conflict", place=str(problem.location))
-        for problem in book.diagnostics
-        if problem.code == "merge-conflict" and problem.location.path in paths
+        for problem in conflicts_in(book.diagnostics)
+        if problem.location.path in paths
     )
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
+from dialogtool.conflict import conflicts_in
 from dialogtool.diagnostic import Diagnostic, Location, Message, Severity, msg
 from dialogtool.folders import SETTINGS
 from dialogtool.glossary import FIELDS, lookup
@@ -76,7 +77,7 @@ def parse_settings(data: bytes, codes: frozenset[str]) -> tuple[Settings, list[D
 
     text, found = decode(SETTINGS, data)
     lines = text.split("\n")
-    is_of_two_versions = any(problem.code == "merge-conflict" for problem in found)
+    is_of_two_versions = any(conflicts_in(found))
     try:
         table = parse_settings_toml(text)
     except ValueError as error:

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from dialogtool.conflict import lines_in_conflict, without_conflict_marks
+from dialogtool.conflict import conflicts_in, lines_in_conflict, without_conflict_marks
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Body, Mention, Minutes, Outline, Settings
 from dialogtool.record.front_matter import FrontMatter, read_front_matter
@@ -62,7 +62,7 @@ def _once_chosen(
     text: str, found: Iterable[Diagnostic], of_header: list[Diagnostic]
 ) -> list[Diagnostic]:
     """What is wrong with a header besides that it has the fields of two versions."""
-    if not any(problem.code == "merge-conflict" for problem in found):
+    if not any(conflicts_in(found)):
         return of_header
     versions = lines_in_conflict(text)
     return [
