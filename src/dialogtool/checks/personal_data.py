@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
-from dialogtool.personal_data import Found, find_cpr_numbers, hide_cpr
+from dialogtool.personal_data import Found, find_cpr_numbers, hide_cpr, starred
 from dialogtool.record.source import place_in
 
 
@@ -68,6 +68,6 @@ def _problem(found: Found, place: Location) -> Diagnostic:
     return Diagnostic(
         "cpr-number",
         place,
-        msg("'{text}' looks like a CPR number", text=hide_cpr(" ".join(found.text.split()))),
+        msg("'{text}' looks like a CPR number", text=starred(found)),
         msg("remove it, from git's history too; read how: dialog explain cpr-number"),
     )

@@ -31,15 +31,15 @@ def carry_out(here: Session, outcome: "Outcome", *, dry_run: bool, commit: bool)
 
 def _cpr_numbers_added(changes: Iterable[Change]) -> Iterator[Message]:
     """A note on each CPR number that was not in the file before, with stars."""
-    from dialogtool.personal_data import find_cpr_numbers, hide_cpr
+    from dialogtool.personal_data import find_cpr_numbers, starred
 
     for change in changes:
         before = set((change.before or b"").splitlines())
         added = [line for line in (change.after or b"").splitlines() if line not in before]
         text = b"\n".join(added).decode(errors="replace")
-        for number in dict.fromkeys(found.text for found in find_cpr_numbers(text)):
+        for number in {found.text: found for found in find_cpr_numbers(text)}.values():
             yield msg(
                 "note: '{text}' looks like a CPR number, which may stand in no record; "
                 "see: dialog explain cpr-number",
-                text=hide_cpr(" ".join(number.split())),
+                text=starred(number),
             )

@@ -229,13 +229,14 @@ def _expect_recipe(file: Path, command: str, ci: str) -> None:
     """Raises DialogError where a service has a recipe already that does not check this book."""
     recipe = read_regular(file)
     if recipe is not None and command not in recipe.decode(errors="replace"):
-        raise DialogError(
-            msg(
-                "'{path}' is already there and does something else; it was left alone",
-                path=str(file),
-            ),
-            msg("add to it: {line}", line=f"dialogtool {command} --format {ci}"),
-        )
+        raise _left_alone(file, f"dialogtool {command} --format {ci}")
+
+
+def _left_alone(file: Path, line: str) -> DialogError:
+    return DialogError(
+        msg("'{path}' is already there and does something else; it was left alone", path=str(file)),
+        msg("add to it: {line}", line=line),
+    )
 
 
 def _joined_to_git(directory: Path, language: Language, *, hook: bool) -> Iterator[str]:
@@ -280,11 +281,5 @@ def _install_hook(directory: Path, text: str) -> Path:
         # git runs no hook that may not be run; the umask takes away what is too much
         write_new(file, text.encode(), mode=0o777)
     elif read_regular(file) != text.encode():
-        raise DialogError(
-            msg(
-                "'{path}' is already there and does something else; it was left alone",
-                path=str(file),
-            ),
-            msg("add to it: {line}", line=hook_line(directory)),
-        )
+        raise _left_alone(file, hook_line(directory))
     return file

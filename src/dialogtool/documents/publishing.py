@@ -25,7 +25,15 @@ from dialogtool.documents.meeting import MeetingDocument, Source
 from dialogtool.folders import SETTINGS
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Model, Settings
-from dialogtool.personal_data import Extent, FindingKind, Found, Plain, find_personal_data, hide_cpr
+from dialogtool.personal_data import (
+    Extent,
+    FindingKind,
+    Found,
+    Plain,
+    find_personal_data,
+    hide_cpr,
+    starred,
+)
 from dialogtool.record.maybe_closed import (
     Suspicion,
     doubts_in,
@@ -377,7 +385,7 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
 def _leak(found: Found, places: list[Location], book: MinuteBook) -> Diagnostic:
     first, *others = places
     # whoever reads the message must not read the number: logs are kept, and passed on
-    text = hide_cpr(" ".join(found.text.split()))
+    text = starred(found)
     return Diagnostic(
         "personal-data",
         first._replace(source=_hidden(first.source)),

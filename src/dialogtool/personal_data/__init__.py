@@ -34,6 +34,7 @@ __all__ = [
     "find_cpr_numbers",
     "find_personal_data",
     "hide_cpr",
+    "starred",
 ]
 
 
@@ -110,6 +111,11 @@ def _cpr_numbers(plain: Plain) -> tuple[Found, ...]:
         plain.found(FindingKind.CPR, *_with_brackets(plain.text, *span))
         for span in cpr_numbers_in(plain.text)
     )
+
+
+def starred(found: Found) -> str:
+    """What was found as a message may show it: in one line, a CPR number with stars."""
+    return hide_cpr(" ".join(found.text.split()))
 
 
 def hide_cpr(text: str) -> str:

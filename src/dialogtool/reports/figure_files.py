@@ -53,7 +53,7 @@ def _csv_row(figures: Figures, row: Row, value: Value, language: Language) -> tu
         # codes for programs, words for people: Excel in Danish is opened by people
         say_assessment(light, language.code) if language.code == "da" else light,
         "" if change is None else change.absolute,
-        "" if change is None or change.percent is None else change.rounded_percent,
+        "" if change is None else change.rounded_percent,
         figure.location.path,
         figure.location.line,
     )

@@ -134,7 +134,7 @@ def _figure_row(
         one_line(say_unit(figure.unit or row.unit, code)),
         one_line("; ".join(filter(None, (light, said)))),
         change and change.absolute,
-        change and change.percent and round(change.percent, 1),
+        change and change.rounded_percent,
         one_line(f"{figure.location.path}:{figure.location.line}"),
     )
 
