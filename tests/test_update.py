@@ -337,3 +337,12 @@ def test_a_cpr_number_that_was_there_is_not_said_again(tmp_path: Path) -> None:
     record.write_text(record.read_text() + "\nSee 010190-1234.\n")
     done = run_dialog("update", "21-aaaaaa", "--note", "sent", "--on", "2021-05-13", cwd=book)
     assert (done.code, "CPR" in done.err) == (0, False)
+
+
+def test_a_line_that_is_only_reworded_brings_no_cpr_number(tmp_path: Path) -> None:
+    book = one_promise(tmp_path)
+    record = book / "minutes/lejerbo/2021.md"
+    record.write_text(record.read_text() + "- [ ] Ask 010190-1234 @lejerbo\n")
+    done = run_dialog("fmt", "--final", cwd=book)
+    assert "[id:: " in record.read_text().splitlines()[-1]
+    assert (done.code, "CPR" in done.err) == (0, False)

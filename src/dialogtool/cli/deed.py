@@ -34,10 +34,12 @@ def _cpr_numbers_added(changes: Iterable[Change]) -> Iterator[Message]:
     from dialogtool.personal_data import find_cpr_numbers, starred
 
     for change in changes:
-        before = set((change.before or b"").splitlines())
-        added = [line for line in (change.after or b"").splitlines() if line not in before]
-        text = b"\n".join(added).decode(errors="replace")
-        for number in {found.text: found for found in find_cpr_numbers(text)}.values():
+        before, after = (
+            (text or b"").decode(errors="replace") for text in (change.before, change.after)
+        )
+        numbers = {found.text: found for found in find_cpr_numbers(after)}
+        # a line that was reworded is new, what it says is not
+        for number in (found for said, found in numbers.items() if said not in before):
             yield msg(
                 "note: '{text}' looks like a CPR number, which may stand in no record; "
                 "see: dialog explain cpr-number",
