@@ -38,8 +38,10 @@ def parse_minutes(
     could be read.
     """
     text, found = decode(path, data)
+    is_of_two_versions = any(conflicts_in(found))
     # of the fields of both versions the first count, until somebody has chosen
-    front_matter, front_found = read_front_matter(path, without_conflict_marks(text))
+    head = without_conflict_marks(text) if is_of_two_versions else text
+    front_matter, front_found = read_front_matter(path, head)
     context = Context(path, settings.party_key, settings.item_fields, settings.owners_by_name)
     tree = _BodyText(text, front_matter.body_line, context)
     skim = partial(_skim, tree, text, front_matter, context)
@@ -54,16 +56,13 @@ def parse_minutes(
         path, folder, text, front_matter, below, settings, lists=lists
     )
     found.extend(other_ends(path, text))
-    chosen = _once_chosen(text, found, header_found)
-    return minutes, [*found, *front_found, *chosen, *body_found]
+    if is_of_two_versions:
+        header_found = _once_chosen(text, header_found)
+    return minutes, [*found, *front_found, *header_found, *body_found]
 
 
-def _once_chosen(
-    text: str, found: Iterable[Diagnostic], of_header: list[Diagnostic]
-) -> list[Diagnostic]:
+def _once_chosen(text: str, of_header: Iterable[Diagnostic]) -> list[Diagnostic]:
     """What is wrong with a header besides that it has the fields of two versions."""
-    if not any(conflicts_in(found)):
-        return of_header
     versions = lines_in_conflict(text)
     return [
         problem
