@@ -141,7 +141,7 @@ class Outgoing:
     def spreadsheet(self) -> str:
         """A workbook's cells."""
         sheet = items_sheet(self.items, self.settings, self.language, self.day)
-        made = format_xlsx(sheet, self.language, as_of=self.day)
+        made = format_xlsx(sheet, self.language)
         return unzipped(made)
 
     @property

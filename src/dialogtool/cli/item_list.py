@@ -89,8 +89,8 @@ class ItemList(NamedTuple):
         from dialogtool.reports.sheets import items_sheet
         from dialogtool.reports.spreadsheet import format_xlsx
 
-        language, day = self.here.language, self._day
-        return format_xlsx(items_sheet(items, self._settings, language, day), language, as_of=day)
+        language = self.here.language
+        return format_xlsx(items_sheet(items, self._settings, language, self._day), language)
 
     def _calendar(self, items: Items) -> bytes:
         from dialogtool.reports.calendar import format_ics

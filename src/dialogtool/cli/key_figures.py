@@ -112,8 +112,7 @@ def _formed(
         from dialogtool.reports.sheets import figures_sheet
         from dialogtool.reports.spreadsheet import format_xlsx
 
-        sheet = figures_sheet(chosen, book.settings, language, day)
-        return format_xlsx(sheet, language, as_of=day)
+        return format_xlsx(figures_sheet(chosen, book.settings, language, day), language)
     if form == "table":
         return list(chain.from_iterable(_table(here, book, figures) for figures in chosen))[1:]
     return _document(here, book, chosen, form, day)

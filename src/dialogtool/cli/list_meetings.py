@@ -62,8 +62,7 @@ def _formed(
         from dialogtool.reports.sheets import meetings_sheet
         from dialogtool.reports.spreadsheet import format_xlsx
 
-        sheet = meetings_sheet(measured, book.settings, language, day)
-        return format_xlsx(sheet, language, as_of=day)
+        return format_xlsx(meetings_sheet(measured, book.settings, language, day), language)
     if form == "md":
         return coverage.format_markdown(measured, book, here.language)
     return coverage.format_table(measured, book, here.language, width=terminal_width())

@@ -74,6 +74,7 @@ def items_sheet(
         columns=_OF_ITEMS,
         rows=[_item_row(item, settings, language) for item in items],
         printed=11,
+        as_of=as_of,
     )
 
 
@@ -112,6 +113,7 @@ def figures_sheet(
             for figures, row, value in values_of(all_figures)
         ],
         printed=9,
+        as_of=as_of,
     )
 
 
@@ -160,4 +162,5 @@ def meetings_sheet(
             for key, period, cell in meetings_of(coverage)
         ],
         printed=6,
+        as_of=as_of,
     )

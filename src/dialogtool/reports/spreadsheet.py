@@ -35,6 +35,7 @@ class SheetColumn(NamedTuple):
 class SheetTable(NamedTuple):
     """What one sheet holds: `rows` have a cell for each of `columns`. `title` is printed above each
     page; `printed` is how many of the columns, from the first on, have room on it.
+    It tells how things stood at `as_of`.
     """
 
     name: str
@@ -42,9 +43,10 @@ class SheetTable(NamedTuple):
     columns: Sequence[SheetColumn]
     rows: Sequence[Sequence[SheetCell]]
     printed: int
+    as_of: dt.date
 
 
-def format_xlsx(sheet: SheetTable, language: Language, *, as_of: dt.date) -> bytes:
+def format_xlsx(sheet: SheetTable, language: Language) -> bytes:
     """A workbook with one sheet. No text is ever a formula or a link; the same sheet gives the same
     bytes.
     """
@@ -60,7 +62,7 @@ def format_xlsx(sheet: SheetTable, language: Language, *, as_of: dt.date) -> byt
     }
     with Workbook(data, options) as book:
         # the day of the list, not of this run: the same bytes for the same items
-        book.set_properties({"title": sheet.title, "created": _midnight(as_of)})
+        book.set_properties({"title": sheet.title, "created": _midnight(sheet.as_of)})
         page, formats = book.add_worksheet(sheet.name), _Formats(book)
         _write_head(page, sheet.columns, language, formats.head)
         _write_rows(page, sheet, formats)
