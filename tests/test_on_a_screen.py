@@ -106,3 +106,20 @@ def test_in_an_advice_what_is_behind_a_colon_is_pasted(before: str, line: str, w
     lines = fold(f"  {before}: - [ ] {line}", width, advice=True)
     assert lines[0].startswith("  ")
     assert f"- [ ] {line}" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    "pasted", ["[synlighed:: lukket]", "[offentlig:: ...]", "--owner SOLBO/DRIFT"]
+)
+@given(SENTENCES, SENTENCES, st.integers(30, 80))
+def test_what_is_said_around_it_is_folded(
+    pasted: str, before: str, behind: str, width: int
+) -> None:
+    lines = fold(f"  {before}: {before} {pasted}, {behind}; {behind}", width, advice=True)
+    assert any(pasted in line for line in lines)
+    assert all(len(line) <= width or " " not in line.strip() for line in lines)
+
+
+def test_a_line_that_was_written_is_shown_as_one() -> None:
+    line = f"  - [ref:: 27-1nvkne] {'Kaj kontakter lejerne ' * 4}@solbo  [den:: 2027-03-29]"
+    assert fold(line, 80, advice=True) == [line]

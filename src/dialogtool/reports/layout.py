@@ -16,7 +16,11 @@ _REFERENCE = late(r"&(?=#?\w{1,31};)")
 
 _NAMED = late(r"\bdialog [^;,]+|(?<!\w)'[^']+'")
 """A command, and whatever stands in quotation marks."""
-_ADVISED = late(rf"(?<=: ).+|{_NAMED.pattern}")
+_WRITTEN = (
+    r"(?:^ +|(?<=[^:]: ))(?:[-*] |[|{]|:::).+|(?<=[^:]: )[^;,]+$|\[[^\[\]]*\]|--\w\S* [^ ;,]+"
+)
+"""A line of a record; what ends a sentence behind a colon; a field; an option."""
+_ADVISED = late(rf"{_WRITTEN}|{_NAMED.pattern}")
 _MARKED = late(r"[*_`~<\\]|\]\(|\[\^|&#?\w{1,31};")
 """What may be a mark of Markdown, or stands for another sign."""
 _BOUND = "\0"  # for a blank at which no line ends
@@ -89,7 +93,7 @@ def _wrap_wide(text: str, width: int) -> list[str]:
 def fold(text: str, width: int, *, after: int = 0, advice: bool = False) -> list[str]:
     """Prose in lines of at most `width` columns; the first begins behind `after` others, the rest
     is set in. What a person may paste stays on one line, however long: a terminal shows it on
-    several and copies it as one. In an `advice` that is all that stands behind a colon.
+    several and copies it as one. In an `advice` that is what it says to write.
     """
     pasted = _ADVISED if advice else _NAMED
     lines = textwrap.wrap(
