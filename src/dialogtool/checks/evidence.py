@@ -1,8 +1,9 @@
 """What every check may look at."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from dialogtool.conflict import conflicts_in, lines_in_conflict
 from dialogtool.diagnostic import Diagnostic, Location
@@ -13,9 +14,12 @@ from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promises import Guess, find_promises
 from dialogtool.record.line import Line
 from dialogtool.record.minutes import lines_of
+from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
+from dialogtool.record.source import lines_with
 from dialogtool.register import Register, TrackedItem
 
 _STRUCK_FIRST = late(r"^~~(?=\S)[^~]+~~(?=.*\w)")
+_BESIDE_DATES = (*DAYS_OF_WEEK, "næste", "next")
 AsItWas = Callable[[Approval | Finalised], Minutes | None]
 """The record as a party approved it, or as it was made final, out of the history of the book; None
 where nobody kept it.
@@ -75,6 +79,16 @@ class Evidence:
             names = self.names(record)
             self._guesses[record.path] = find_promises(record, self.settings, names)
         return self._guesses[record.path]
+
+    def dates(self, record: Minutes) -> Sequence[tuple[Location, ProseDate]]:
+        """The dates of a record on lines that name a day of the week or a next meeting."""
+        if record.path not in self._dates:
+            self._dates[record.path] = tuple(_dates_of(record))
+        return self._dates[record.path]
+
+    @cached_property
+    def _dates(self) -> dict[str, Sequence[tuple[Location, ProseDate]]]:
+        return {}
 
     @cached_property
     def _guesses(self) -> dict[str, list[Guess]]:
@@ -177,6 +191,18 @@ def _joint(meetings: Iterable[Minutes]) -> Iterator[tuple[Minutes, str]]:
         if len(meeting.organisations) > 1:
             for organisation in meeting.organisations:
                 yield meeting, organisation
+
+
+def _dates_of(record: Minutes) -> Iterator[tuple[Location, ProseDate]]:
+    # as the words are found in any case; to look for a word is far cheaper than for a date
+    text = record.text.casefold()
+    found_lines = chain.from_iterable(lines_with(text, word) for word in _BESIDE_DATES)
+    numbers = sorted({number for number, _ in found_lines})
+    lines = record.text.split("\n") if numbers else ()
+    for number in numbers:
+        line = lines[number]
+        for found in find_dates(line):
+            yield Location(record.path, number + 1, source=line), found
 
 
 Check = Callable[[Evidence], Iterator[Diagnostic]]

@@ -13,12 +13,10 @@ from dialogtool.figure import figure_key, plain_number
 from dialogtool.glossary import ATTENDANCES, KINDS, PARTICIPANT_KEYS, RECORD_KEYS, spelling
 from dialogtool.model import KeyFigure, Kind, Minutes, Owner, RecordStatus, Update, assessing
 from dialogtool.pattern import late, late_words
-from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
-from dialogtool.record.source import lines_with
+from dialogtool.record.prose_dates import ProseDate
 from dialogtool.register import TrackedItem
 from dialogtool.words import weekday_word
 
-_NEXT = ("næste", "next")
 _NEXT_MEETING = late(r"\b(?:næste|next)\s+(?:\w+\s+)?(?:\w*møde|meeting)", re.IGNORECASE)
 
 
@@ -27,7 +25,7 @@ def check_next_meeting_in_the_past(evidence: Evidence) -> Iterator[Diagnostic]:
     for record in evidence.meetings:
         days = [
             (found.day, _on_line(place, found))
-            for place, found in _dates(record, _NEXT)
+            for place, found in evidence.dates(record)
             # `næste møde er den 3. maj`, not `den 3. maj taltes om næste møde`
             if (at := _NEXT_MEETING.search(place.source)) and found.start > at.start()
         ]
@@ -50,7 +48,7 @@ def check_next_meeting_in_the_past(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_weekday_mismatch(evidence: Evidence) -> Iterator[Diagnostic]:
     """A weekday and a date that do not match, in the text or the front matter."""
     for record in evidence.book.records:
-        for place, found in _dates(record, DAYS_OF_WEEK):
+        for place, found in evidence.dates(record):
             if found.weekday is not None and found.weekday != found.day.weekday():
                 yield Diagnostic(
                     "weekday-mismatch",
@@ -62,21 +60,6 @@ def check_weekday_mismatch(evidence: Evidence) -> Iterator[Diagnostic]:
                     ),
                     msg("is the weekday wrong, or the date?"),
                 )
-
-
-def _dates(record: Minutes, words: Iterable[str]) -> Iterator[tuple[Location, ProseDate]]:
-    """The dates on lines that hold one of these words; looking for a word is far cheaper than
-    looking for a date.
-    """
-    # as the words are found in any case
-    text = record.text.casefold()
-    found_lines = chain.from_iterable(lines_with(text, word) for word in words)
-    numbers = sorted({number for number, _ in found_lines})
-    lines = record.text.split("\n") if numbers else ()
-    for number in numbers:
-        line = lines[number]
-        for found in find_dates(line):
-            yield Location(record.path, number + 1, source=line), found
 
 
 def _on_line(place: Location, found: ProseDate) -> Location:

@@ -44,8 +44,9 @@ def plain_signs(text: str) -> str:
 
 
 # Without a width, or only there to turn the direction: `luk<ZWSP>ket` closes.
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c"))
-_UNSEEN = f"[{''.join(map(chr, _INVISIBLE))}]"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c"
+_UNSEEN = f"[{_INVISIBLE}]"
+_UNSEEN_ANYWHERE = late(_UNSEEN)
 # a run of them is looked at once, from its first one
 _UNSEEN_AT_EDGE = late(rf"(?<!\S){_UNSEEN}++|(?<!{_UNSEEN}){_UNSEEN}++(?!\S)")
 
@@ -59,17 +60,18 @@ def blank_unseen(text: str) -> str:
     return _UNSEEN_AT_EDGE.sub(lambda unseen: " " * len(unseen[0]), text)
 
 
-_ALL_ALIKE = ALIKE | str.maketrans(
-    {
-        **dict.fromkeys("（⟨〈《❨❪❬❰❲❴⦃⦅⁅「『〖〘〚", "("), "｛": "{",
-        **dict.fromkeys("）⟩〉》❩❫❭❱❳❵⦄⦆⁆」』〗〙〛", ")"), "｝": "}",
-        "—": "-", "―": "-", "‐": "-", "‑": "-", "–": "-",
-    }
-)  # fmt: skip
-_ODD = late(f"[{re.escape(''.join(map(chr, {**_INVISIBLE, **_ALL_ALIKE})))}]")
+_ALL_ALIKE = {
+    **{chr(sign): meant for sign, meant in ALIKE.items()},
+    **dict.fromkeys("（⟨〈《❨❪❬❰❲❴⦃⦅⁅「『〖〘〚", "("), "｛": "{",
+    **dict.fromkeys("）⟩〉》❩❫❭❱❳❵⦄⦆⁆」』〗〙〛", ")"), "｝": "}",
+    "—": "-", "―": "-", "‐": "-", "‑": "-", "–": "-",
+}  # fmt: skip
+# most texts have none or one of them: to ask for each letter of a text takes four times as long
+_ANY_ALIKE = late(f"[{re.escape(''.join(_ALL_ALIKE))}]")
+_ODD = late(f"[{re.escape(''.join((_INVISIBLE, *_ALL_ALIKE)))}]")
 """Signs that `plain` changes."""
 _LOOK_ALIKES = frozenset((
-    *map(chr, _INVISIBLE), "\u2007", "\u202f",
+    *_INVISIBLE, "\u2007", "\u202f",
     "☐", "□", "☑", "☒", "✓", "✔", "【", "〔", "⟦", "∶", "꞉", "ː", "∷",
 ))  # fmt: skip
 """Signs that nobody sees, boxes, brackets and colons that are none."""
@@ -84,9 +86,13 @@ def plain(text: str) -> str:
     if not _ODD.search(text):
         # NFKC can make one of the signs: of U+FE58 a dash
         said = composed(text, "NFKC")
-        return said if said == text else said.translate(_ALL_ALIKE)
+        return said if said == text else _with_one_sign(said)
     # first, for a sign without a width keeps two others from being composed
-    return composed(text.translate(_INVISIBLE), "NFKC").translate(_ALL_ALIKE)
+    return _with_one_sign(composed(_UNSEEN_ANYWHERE.sub("", text), "NFKC"))
+
+
+def _with_one_sign(text: str) -> str:
+    return _ANY_ALIKE.sub(lambda alike: _ALL_ALIKE[alike[0]], text)
 
 
 def is_look_alike(sign: str) -> bool:
