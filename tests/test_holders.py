@@ -59,6 +59,15 @@ def test_a_holder_said_again_is_one_row(tmp_path: Path, days: list[str], since: 
     assert holders(book) == [f'name = "Ida Vang", since = {since}']
 
 
+def test_who_began_in_a_month_began_on_its_first_day(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    said = run_dialog(
+        "add", "holder", "Ida Vang", "--of", "vig/desk", "--since", "may 2022", cwd=book
+    )
+    assert holders(book) == ['name = "Ida Vang", since = 2022-05-01']
+    assert "2022-05-01" in said.err
+
+
 def test_somebody_from_before_ends_when_the_next_one_came(tmp_path: Path) -> None:
     book = book_of(tmp_path)
     for name, day in [("Ida Vang", "2022-05-01"), ("Bo Lund", "2021-01-01")]:

@@ -17,7 +17,7 @@ from dialogtool.reading.nearest_day import (
     last_working_day,
     months_later,
 )
-from dialogtool.reading.spoken_dates import read_day
+from dialogtool.reading.spoken_dates import read_day, read_first_day
 from dialogtool.reading.time_spans import SPAN_FORMS
 from dialogtool.record.prose_dates import find_dates
 
@@ -570,3 +570,67 @@ def test_a_day_of_another_weekday_says_which_it_is() -> None:
 def test_the_year_belongs_to_the_day_before_it(said: str) -> None:
     [found] = deadlines(f"Tom sends figures {said}", dt.date(2026, 6, 1))
     assert (str(found.day), "2027" in found.words) == ("2027-06-15", True)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "april = 2027-04-01",
+        "siden marts = 2027-03-01",
+        "maj = 2026-05-01",
+        "april 2026 = 2026-04-01",
+        "uge 13 = 2027-03-29",
+        "uge 12-13 = 2027-03-22",
+        "uge 14 = 2026-03-30",
+        "2. kvartal = 2027-04-01",
+        "q2 2026 = 2026-04-01",
+        "1. halvår = 2027-01-01",
+        "denne uge = 2027-03-29",
+        "dette kvartal = 2027-04-01",
+        "i år = 2027-01-01",
+        "2026 = 2026-01-01",
+        "i 2026 = 2026-01-01",
+        "Since 04/2026 = 2026-04-01",
+        # a day, and what is said to be an end, stay what they are
+        "fra 1/3 = 2027-03-01",
+        "i går = 2027-04-01",
+        "ultimo marts = 2027-03-31",
+        "2 uger = 2027-03-19",
+    ],
+)
+def test_a_span_from_which_on_something_holds_is_its_first_day(row: str) -> None:
+    said, day = row.split(" = ")
+    assert read_first_day(said, dt.date(2027, 4, 2), past=True) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("april", "2027-04-01"),
+        ("maj", "2027-05-01"),
+        ("januar", "2027-01-01"),
+        ("1. august", "2027-08-01"),
+        ("1. december", "2026-12-01"),
+    ],
+)
+def test_who_begins_has_begun_or_begins_soon(said: str, day: str) -> None:
+    assert read_first_day(said, dt.date(2027, 4, 2)) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("said", ["", "siden", "bla", "31/2", "april maj"])
+def test_a_first_day_is_not_guessed(said: str) -> None:
+    assert isinstance(read_first_day(said, dt.date(2027, 4, 2)), Diagnostic)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("primo uge 20", "2022-05-16"),
+        ("starten af 3. kvartal", "2022-07-01"),
+        ("primo næste kvartal", "2022-04-01"),
+        ("begyndelsen af 2. halvår", "2022-07-01"),
+        ("primo næste år", "2023-01-01"),
+    ],
+)
+def test_the_beginning_of_any_span_may_be_said(said: str, day: str) -> None:
+    assert read_day(said, dt.date(2022, 3, 2)) == dt.date.fromisoformat(day)

@@ -191,4 +191,4 @@ def _holder(
             msg("'{owner}' is not an office", owner=owner),
             msg('add it: dialog add office "NAME" --of {party}', party=Owner.of(owner).party),
         )
-    return enrol_holder(file, name, owner, here.day(since) or today())
+    return enrol_holder(file, name, owner, here.first_day(since) or today())

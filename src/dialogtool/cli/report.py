@@ -201,7 +201,7 @@ def _reports(here: Session, view: "View", asked: _Asked) -> "list[Model]":
     from dialogtool.documents.report import compose_report
 
     find, day = here.find(view.book), view.reader.day
-    since = here.day(asked.since, past=True, start=day)
+    since = here.first_day(asked.since, past=True, start=day)
     keys = find.keys(find.organisation, asked.organisations)
     return [compose_report(view, key, period=asked.period, since=since, as_of=day) for key in keys]
 

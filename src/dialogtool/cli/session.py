@@ -187,12 +187,27 @@ class Session:
         """
         if text is None:
             return None
-        from dialogtool.diagnostic import Diagnostic
-        from dialogtool.reading.dated_fields import taken_for
         from dialogtool.reading.spoken_dates import read_day
 
         # of '1 March' a deadline means the next, a meeting the last
-        day = read_day(text, start or today(), past=past)
+        return self._said_back(text, read_day(text, start or today(), past=past))
+
+    def first_day(
+        self, text: str | None, *, past: bool | None = None, start: date | None = None
+    ) -> date | None:
+        """As `day`, for one from which on something holds: of a month it is the first; `past` None
+        means the nearest.
+        """
+        if text is None:
+            return None
+        from dialogtool.reading.spoken_dates import read_first_day
+
+        return self._said_back(text, read_first_day(text, start or today(), past=past))
+
+    def _said_back(self, text: str, day: "date | Diagnostic") -> date:
+        from dialogtool.diagnostic import Diagnostic
+        from dialogtool.reading.dated_fields import taken_for
+
         if isinstance(day, Diagnostic):
             hint = day.hint
             # what offers a day helps more than what explains dates

@@ -31,6 +31,11 @@ def end_of_week(week: int, year: str | None, today: date, past: bool) -> date:
     return in_nearest_year(lambda at: date.fromisocalendar(at, week, 5), year, today, past)
 
 
+def begin_of_week(week: int, year: str | None, today: date, past: bool) -> date:
+    """The Monday of an ISO week."""
+    return in_nearest_year(lambda at: date.fromisocalendar(at, week, 1), year, today, past)
+
+
 def last_day(day: date) -> date:
     """The last day of the month of a day."""
     return day.replace(day=monthrange(day.year, day.month)[1])

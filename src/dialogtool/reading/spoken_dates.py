@@ -21,7 +21,7 @@ from dialogtool.record.prose_dates import DAY_OF_WEEK, MONTH, ProseDate, find_da
 from dialogtool.record.values import parse_date
 from dialogtool.words import weekday_word
 
-__all__ = ["ANY_MONTH", "read_day"]
+__all__ = ["ANY_MONTH", "read_day", "read_first_day"]
 
 _NAMED = {"i dag": 0, "idag": 0, "dags dato": 0, "today": 0}
 _NAMED |= {"i morgen": 1, "imorgen": 1, "tomorrow": 1}
@@ -56,6 +56,7 @@ _PREFIX = late_words(
 )
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?"
 _CLOCK = late(rf",?\s+(?:kl\.?|klokken|at)\s*(?P<time>{_HOUR}(?:\s*[-–]\s*{_HOUR})?)$")
+_SINCE = late(r"^(?:siden|fra(?: og med)?|since|from|i(?= \d{4}$)|in(?= \d{4}$))\s+")
 _DAYS = "|".join(DAY_OF_WEEK)
 _SHORT_DAYS = r"(?:man|tirs?|ons|tors?|fre|lør|søn)\.?"
 # a day of the week before a date adds nothing: the date decides
@@ -103,6 +104,26 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | Diagnostic
             "bad-date", place, msg("'{text}' is not a day in the calendar", text=text)
         )
     return parse_date(text, place)
+
+
+def read_first_day(text: str, today: date, *, past: bool | None = None) -> date | Diagnostic:
+    """As `read_day`, for a day from which on something holds: a span of time is its first one. With
+    `past` the last one that was, with None the one that is nearest.
+    """
+    said = _SINCE.sub("", text.strip().lower())
+    sides = (True, False) if past is None else (past,)
+    days = [day for day in (_first_day(said, today, side) for side in sides) if day is not None]
+    if not days:
+        return read_day(text, today, past=bool(past))
+    return min(days, key=lambda day: abs(day - today))
+
+
+def _first_day(said: str, today: date, past: bool) -> date | None:
+    for text in (f"primo {said}", said):
+        day = read_day(text, today, past=past)
+        if not isinstance(day, Diagnostic):
+            return day
+    return None
 
 
 def clock_said(text: str) -> str:

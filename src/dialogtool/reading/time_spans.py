@@ -1,5 +1,5 @@
 """Weeks, months, quarters and years as people say them, each its last day: "uge 12", "ultimo maj",
-"2. kvartal", "inden årets udgang".
+"2. kvartal", "inden årets udgang"; or the first, where that is said: "primo maj".
 """
 
 import re
@@ -9,6 +9,7 @@ from dialogtool.pattern import any_of
 from dialogtool.reading.feasts import Meaning
 from dialogtool.reading.nearest_day import (
     FRIDAY,
+    begin_of_week,
     end_of_month,
     end_of_week,
     first_working_day,
@@ -46,6 +47,12 @@ def _period_end(day: date, period: str) -> date:
     return last_day(day.replace(day=1, month=(day.month + months - 1) // months * months))
 
 
+def _period_begin(day: date, period: str) -> date:
+    if period == "week":
+        return day - timedelta(days=day.weekday())
+    return months_later(_period_end(day, period).replace(day=1), 1 - _MONTHS_OF[period])
+
+
 def _begin_of_next(day: date, period: str) -> date:
     if period == "week":
         return day + timedelta(weeks=1)
@@ -56,11 +63,13 @@ def _this_or_next(match: re.Match[str], today: date, past: bool) -> date:
     """`denne uge`, `udgangen af næste kvartal`, `medio næste måned`."""
     period = _PERIODS[match["period"]]
     day = _begin_of_next(today, period) if match["which"] in _NEXT else today
-    if match["begins"] or match["middle"]:
+    if match["begins"]:
+        return _period_begin(day, period)
+    if match["middle"]:
         # `midt i næste uge` is no day
         if period != "month":
             raise ValueError(match[0])
-        return day.replace(day=1 if match["begins"] else 15)
+        return day.replace(day=15)
     return _period_end(day, period)
 
 
@@ -101,6 +110,8 @@ def _week(match: re.Match[str], today: date, past: bool) -> date:
     first, last = int(match["week"]), int(match["last"] or match["week"])
     if last < first:
         raise ValueError(match[0])
+    if match["begins"]:
+        return begin_of_week(first, match["year"], today, past)
     friday = end_of_week(last, match["year"], today, past)
     return friday - timedelta(weeks=1) if match["before"] else friday
 
@@ -153,17 +164,21 @@ def _of_months(months: int) -> Meaning:
         if not 0 <= count <= 12:
             raise ValueError(match[0])
 
-        def end_in(year: int) -> date:
-            return months_later(date(year, 1, 1), count) - timedelta(days=1)
+        def day_in(year: int) -> date:
+            january = date(year, 1, 1)
+            if match["begins"]:
+                return months_later(january, count - months)
+            return months_later(january, count) - timedelta(days=1)
 
-        return in_nearest_year(end_in, match["year"], today, past)
+        return in_nearest_year(day_in, match["year"], today, past)
 
     return meaning
 
 
 def _month_of_year(match: re.Match[str], today: date, past: bool) -> date:
     """`04/2027`."""
-    return last_day(date(int(match["year"]), int(match["month"]), 1))
+    first = date(int(match["year"]), int(match["month"]), 1)
+    return first if match["begins"] else last_day(first)
 
 
 def _year(match: re.Match[str], today: date, past: bool) -> date:
@@ -175,7 +190,8 @@ def _year(match: re.Match[str], today: date, past: bool) -> date:
 
 
 def _this_year(match: re.Match[str], today: date, past: bool) -> date:
-    return date(today.year + (match["which"] in _NEXT), 12, 31)
+    year = today.year + (match["which"] in _NEXT)
+    return date(year, 1, 1) if match["begins"] else date(year, 12, 31)
 
 
 def _year_end(match: re.Match[str], today: date, past: bool) -> date:
@@ -185,6 +201,8 @@ def _year_end(match: re.Match[str], today: date, past: bool) -> date:
 _DAYS = "|".join(DAY_OF_WEEK)
 _ORDINAL = "|".join(ORDINALS)
 _BEFORE = rf"(?:(?P<before>inden|før|before)\s+|(?:{_ENDS})\s+)?"
+_BEGIN = rf"(?:(?P<begins>{_BEGINS})\s+)?"
+_EDGE = rf"(?:{_BEFORE}|{_BEGIN})"
 _PART = rf"(?:(?:(?P<begins>{_BEGINS})|(?P<middle>{_MIDDLE})|(?:{_ENDS}))\s*)?"
 _WEEK = r"(?:uge|u\.?|weeks?|ugerne)\s*(?P<week>\d{1,2})"
 _COMMA_YEAR = r"(?:[ ,]*(?P<year>\d{4}))?"
@@ -215,7 +233,7 @@ SPAN_FORMS: tuple[tuple[str, Meaning], ...] = (
         _day_of_week,
     ),
     (
-        rf"{_BEFORE}{_WEEK}"
+        rf"{_EDGE}{_WEEK}"
         rf"(?:\s*(?:[/–-]|eller|og|to)\s*(?P<last>\d{{1,2}}))?{_COMMA_YEAR}",
         _week,
     ),
@@ -234,14 +252,14 @@ SPAN_FORMS: tuple[tuple[str, Meaning], ...] = (
         rf"(?:{_BEFORE}|{_PART})(?P<month>{ANY_MONTH})(?:\s+måned)?{_SPACE_YEAR}",
         _month,
     ),
-    (r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})", _month_of_year),
+    (rf"{_BEGIN}(?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})", _month_of_year),
     (
-        rf"{_BEFORE}(?:(?P<number>\d|{_ORDINAL})(?:\.|st|nd|rd|th)?\s*"
+        rf"{_EDGE}(?:(?P<number>\d|{_ORDINAL})(?:\.|st|nd|rd|th)?\s*"
         rf"(?:kvartal|quarter|kvt|kv)\.?|[qk]\s?(?P<letter>\d)){_COMMA_YEAR}",
         _of_months(3),
     ),
     (
-        rf"{_BEFORE}(?:(?P<number>[12]|{_ORDINAL})(?:\.|st|nd)?\s*"
+        rf"{_EDGE}(?:(?P<number>[12]|{_ORDINAL})(?:\.|st|nd)?\s*"
         rf"(?:halvår|half|half-year)|h(?P<letter>[12])){_COMMA_YEAR}",
         _of_months(6),
     ),
@@ -250,7 +268,7 @@ SPAN_FORMS: tuple[tuple[str, Meaning], ...] = (
         r"\s+(?P<year>\d{4})",
         _year,
     ),
-    (r"(?P<which>i|næste|this|next)\s+(?:år|year)", _this_year),
+    (r"(?:(?P<begins>primo)\s+)?(?P<which>i|næste|this|next)\s+(?:år|year)", _this_year),
     (
         r"(?:årets udgang|årsskiftet|årsskifte|nytår|(?:the )?end of (?:the )?year|year end"
         rf"|(?:the )?year's end|new year|(?:{_ENDS}|sidst på|i løbet af)(?: året)?|året ud)"
