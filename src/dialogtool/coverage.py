@@ -1,15 +1,14 @@
 """Organisations x periods: which yearly meetings were held."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
-from dialogtool.alphabet import NameOrder, order_in
 from dialogtool.approval import missing_approvals, standing_approvals
 from dialogtool.day import days_later
-from dialogtool.model import MinuteBook, Minutes, Published, Settings
+from dialogtool.model import MinuteBook, Minutes, Published
 
 # a meeting may slip by a year or two, or be held late in the year before its own
 _EARLIEST, _LATEST = -1, 2  # years from the period to the date of a meeting
@@ -110,22 +109,9 @@ def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
     named = chain.from_iterable(record.organisations for record in records)
     periods = tuple(range(first, last + 1))
     went_out = _went_out(book, as_of)
-    keys = in_order_of_names(book.settings, {*book.settings.met, *named})
+    keys = book.settings.in_order_of_names({*book.settings.met, *named})
     rows = {key: _row(book, key, periods, as_of, went_out) for key in keys}
     return Coverage(periods, rows)
-
-
-def in_order_of_names(settings: Settings, keys: Iterable[str]) -> list[str]:
-    """Keys of parties and offices in the order in which a reader of the book looks for their
-    names.
-    """
-    return sorted(keys, key=order_of_names(settings))
-
-
-def order_of_names(settings: Settings) -> Callable[[str], NameOrder]:
-    """The sort key of a key of parties and offices, for a reader of the book."""
-    in_order = order_in(settings.language)
-    return lambda key: in_order(settings.owner_name(key))
 
 
 def _went_out(book: MinuteBook, as_of: dt.date) -> dict[str, Published]:

@@ -168,8 +168,6 @@ def _keys(
     here: Session, book: "MinuteBook", names: list[str] | None, *, everybody: bool
 ) -> list[str]:
     """The organisations that are asked for. Raises DialogError where none is."""
-    from dialogtool.coverage import in_order_of_names
-
     if everybody and names:
         raise DialogError(msg("--all is for every organisation; do not give one"))
     if not everybody and not names:
@@ -177,7 +175,7 @@ def _keys(
     if not everybody:
         return list(dict.fromkeys(map(here.find(book).organisation, names or ())))
     met = set(chain.from_iterable(record.organisations for record in book.records))
-    return in_order_of_names(book.settings, met)
+    return book.settings.in_order_of_names(met)
 
 
 def _warn_left_out(here: Session, measured: "Sequence[Figures]") -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from textwrap import dedent
 
-from dialogtool.coverage import order_of_names
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.annotations import Annotations
 from dialogtool.documents.meeting import (
@@ -237,7 +236,7 @@ class _Points:
     def by_whom_they_await(self, items: Sequence[SeenItem]) -> tuple[Awaiting, ...]:
         """What nobody is named for comes last."""
         parties = dict.fromkeys(chain.from_iterable(map(_awaited, items)))
-        name = order_of_names(self._settings)
+        name = self._settings.name_order
         return tuple(
             Awaiting(
                 party=self._settings.owner_name(party),

@@ -14,7 +14,6 @@ from dialogtool.coverage import (
     Coverage,
     MeetingCell,
     MeetingState,
-    in_order_of_names,
     joint_of,
     known_on,
     measure_coverage,
@@ -152,7 +151,7 @@ def compose_council_report(
     unapproved = tuple(_unapproved(view, register))
     # an organisation without a meeting this year may still have something open
     met = {*organisations, *(item.organisation for item in still_open)}
-    keys = in_order_of_names(book.settings, met - _unheard(left_out, register))
+    keys = book.settings.in_order_of_names(met - _unheard(left_out, register))
     # a report about some organisations names those they met together with
     partners = (
         *(meeting.joint for meeting in meetings),
@@ -278,7 +277,7 @@ def _unapproved(view: View, register: SeenRegister) -> Iterator[PendingMeeting]:
     if not view.reader.is_public:
         return
     told: set[str] = set()
-    for organisation in in_order_of_names(view.book.settings, register.meetings):
+    for organisation in view.book.settings.in_order_of_names(register.meetings):
         for meeting in register.meetings[organisation]:
             missing = unapproved_by(view, meeting)
             if missing and meeting.path not in told:

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import chain
 
-from dialogtool.coverage import order_of_names
 from dialogtool.diagnostic import Location
 from dialogtool.model import Kind, Model, Settings, Status, Verdict
 from dialogtool.views.mention import SeenItem, is_closed, owed_by, place_told
@@ -86,7 +85,7 @@ def by_urgency(items: Iterable[SeenItem]) -> list[SeenItem]:
 
 def by_age(items: Iterable[SeenItem], settings: Settings) -> list[SeenItem]:
     """The oldest first; of one day by the names of the organisations, and by their place there."""
-    name = order_of_names(settings)
+    name = settings.name_order
     return sorted(
         items, key=lambda item: (item.opened, name(item.organisation), item.origin.location)
     )
@@ -118,10 +117,9 @@ def compose_duties(items: Iterable[SeenItem], settings: Settings) -> tuple[Duty,
         Duty(owner=owner, closed=closed, open=len(late), overdue=sum(late.values()))
         for (owner, closed), late in owned.items()
     ]
-    name = order_of_names(settings)
 
     def rank(duty: Duty) -> tuple[object, ...]:
-        return -duty.overdue, -duty.open, duty.closed, name(duty.owner or "")
+        return -duty.overdue, -duty.open, duty.closed, settings.name_order(duty.owner or "")
 
     return tuple(sorted(duties, key=rank))
 

@@ -10,7 +10,6 @@ from email.policy import SMTP
 from functools import partial
 from typing import NamedTuple
 
-from dialogtool.coverage import in_order_of_names
 from dialogtool.documents.markdown import html_of_markdown, text_of_markdown
 from dialogtool.documents.meeting import Point, compose_point
 from dialogtool.documents.typography import tied
@@ -69,7 +68,7 @@ def compose_reminders(
     is reminded of it, but mail is no safe place: it says what `view` gives.
     """
     desks = (desk for desk in register.desks if not only or _belongs(desk, only))
-    wanted = in_order_of_names(view.reader.settings, desks)
+    wanted = view.reader.settings.in_order_of_names(desks)
     reminders = (_reminder(register, view, desk, until) for desk in wanted)
     return tuple(
         reminder for reminder in reminders if reminder.overdue or reminder.soon or reminder.awaiting

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from dialogtool.coverage import dialogue_year, known_on, order_of_names
+from dialogtool.coverage import dialogue_year, known_on
 from dialogtool.day import days_later
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.life import (
@@ -296,6 +296,6 @@ def _awaiting(items: Iterable[SeenItem], settings: Settings) -> tuple[Awaited, .
             # without an id the place is the only name it has
             waits.setdefault(party, []).append(item.id or str(place_told(item)))
     # and by name, so that the order is always the same
-    name = order_of_names(settings)
+    name = settings.name_order
     ordered = sorted(waits.items(), key=lambda wait: (-len(wait[1]), name(wait[0])))
     return tuple(Awaited(party=party, items=tuple(ids)) for party, ids in ordered)

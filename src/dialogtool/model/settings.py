@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
 from pydantic import Field
 
-from dialogtool.alphabet import composed
+from dialogtool.alphabet import NameOrder, composed, order_in
 from dialogtool.model.base import Model
 from dialogtool.model.owner import Owner
 from dialogtool.pattern import late
@@ -315,6 +315,14 @@ class Settings(Model):
             return self.party_name(owner)
         office = party.offices.get(office_key)
         return f"{party.name}, {office.name if office else office_key}"
+
+    def name_order(self, owner: str) -> NameOrder:
+        """Where a reader of the book looks for the name of a party or office: a sort key."""
+        return order_in(self.language)(self.owner_name(owner))
+
+    def in_order_of_names(self, owners: Iterable[str]) -> list[str]:
+        """Keys of parties and offices as a reader of the book looks for their names."""
+        return sorted(owners, key=self.name_order)
 
     def named(self, text: str) -> str:
         """The text with the names of parties and offices for their marks: `@lejerbo` as

@@ -6,7 +6,6 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from dialogtool.alphabet import order_in
 from dialogtool.diagnostic import Location, msg
 from dialogtool.documents.spoken import marked
 from dialogtool.language import Language
@@ -150,10 +149,8 @@ def _summary(
         # a party counts once for an item, however many of its offices are awaited
         for party in dict.fromkeys(Owner.of(desk).party for desk in desks):
             waits[party] = waits.get(party, 0) + 1
-    # not by `order_of_names`, whose module this list has no need of
-    in_order = order_in(settings.language)
-    said = ((settings.party_name(party), count) for party, count in waits.items())
-    for name, count in sorted(said, key=lambda wait: (-wait[1], in_order(wait[0]))):
+    for party in sorted(waits, key=lambda party: (-waits[party], settings.name_order(party))):
+        name, count = settings.party_name(party), waits[party]
         spans.append(
             Phrase(
                 ", "

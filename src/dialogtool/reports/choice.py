@@ -120,11 +120,10 @@ def choose_items(
     # settled items are shown only where they are asked for
     those = register.items if choice.statuses else register.open_items
     items = [item for item in those if item.tracked and choice.wants(item)]
-    in_order = order_in(settings.language)
     # three times, from the least important key on: sorting is stable
     items.sort(key=lambda item: (item.origin.location.path, item.origin.location.line))
     items.sort(key=_SORT[sort])
-    items.sort(key=lambda item: in_order(settings.party_name(item.organisation)))
+    items.sort(key=lambda item: settings.name_order(item.organisation))
     return items
 
 

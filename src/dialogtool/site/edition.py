@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TypeVar
 
 from dialogtool.alphabet import order_in
-from dialogtool.coverage import Coverage, in_order_of_names
+from dialogtool.coverage import Coverage
 from dialogtool.documents.council_report import CouncilReport, compose_council_report
 from dialogtool.documents.house import House
 from dialogtool.documents.markdown import words_of_line
@@ -91,7 +91,7 @@ class Edition:
         """Keys of those that meet or have met, by the names that readers know."""
         # who has not met yet has a page as well: the year that is missing is told there
         keys = {*self.coverage.rows, *(item.organisation for item in self.items)}
-        return tuple(in_order_of_names(self.settings, keys))
+        return tuple(self.settings.in_order_of_names(keys))
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -106,7 +106,7 @@ class Edition:
         said = set(filter(str.strip, said))
         # an office leads to its party, which may own nothing itself
         parties = {Owner.of(owner).party for owner in said} & set(self.settings.parties)
-        return tuple(in_order_of_names(self.settings, said | parties))
+        return tuple(self.settings.in_order_of_names(said | parties))
 
     @cached_property
     def themes(self) -> tuple[str, ...]:
