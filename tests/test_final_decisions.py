@@ -144,3 +144,31 @@ def test_a_head_that_is_not_understood_is_not_called_undated(tmp_path: Path, sta
     done = run_dialog("finalise", "--yes", "holberg-2022", cwd=book)
     assert (done.code, "have no date" in done.err) == (2, False)
     assert f"dialog check {RECORD}" in done.err
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ('2022-03-02\nplace: "Town hall', "the front matter of"),
+        ("2022-13-02", "is not understood: 2022-13-02"),
+        ("", "have no date"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("finalise", "--yes", "holberg-2022"),
+        ("render-minutes", "holberg"),
+        ("render-minutes", "holberg", "--period", "2022"),
+        ("render-agreement", "holberg"),
+    ],
+)
+def test_why_minutes_count_as_undated_is_told_everywhere(
+    tmp_path: Path, command: tuple[str, ...], date: str, said: str
+) -> None:
+    """`there are no minutes, begin with new-meeting` was said of minutes that lay there."""
+    text = TEXT.format(status="draft", line=ITEM).replace("2022-03-02", date)
+    book = write_book(tmp_path, {"dialog.toml": SETTINGS, RECORD: text})
+    done = run_dialog(*command, cwd=book)
+    assert (done.code, said in done.err) == (2, True), done.err
+    assert RECORD in done.err

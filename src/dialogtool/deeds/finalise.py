@@ -17,7 +17,7 @@ from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, RecordStatus
 from dialogtool.notes import final_path, final_text
 from dialogtool.record.minutes import parse_minutes
-from dialogtool.register import track_items
+from dialogtool.register import track_items, why_undated
 
 
 class Doubt(NamedTuple):
@@ -49,7 +49,7 @@ def finality(book: MinuteBook, draft: Minutes, today: dt.date) -> Finality:
     written.
     """
     # first: a draft of a day to come is no mistake in its text
-    _expect_held(book, draft, today)
+    _expect_held(draft, today)
     plan = with_status(draft, RecordStatus.FINAL, book.settings.language)
     then, final = _as_final(book, draft, plan)
     undecided = (*_passed_over(book, draft, today), *_in_the_way(then, draft, today))
@@ -120,40 +120,13 @@ def _next(book: MinuteBook, final: Minutes) -> list[Message]:
     return [msg("next: dialog approve {record} --by {party}", record=final.id, party=missing[0])]
 
 
-def _expect_held(book: MinuteBook, minutes: Minutes, today: dt.date) -> None:
+def _expect_held(minutes: Minutes, today: dt.date) -> None:
     if minutes.is_meeting and minutes.date is None:
-        _expect_understood(book, minutes)
-        raise DialogError(
-            msg("the minutes in '{path}' have no date", path=minutes.path),
-            msg("write 'date: YYYY-MM-DD' in the front matter"),
-        )
+        raise why_undated(minutes)
     if minutes.date is not None and minutes.date > today:
         raise DialogError(
             msg("the meeting of {date} has not been held yet", date=str(minutes.date)),
             msg("is the year right?"),
-        )
-
-
-def _expect_understood(book: MinuteBook, minutes: Minutes) -> None:
-    """Raises DialogError where a date may be there that was not understood: `check` tells why."""
-    where = msg(
-        "'dialog fmt' mends what is certain; else see: dialog check {path}", path=minutes.path
-    )
-    written = minutes.value_place("date")
-    if written and any(map(str.isdigit, written.marked)):
-        raise DialogError(
-            msg(
-                "the date in '{path}' is not understood: {date}",
-                path=minutes.path,
-                date=written.marked,
-            ),
-            where,
-        )
-    # a head that cannot be read has no places either
-    found = (problem for problem in book.diagnostics if problem.location.path == minutes.path)
-    if written is None and any(problem.severity is Severity.ERROR for problem in found):
-        raise DialogError(
-            msg("'{path}' is not ready to be final; nothing was written", path=minutes.path), where
         )
 
 

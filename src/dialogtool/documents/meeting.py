@@ -12,6 +12,7 @@ from pydantic import computed_field
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Settings, Status
+from dialogtool.register import why_undated
 from dialogtool.views.mention import SeenItem, as_one, joints_that_stand_alike, place_told
 from dialogtool.views.reader import Reader
 from dialogtool.views.view import Citations, View
@@ -290,11 +291,9 @@ def _no_meeting(
     organisation: str, name: str, period: int | None, records: Sequence[Minutes]
 ) -> DialogError:
     """What is said where none of the organisation's meetings is the one that is asked for."""
-    if period is not None and any(record.period == period for record in records):
-        return DialogError(
-            msg("the minutes of {party} for {period} have no date", party=name, period=period),
-            msg("write 'date: YYYY-MM-DD' in the front matter"),
-        )
+    asked = [record for record in records if period in (None, record.period)]
+    if asked and not any(record.date for record in asked):
+        return why_undated(asked[-1])
     missing = msg("there are no minutes of {party}", party=name)
     if period:
         missing = msg("there are no minutes of {party} for {period}", party=name, period=period)

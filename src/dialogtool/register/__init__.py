@@ -10,7 +10,7 @@ fold       the `Register` of a day
 """
 
 from dialogtool.register.fold import Double, Register, hidden_ids, track_items
-from dialogtool.register.occasions import is_undated
+from dialogtool.register.occasions import is_undated, why_undated
 from dialogtool.register.stand import binds_more
 from dialogtool.register.tracked import Event, TrackedItem
 
@@ -23,4 +23,5 @@ __all__ = [
     "hidden_ids",
     "is_undated",
     "track_items",
+    "why_undated",
 ]

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dialogtool.diagnostic import DialogError, msg
 from dialogtool.model import Item, Mention, Minutes, Owner
 
 
@@ -48,6 +49,27 @@ def is_undated(record: Minutes) -> bool:
         return False
     # a follow-up record may say the day on each line
     return record.is_meeting or any(mention.on is None for mention in record.mentions)
+
+
+def why_undated(record: Minutes) -> DialogError:
+    """What is said to whoever asks for something that is only known of a record with a date."""
+    where = msg(
+        "'dialog fmt' mends what is certain; else see: dialog check {path}", path=record.path
+    )
+    if not record.readable:
+        return DialogError(
+            msg("the front matter of '{path}' is not understood", path=record.path), where
+        )
+    place = record.value_place("date")
+    if place and any(map(str.isdigit, place.marked)):
+        written = msg(
+            "the date in '{path}' is not understood: {date}", path=record.path, date=place.marked
+        )
+        return DialogError(written, where)
+    return DialogError(
+        msg("the minutes in '{path}' have no date", path=record.path),
+        msg("write 'date: YYYY-MM-DD' in the front matter"),
+    )
 
 
 def organisations_answering(
