@@ -79,7 +79,22 @@ def test_among_several_books_one_may_not_know_a_name() -> None:
 
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
-    [("BO VEST", "bo-vest", True), ("al", "AL Bolig", True), ("al", "Salen", False)],
+    [
+        ("BO VEST", "bo-vest", True),
+        ("al", "AL Bolig", True),
+        ("al", "Salen", False),
+        ("hojen", "Boligforeningen Højen", True),
+        ("engst", "Boligforening Strand", False),
+        ("???", "Salen", False),
+    ],
 )
 def test_a_part_of_a_text(name: str, text: str, expected: bool) -> None:
     assert is_part(name, text) is expected
+
+
+@pytest.mark.parametrize(("name", "near"), [("Mosse", "mose"), ("Skovv", "skov"), ("Bakke", "")])
+def test_a_slip_in_one_word_of_a_name_is_seen(name: str, near: str) -> None:
+    with pytest.raises(UnknownNameError) as raised:
+        finder().organisation(name)
+    assert raised.value.hint is not None
+    assert raised.value.hint.values.get("near", "") == near

@@ -320,3 +320,51 @@ def test_in_a_town_an_organisation_is_called_without_it(tmp_path: Path) -> None:
             tmp_path / owner, {"dialog.toml": settings, RECORD: f"{HEAD}- [ ] {typed}\n"}
         )
         assert in_order(book) == f"- [ ] {typed} {owner}".rstrip()
+
+
+_TYPED = """[parties.bo-hoejen]
+name = "Boligforeningen Højen"
+[parties.vig.offices.almene-boliger]
+name = "Almene boliger"
+[parties.naervaerk]
+name = "Nærværk og Å"
+"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "written"),
+    [
+        ("@hojen", "@bo-hoejen"),
+        ("@Hoejen", "@bo-hoejen"),
+        ("@almeneboliger", "@vig/almene-boliger"),
+        ("@boligforeningenhojen", "@bo-hoejen"),
+        ("@nærværk", "@naervaerk"),
+        # these are nobody's name
+        ("@hojens", "@hojens"),
+        ("@hoj", "@hoj"),
+        ("@boligerhojen", "@boligerhojen"),
+    ],
+)
+def test_a_name_without_its_danish_letters_or_hyphens(
+    tmp_path: Path, mark: str, written: str
+) -> None:
+    """`dialog add office "almeneboliger"` would have been a second office of that name."""
+    book = book_of(tmp_path, f"- [ ] Send planen {mark}")
+    (book / "dialog.toml").write_text(SETTINGS + _TYPED, encoding="utf-8")
+    assert in_order(book) == f"- [ ] Send planen {written}"
+
+
+@pytest.mark.parametrize(
+    ("mark", "near"),
+    [
+        ("@hoejens", "bo-hoejen"),
+        ("@nærverk", "naervaerk"),
+        ("@boligforenigen", "bo-hoejen"),
+        ("@drift", ""),
+        ("@regnskab", ""),
+    ],
+)
+def test_a_slip_in_one_word_of_an_owner_is_seen(tmp_path: Path, mark: str, near: str) -> None:
+    book = book_of(tmp_path, f"- [ ] Send planen {mark}")
+    (book / "dialog.toml").write_text(SETTINGS + _TYPED, encoding="utf-8")
+    assert (f"'{near}'?" if near else "dialog add") in unknown(book)

@@ -314,3 +314,11 @@ def test_how_they_approved_is_said_in_danish(tmp_path: Path, word: str, kept: st
     said(book, "approve", "holberg-2026", "--by", "vig", "--how", word)
     [note] = (book / "approvals").rglob("*.toml")
     assert f'how = "{kept}"' in note.read_text(encoding="utf-8")
+
+
+def test_a_new_office_that_takes_over_is_added_first(tmp_path: Path) -> None:
+    """All owners of the book were listed, and how to add one more was not said."""
+    book = book_of(tmp_path, TASK.replace("@holberg", "@vig/tilsyn"))
+    told = said(book, "hand-over", "vig/tilsyn", "--to", "Plan & Byg")
+    assert 'dialog add office "Plan & Byg" --of vig' in told
+    assert "did you mean 'vig/tilsyn'?" in said(book, "hand-over", "holberg", "--to", "tilsynt")

@@ -19,6 +19,8 @@ _PIECES = late(r"[0-9]{1,18}|.", re.DOTALL)
 
 _DANISH = {"æ": "æ", "ä": "æ", "ø": "ø", "ö": "ø", "å": "å", "ü": "y"}
 _ENGLISH = {"æ": "ae", "ø": "o", "å": "a", "ß": "ss"}
+_WORD = late(r"[^\W_]+")
+_TYPED = (("ø", "o"), ("oe", "o"), ("å", "a"), ("aa", "a"), ("æ", "a"), ("ae", "a"))
 # `AAB` is spelled out, two letters a
 _DOUBLE_A = late(r"(?!\b[A-ZÆØÅ]{2,4}\b)[Aa][Aa]")
 _PILE = 30  # no writing has more marks on a letter (Unicode Standard Annex 15, stream-safe text)
@@ -80,6 +82,16 @@ def _bare(letter: str) -> str:
     return "".join(
         sign for sign in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(sign)
     )
+
+
+def plainly_typed(name: str) -> str:
+    """The words of a name as they may be typed where no key has Danish letters, so that `Højen`,
+    `hoejen` and `hojen` are one.
+    """
+    text = " ".join(_WORD.findall(name.casefold()))
+    for letter, plain in _TYPED:
+        text = text.replace(letter, plain)
+    return text
 
 
 def small(word: str) -> str:

@@ -18,6 +18,7 @@ from dialogtool.reading.owner_marks import (
     owner_meant,
     owner_nearly_named,
     owners_named,
+    with_word_like,
 )
 from dialogtool.record.line_reader import field_place
 
@@ -148,6 +149,8 @@ def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Messag
         return msg("did you mean '{near}'?", near=near)
     if namesakes := called.namesakes(name):
         return _one_of_people(namesakes, called)
+    if near := with_word_like(name, settings.names):
+        return msg("did you mean '{near}'?", near=near)
     # what is agreed to cannot be written otherwise
     if record.is_final:
         return msg("add it: dialog {command}", command=_adding(name))

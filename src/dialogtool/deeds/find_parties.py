@@ -7,12 +7,13 @@ name that nobody knows is an error with the nearest one that is known, never an 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from dialogtool.alphabet import plainly_typed
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.glossary import nearest, one_of
 from dialogtool.model import MinuteBook, Owner, Settings
 from dialogtool.pattern import late
 from dialogtool.reading.agents import short_names
-from dialogtool.reading.owner_marks import owner_meant
+from dialogtool.reading.owner_marks import owner_meant, with_word_like
 
 _NAMES = late(r"(?<![\w-])[A-ZÆØÅ][\w-]+(?![\w-])")
 """The words of a name that name something: `A5`, but not `og`."""
@@ -94,7 +95,7 @@ class PartyFinder:
                 one_of(several),
             )
         keys = {said.lower(): key for key, said in known.items()} | {key: key for key in known}
-        near = keys.get(nearest(name, sorted(keys)) or "")
+        near = keys.get(nearest(name, sorted(keys)) or "") or with_word_like(name, known)
         raise UnknownNameError(
             msg("'{name}' is not an organisation of this book", name=name),
             meant(near, sorted(known)) or msg('add it: dialog add party "{name}"', name=name),
@@ -161,8 +162,17 @@ class PartyFinder:
             )
         raise UnknownNameError(
             msg("nobody in this book is called '{name}'", name=name),
-            meant(_nearest_owner(key, list(known.values())), sorted(known.values())),
+            meant(self._nearest_owner(key, list(known.values())), sorted(known.values())),
         )
+
+    def _nearest_owner(self, name: str, known: Sequence[str]) -> str:
+        """The owner that a name resembles, by the whole key, by that of the office alone, or by a
+        word of it or of its name.
+        """
+        # `tilsynt` is near to `naestved/tilsyn` only by its last part
+        desks = {Owner.of(owner).office: owner for owner in known if "/" in owner}
+        near = nearest(name, sorted(known)) or desks.get(nearest(name, sorted(desks)) or "")
+        return near or with_word_like(name, self.book.settings.names)
 
     def _owners(self, *, declared: bool) -> set[str]:
         settings = self.book.settings
@@ -282,13 +292,6 @@ def office_left_by(name: str, settings: Settings) -> tuple[str, Message] | None:
     return None
 
 
-def _nearest_owner(name: str, known: Sequence[str]) -> str | None:
-    """The owner that a name resembles, by the whole key or by that of the office alone."""
-    # `tilsynt` is near to `naestved/tilsyn` only by its last part
-    desks = {Owner.of(owner).office: owner for owner in known if "/" in owner}
-    return nearest(name, sorted(known)) or desks.get(nearest(name, sorted(desks)) or "")
-
-
 def _names(owner: str, person: str) -> bool:
     """Whether the free text of an owner names a person: `Karla og Ole`."""
     names = _JOINT.split(owner)
@@ -325,11 +328,10 @@ def is_part(name: str, *texts: str) -> bool:
     if len(name) == 2:
         return any(text.startswith(f"{said} ") for text in folded)
     # `BO VEST`: a key has a hyphen where people write a blank, and the other way round
-    return len(name) > 2 and any(said in text or _bare(said) in _bare(text) for text in folded)
-
-
-def _bare(text: str) -> str:
-    return text.replace("-", " ")
+    typed = plainly_typed(name)
+    return len(name) > 2 and any(
+        said in text or (typed and typed in plainly_typed(text)) for text in folded
+    )
 
 
 def meant(near: str | None, known: Sequence[str]) -> Message | None:

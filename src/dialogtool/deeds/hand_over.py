@@ -112,7 +112,7 @@ def from_to(
     if not (name and successor):
         _expect_successor(find.book.settings, leaver, giver, successor)
     old = name or (leaver.person if leaver else find.owner(giver))
-    return old, successor if name and successor and not to else _taker(find, to, leaver)
+    return old, successor if name and successor and not to else _taker(find, to, leaver, old)
 
 
 def _named_owner(register: Register, leaver: Leaving | None, name: str) -> str:
@@ -149,7 +149,7 @@ def _expect_no_former(settings: Settings, name: str, successor: str) -> None:
         )
 
 
-def _taker(find: Finder, to: str, leaver: Leaving | None) -> str:
+def _taker(find: Finder, to: str, leaver: Leaving | None, old: str) -> str:
     """Who owns it from now on; for a person who leaves, the office they held."""
     if not to:
         return _own_office(leaver)
@@ -157,9 +157,16 @@ def _taker(find: Finder, to: str, leaver: Leaving | None) -> str:
         # what all follow-ups will name must stand in the register
         return find.owner(to, declared=True)
     except UnknownNameError as error:
-        if leaver is None:
+        if leaver is not None:
+            hint = msg("a person who follows: --successor {name}", name=f'"{to}"')
+            raise DialogError(error.message, hint) from error
+        # what is near is meant more often than something new
+        if error.hint and "near" in error.hint.values:
             raise
-        hint = msg("a person who follows: --successor {name}", name=f'"{to}"')
+        party = Owner.of(old).party
+        hint = msg(
+            'an office that is new: dialog add office "{name}" --of {party}', name=to, party=party
+        )
         raise DialogError(error.message, hint) from error
 
 

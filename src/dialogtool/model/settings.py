@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from dialogtool.alphabet import NameOrder, composed, order_in
+from dialogtool.alphabet import NameOrder, composed, order_in, plainly_typed
 from dialogtool.model.base import Model
 from dialogtool.model.owner import Owner
 from dialogtool.pattern import late
@@ -257,19 +257,27 @@ class Settings(Model):
 
     def owner_with_word(self, word: str) -> str:
         """The key of the one party or office that has the word, or each of several (`elm-court`),
-        in its key or name, in any case, or else with its article behind it, `tilsyn` of `Tilsynet`;
-        empty for several or none.
+        in its key or name, in any case, or else with its article behind it, `tilsyn` of `Tilsynet`,
+        or else as it is typed in a hurry, `hojen` or `almeneboliger`; empty for several or none.
         """
-        told = {key: f"{key} {party.name}" for key, party in self.parties.items()}
-        for key, office in self.offices.items():
-            told[key] = f"{key.partition('/')[2]} {office.name}"
-        words = {owner: frozenset(_WORD.findall(name.casefold())) for owner, name in told.items()}
+        told = {key: (key.rpartition("/")[2], name) for key, name in self.names.items()}
+        words = {
+            owner: frozenset(_WORD.findall(" ".join(names).casefold()))
+            for owner, names in told.items()
+        }
         said = word.casefold()
         parts = frozenset(_WORD.findall(said))
         found = [owner for owner, known in words.items() if parts and parts <= known]
         if not found:
             with_article = {said + article for article in _ARTICLES}
             found = [owner for owner, known in words.items() if known & with_article]
+        if not found:
+            typed = _run_together(word)
+            found = [
+                owner
+                for owner, known in words.items()
+                if typed in set(map(_run_together, (*told[owner], *known)))
+            ]
         # two letters are a word of too many names
         return found[0] if len(found) == 1 and len(word) > 2 else ""
 
@@ -284,6 +292,12 @@ class Settings(Model):
         for key, party in self.parties.items():
             found |= {f"{key}/{desk}": office for desk, office in party.offices.items()}
         return found
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of every party and office of the register by its key, of an office its own."""
+        names = {key: party.name for key, party in self.parties.items()}
+        return names | {key: office.name for key, office in self.offices.items()}
 
     def office(self, owner: str) -> Office | None:
         """The office of `naestved/tilsyn`; None for a party, for free text, and for what is not in
@@ -343,3 +357,7 @@ _TOWN = late(r"(?i)\b(?:kommune|municipality)\b")
 _MUNICIPALITY = ("kommunen", "municipality", "the municipality")
 # As `record.owners` finds owners, but also in text that is no item's.
 _OWNER_MARK = late(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")
+
+
+def _run_together(name: str) -> str:
+    return plainly_typed(name).replace(" ", "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from dialogtool.alphabet import plainly_typed
 from dialogtool.diagnostic import Message, msg
 from dialogtool.model import Holder, Settings
 from dialogtool.pattern import late, late_words
@@ -202,13 +203,25 @@ def owner_nearly_named(name: str, settings: Settings) -> str:
     return names[near[0]] if near else ""
 
 
+def with_word_like(name: str, told: Mapping[str, str]) -> str:
+    """The one owner of those told, by key, that has in its key or name a word which the name
+    resembles: `lejebro` of `Lejerbo, Skovby`; empty for several or none.
+    """
+    owners: dict[str, set[str]] = {}
+    for key, said in told.items():
+        for word in plainly_typed(f"{key.rpartition('/')[2]} {said}").split():
+            owners.setdefault(word, set()).add(key)
+    own = {word: min(keys) for word, keys in owners.items() if len(keys) == 1}
+    typed = plainly_typed(name)
+    found = {own[word] for word in get_close_matches(typed, own, cutoff=_SLIP)}
+    return min(found) if len(found) == 1 else ""
+
+
 def owner_begun(name: str, settings: Settings) -> str:
     """The one party or office whose name has a word that begins so: `havnen` of `Havnens Kontor`;
     empty for several or none.
     """
     begin = re.compile(rf"(?<!\w){re.escape(name)}", re.IGNORECASE)
-    told = {key: party.name for key, party in settings.parties.items()}
-    told |= {key: office.name for key, office in settings.offices.items()}
-    found = [owner for owner, said in told.items() if begin.search(said)]
+    found = [owner for owner, said in settings.names.items() if begin.search(said)]
     # a letter begins too many
     return found[0] if len(found) == 1 and len(name) > 1 else ""
