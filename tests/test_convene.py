@@ -517,6 +517,28 @@ def test_a_joint_meeting_takes_no_organisations_own(tmp_path: Path) -> None:
     assert second.code != 0 or "moved" in second.err
 
 
+def test_beside_a_joint_draft_what_is_offered_can_be_run(tmp_path: Path) -> None:
+    """`--period` of the year after was offered for a meeting of this one, and the move of the joint
+    meeting under the name of one organisation, which was refused.
+    """
+    line = "Send the list @holberg @dianalund"
+    book = book_of(
+        tmp_path,
+        holberg_2197=held(2197, "2197-03-15", line),
+        dianalund_2197=held(2197, "2197-03-16", line),
+    )
+    run_dialog("fmt", "--final", cwd=book)
+    meet(book, "holberg", "dianalund", "--date", "2198-11-01")
+    refused = meet(book, "holberg")
+    assert "one with holberg alone: --extra" in refused.err
+    assert "dialog finalise holberg-dianalund-2198" in refused.err
+    refused = meet(book, "holberg", "--date", "2198-11-08")
+    move = "dialog new-meeting holberg dianalund --date 2198-11-08 --period 2198"
+    assert move in refused.err
+    assert meet(book, "holberg", "--date", "2198-11-09", "--extra", "--dry-run").code == 0
+    assert "moved from 2198-11-01" in run_dialog(*move.split()[1:], cwd=book).err
+
+
 def test_a_joint_meeting_is_refreshed_by_its_own_name(tmp_path: Path) -> None:
     book = book_of(
         tmp_path,

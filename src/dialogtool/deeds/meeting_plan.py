@@ -150,18 +150,45 @@ def _expect_finished(meeting: MeetingPlan, own: Sequence[Minutes], today: dt.dat
         return
     if meeting.date and last.date and _are_two(meeting, meeting.date, last, last.date, today):
         return
-    is_to_come = last.date is None or last.date > today
-    hint = (
-        _moved_or_another(meeting, last, meeting.date)
-        if meeting.date is not None and is_to_come
-        else msg(
-            "finish it: dialog finalise {id}; its prefilled lines as they are now: --refresh; "
-            "one more meeting: --period {next}; was it not held? change its day there",
-            id=last.id,
-            next=(last.period or today.year) + 1,
-        )
+    raise DialogError(
+        msg("'{path}' is still a draft; nothing was written", path=last.path),
+        _of_draft(meeting, last, today),
     )
-    raise DialogError(msg("'{path}' is still a draft; nothing was written", path=last.path), hint)
+
+
+def _of_draft(meeting: MeetingPlan, last: Minutes, today: dt.date) -> Message:
+    """What to write where the draft of a last meeting may be the one that is meant."""
+    is_to_come = last.date is None or last.date > today
+    if set(last.organisations) != set(meeting.organisations):
+        return _beside_joint(meeting, last, meeting.date if is_to_come else None)
+    if meeting.date is not None and is_to_come:
+        return _moved_or_another(meeting, last, meeting.date)
+    return msg(
+        "finish it: dialog finalise {id}; its prefilled lines as they are now: --refresh; "
+        "one more meeting: --period {next}; was it not held? change its day there",
+        id=last.id,
+        next=(last.period or today.year) + 1,
+    )
+
+
+def _beside_joint(meeting: MeetingPlan, joint: Minutes, day: dt.date | None) -> Message:
+    """What to write where one of the organisations of a joint draft is named alone."""
+    own = " ".join(meeting.organisations)
+    if day is None:
+        return msg(
+            "it is a joint meeting; one with {party} alone: --extra; was the joint one held? "
+            "dialog finalise {id}",
+            party=own,
+            id=joint.id,
+        )
+    return msg(
+        "it is a joint meeting; one with {party} alone: --extra; is the joint one moved to that "
+        "day? dialog new-meeting {parties} --date {date} --period {period}",
+        party=own,
+        parties=" ".join(joint.organisations),
+        date=str(day),
+        period=str(joint.period or day.year),
+    )
 
 
 def _are_two(
