@@ -28,8 +28,8 @@ from dialogtool.documents.report import compose_report
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Settings
 from dialogtool.register import track_items
-from dialogtool.reports.actions import format_csv, format_json
 from dialogtool.reports.calendar import format_ics
+from dialogtool.reports.item_data import format_csv, format_json
 from dialogtool.reports.sheets import items_sheet
 from dialogtool.reports.spreadsheet import format_xlsx
 from dialogtool.site.edition import Edition

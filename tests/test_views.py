@@ -15,7 +15,7 @@ from dialogtool.documents.meeting import Source
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Party, Settings
 from dialogtool.record.minutes import parse_minutes
-from dialogtool.reports.actions import format_csv
+from dialogtool.reports.item_data import format_csv
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.view import View, expect_decided
 from outgoing import COMPOSE, OTHERS, Outgoing, cells

@@ -52,7 +52,7 @@ from dialogtool.language import Language
 from dialogtool.model import Item, Kind, MinuteBook, Minutes, Settings, Status, Update, Verdict
 from dialogtool.profile import in_words_of
 from dialogtool.register import Event, track_items
-from dialogtool.reports.actions import item_fields
+from dialogtool.reports.item_data import item_fields
 from dialogtool.views.mention import SeenItem
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.view import SeenRegister, View

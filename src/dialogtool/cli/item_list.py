@@ -59,7 +59,9 @@ class ItemList(NamedTuple):
         return actions.format_lines(items, self._settings, self.here.language)
 
     def _markdown(self, items: Items, numbers: Citations | None = None) -> str:
-        return actions.format_markdown(
+        from dialogtool.reports.item_markdown import format_markdown
+
+        return format_markdown(
             items,
             self._settings,
             self.here.language,
@@ -81,9 +83,9 @@ class ItemList(NamedTuple):
         return content_of(made, form)
 
     def _csv(self, items: Items) -> str:
-        return actions.format_csv(
-            items, in_words_of(self._settings, self.here.language), self._settings
-        )
+        from dialogtool.reports.item_data import format_csv
+
+        return format_csv(items, in_words_of(self._settings, self.here.language), self._settings)
 
     def _spreadsheet(self, items: Items) -> bytes:
         from dialogtool.reports.sheets import items_sheet
@@ -114,7 +116,9 @@ class ItemList(NamedTuple):
         return format_ics(items, self._settings, self.here.language, owner=owner)
 
     def _json(self, items: Items) -> str:
-        return actions.format_json(items, self._day)
+        from dialogtool.reports.item_data import format_json
+
+        return format_json(items, self._day)
 
     @property
     def _settings(self) -> Settings:

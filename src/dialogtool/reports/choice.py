@@ -1,7 +1,7 @@
-"""Which items are wanted, in which order, under which headings."""
+"""Which items are wanted, in which order, under which headings, and whose each is said to be."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from itertools import product, starmap
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from dialogtool.language import Language
 from dialogtool.model import Kind, Settings, Status
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
-from dialogtool.views.mention import SeenItem
+from dialogtool.views.mention import SeenItem, as_one, joints_that_stand_alike
 from dialogtool.words import kind_word
 
 
@@ -172,3 +172,43 @@ def group_name(heading: str, group: GroupKey, settings: Settings, language: Lang
     if group is GroupKey.THEME:
         return one_line(settings.themes.get(heading.lower(), heading))
     return heading
+
+
+def as_shown(
+    items: Sequence[SeenItem], group: GroupKey, settings: Settings, language: Language
+) -> list[tuple[SeenItem, str]]:
+    """The items as they stand in their groups, each with the names that say whose it is: below its
+    organisation those it is joint with. Elsewhere what a joint meeting promised is one as long as
+    its parts stand alike, of all these; where all is of one organisation nobody has to be told.
+    """
+    if group is GroupKey.ORGANISATION:
+        return [(item, _together_with(item, settings, language)) for item in items]
+    of_one = len({item.organisation for item in items}) == 1
+    shown = []
+    for joint in joints_that_stand_alike(items):
+        names = ", ".join(settings.party_name(item.organisation) for item in joint)
+        shown.append(
+            (as_one(joint), "" if of_one else language("meeting: {parties}", parties=names))
+        )
+    return shown
+
+
+def _together_with(item: SeenItem, settings: Settings, language: Language) -> str:
+    """Who promised it as well, at a joint meeting: there it stands once more and is one."""
+    others = [key for key in item.answered_by if key != item.organisation]
+    names = ", ".join(map(settings.party_name, others))
+    return language("jointly with {parties}", parties=names) if others else ""
+
+
+def all_open(items: Iterable[SeenItem]) -> bool:
+    """Whether a list may be called one of what is open: who asks for a status gets what is settled
+    as well.
+    """
+    return all(item.is_open for item in items)
+
+
+def list_title(items: Iterable[SeenItem], day: str, language: Language) -> str:
+    """What a list of the items is called; `day` is as its readers write it."""
+    if all_open(items):
+        return language("Open items on {date}", date=day)
+    return language("Items on {date}", date=day)

@@ -11,7 +11,7 @@ from dialogtool.language import Language
 from dialogtool.model import Item, Kind, Settings, Update
 from dialogtool.printable import one_line
 from dialogtool.register import Event
-from dialogtool.reports.actions import item_fields
+from dialogtool.reports.item_data import item_fields
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import (
     ALARM,

@@ -16,7 +16,7 @@ from dialogtool.figure import plain_number
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
-from dialogtool.reports.actions import all_open, list_title
+from dialogtool.reports.choice import all_open, list_title
 from dialogtool.reports.coverage import MEETING_WORDS, meetings_of
 from dialogtool.reports.figures import Figures, Row, Value, values_of
 from dialogtool.reports.layout import words_shown

@@ -6,8 +6,8 @@ from xml.sax.saxutils import escape, quoteattr
 from dialogtool.documents.wording import say_date
 from dialogtool.language import Language
 from dialogtool.printable import printable
-from dialogtool.reports.actions import format_csv, item_fields
 from dialogtool.reports.calendar import format_ics
+from dialogtool.reports.item_data import format_csv, item_fields
 from dialogtool.reports.json_text import dump_json
 from dialogtool.site.edition import Edition, place_of
 
