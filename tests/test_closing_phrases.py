@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from dialogtool.record.closing_parts import PARTS, filled
 from dialogtool.record.closing_phrases import (
     INITIALS,
     LABEL,
@@ -15,6 +16,12 @@ from dialogtool.record.closing_phrases import (
 )
 
 _PATTERNS = (MAY_MEAN, POINTS, STRUCK, LABEL, INITIALS, TAKES_AWAY, TOPIC)
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_holds_only_parts_above_it(name: str) -> None:
+    left = re.findall(r"(?<!\?P)<(\w+)>", filled(f"<{name}>"))
+    assert set(left) & set(PARTS) == set()
 
 
 @pytest.mark.parametrize("pattern", _PATTERNS)

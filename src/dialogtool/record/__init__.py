@@ -16,7 +16,7 @@
     attendance    a list of who came, which has the boxes of items
     hidden, closed_words, hiding_fields, hidden_tables, colon_marks, hidden_lines   what is not for
                   the public: one line, a field, a table, a line of colons, and what it closes
-    maybe_closed, closing_phrases, remarks   what may not be for the public
+    maybe_closed, closing_phrases, closing_parts, remarks   what may not be for the public
     near_miss, near_boxes, near_fields, misread   what was meant as a line of the format and is
                   none; `read_as_text` says so
     signs, look_alikes   the signs of a text, and those that look like the format's

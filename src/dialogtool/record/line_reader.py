@@ -42,9 +42,9 @@ from dialogtool.record.owners import (
     PartyKey,
     ending_owners,
     is_owner,
-    is_parting,
     owner_key,
     owners_from,
+    unparted,
 )
 
 # `5 ]6[ gange`: the first of them ends no value
@@ -52,11 +52,6 @@ _TURNED_ROUND = late(r"[ ]\][^\W_]+\[[ ]")
 # the stress that stood around the first one goes with it
 _SECOND_ID = late(rf"(?<!\S)\^({OWN_ID})[ \t*_~=()]*$", re.MULTILINE)
 _PARTS_REFERENCE = late(r"[:,](?=[ \t])")
-_LABEL_AT_END = late(
-    r"(?<=[^\s–-])[ –-]+\(?(?:ansvarlige?|ansv\.?|tovholdere?|responsible|owners?) ?:$",
-    re.IGNORECASE,
-)
-_ENTITY_AT_END = late(r"&#?\w{1,30};$")
 _WIKI_LINK = late(r"\[\[([^\[\]|#]+)\]\]")
 _FIELD_NAMES = lookup(FIELDS)
 _KIND_NAMES = lookup(KINDS)
@@ -187,7 +182,7 @@ class _LineReader:
             id=own_id,
             said=self._said(),
             marks=marks,
-            text=_unparted(text[: len(text) - count], is_owned=count > 0),
+            text=unparted(text[: len(text) - count], is_owned=count > 0),
             # in the middle of a follow-up line a party is spoken of; it takes nothing over
             owners=values.owners(ending if ref else owners),
             due=values.date("due"),
@@ -426,19 +421,6 @@ class _LineReader:
             cuts = starmap(self._around_comments, self.cuts)
             self.cuts = list(chain.from_iterable(cuts))  # in order, as before
         return tuple(row.strip() for row in kept(self.whole, self.cuts).split("\n"))
-
-
-def _unparted(words: list[str], *, is_owned: bool) -> str:
-    """A text without what parted it from the owners and fields behind it: signs, and of owners a
-    label.
-    """
-    end = len(words)
-    while end and is_parting(words[end - 1]):
-        end -= 1
-    text = " ".join(words[:end])
-    text = _LABEL_AT_END.sub("", text) if is_owned else text
-    # `&amp;` ends with one of them
-    return text if _ENTITY_AT_END.search(text) else text.rstrip(",;")
 
 
 def field_place(location: Location, name: str) -> Location:

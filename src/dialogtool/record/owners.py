@@ -1,5 +1,6 @@
 """Owners as they stand in a text: `@party/office`, and the names that a field of them holds."""
 
+import re
 from collections.abc import Callable
 
 from dialogtool.pattern import late
@@ -12,6 +13,11 @@ _OWNERS = rf"@{_NAME}(?:[,;&+]@{_NAME})*"
 _ONLY_OWNER = late(rf"(?:{_OWNERS}|\*\*{_OWNERS}\*\*|\*{_OWNERS}\*)[.,;:]{{0,3}}")
 _PARTING = frozenset(("–", "—", "-", "|", "·", "•", "/", ",", ";", ":", "*", "→", "->", "=>"))
 _ENDS_PARTING = frozenset(sign[-1] for sign in _PARTING)
+_LABEL_AT_END = late(
+    r"(?<=[^\s–-])[ –-]+\(?(?:ansvarlige?|ansv\.?|tovholdere?|responsible|owners?) ?:$",
+    re.IGNORECASE,
+)
+_ENTITY_AT_END = late(r"&#?\w{1,30};$")
 _JOINS = frozenset(("og", "samt", "and", "&"))
 _PREPOSITIONS = frozenset(
     {
@@ -72,6 +78,19 @@ def _is_of_owners(word: str) -> bool:
 def is_parting(word: str) -> bool:
     """Whether a word is a sign that parts a text from its owners and fields: `mal - @lejerbo`."""
     return word.rstrip(".") in _PARTING
+
+
+def unparted(words: list[str], *, is_owned: bool) -> str:
+    """A text without what parted it from the owners and fields behind it: signs, and of owners a
+    label.
+    """
+    end = len(words)
+    while end and is_parting(words[end - 1]):
+        end -= 1
+    text = " ".join(words[:end])
+    text = _LABEL_AT_END.sub("", text) if is_owned else text
+    # `&amp;` ends with one of them
+    return text if _ENTITY_AT_END.search(text) else text.rstrip(",;")
 
 
 def may_be_parted(text: str) -> bool:
