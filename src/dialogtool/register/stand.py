@@ -136,6 +136,5 @@ class Stand:
 
 
 def effect_of(update: Update) -> tuple[object, ...]:
-    """What a line changes: two of one day that differ in it contradict each other."""
     """All that a line makes of an item: two of one day that differ in it contradict each other."""
     return (update.box, update.verdict, update.owners, update.due, update.awaits)
