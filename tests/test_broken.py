@@ -91,6 +91,7 @@ def test_a_template_reaches_no_method_of_ours(tmp_path: Path, method: str) -> No
         "[{'a': document}] | join(attribute='a')",
         "[[document]] | join('', 0)",
         "'' }}{% trans a=document %}{{ a }}{% endtrans %}{{ ''",
+        "[1] | map(document) | list",
     ],
 )
 @pytest.mark.parametrize("ending", ["md", "html"])
@@ -103,6 +104,29 @@ def test_an_object_is_not_text(tmp_path: Path, printed: str, ending: str) -> Non
     if "pprint" not in printed:
         assert "is not text; choose one of its fields: " in result.err
     assert "name=" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("printed", "why"),
+    [
+        ("{}[document]", "there is no 'Agreement'"),
+        ("document[document]", "there is no 'Agreement'"),
+        ("[1] | map(attribute=document) | list", "there is no 'Agreement'"),
+        ("'x'[[document]] | upper", "there is no 'list'"),
+        ("[].index(document)", "what is looked for is not in the list"),
+        ("{'a': document.period}['b']", "there is no 'b'"),
+        ("[document.period][7]", "there is no '7'"),
+    ],
+)
+def test_an_error_names_the_kind_of_an_object_and_not_its_words(
+    tmp_path: Path, printed: str, why: str
+) -> None:
+    book = book_of(tmp_path, y2021=record("Secret words"))
+    write_book(book, {"templates/agreement.md.j2": f"{{{{ {printed} }}}}"})
+    result = run_dialog("render-agreement", "homes", "--format", "md", cwd=book)
+    assert (result.code, result.out) == (2, "")
+    assert f"agreement.md.j2:1: {why}" in result.err
+    assert "Secret" not in result.err
 
 
 @pytest.mark.parametrize(

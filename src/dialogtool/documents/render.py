@@ -175,6 +175,9 @@ class _Unknown(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         fields = getattr(type(self._undefined_obj), "model_fields", None)
+        if not isinstance(self._undefined_name, str | int | None):
+            # an object, whose fields are nothing for a message
+            return f"'{type(self._undefined_name).__name__}' is undefined"
         if fields is None:
             return str(super()._undefined_message)
         return f"there is no '{self._undefined_name}'; choose one of: {', '.join(fields)}"
@@ -198,6 +201,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             _expect_text(given)
             _expect_text({name: said for name, said in named.items() if name not in _OF_JINJA})
         return super().call(context, called, *given, **named)
+
+    def _filter_test_common(self, name: Any, *given: Any, **named: Any) -> Any:
+        """As in Jinja, but the filter or test that another one is told to use is named by a text:
+        its error shows what it was given.
+        """
+        _expect_text(name)
+        return super()._filter_test_common(name, *given, **named)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         refused = self._refused(obj, attribute)

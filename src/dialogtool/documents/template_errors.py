@@ -42,6 +42,7 @@ _KNOWN: Mapping[str, Message] = {
     ),
     r"'(?P<name>.*)' is for small numbers only": msg("'{name}' is for small numbers only"),
     r"maximum recursion depth exceeded.*": msg("is nested too deeply"),
+    r".* is not in list": msg("what is looked for is not in the list"),
     r"division by zero|.* modulo by zero": msg("division by zero"),
 }
 
