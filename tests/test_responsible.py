@@ -256,3 +256,13 @@ def test_those_are_responsible_who_are_joined_behind_the_label(
     found = labelled(text, register_of(Settings(parties=parties), ("solbo",)).find(text))
     assert found is not None
     assert found.owners == owners
+
+
+def test_a_part_of_a_partys_name_is_told_as_the_party(tmp_path: Path) -> None:
+    """It was told twice, first as a person: `'Harbour Homes' is [owner:: Harbour Homes]`."""
+    book = book_of(tmp_path, "- Agreement: Harbour Homes will paint all stairs")
+    settings = SETTINGS + '[parties.hh]\nname = "Harbour Homes Ltd"\n'
+    (book / "dialog.toml").write_text(settings.replace('"da"', '"en"'), encoding="utf-8")
+    told = run_dialog("fmt", cwd=book)
+    assert "'Harbour Homes' is @hh" in told.out + told.err
+    assert "[owner::" not in told.out + told.err

@@ -176,6 +176,10 @@ def with_doers(line: Line, names: OwnerNames, settings: Settings) -> RowInFull |
 
 def with_marks(line: Line, owners: Sequence[str], said: str, settings: Settings) -> RowInFull:
     """The last row of an item with the marks of those whom `said` names."""
+    # `Harbour Homes`, as people call Harbour Homes Ltd, looks like somebody's name
+    owners = [
+        settings.owner_with_word(owner) or owner if " " in owner else owner for owner in owners
+    ]
     marks = with_owners("", owners, settings).strip()
     # where a field runs over it, the last, in which it ends
     at = line.last_row if line.row(line.last_row) else len(line.rows) - 1
