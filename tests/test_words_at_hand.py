@@ -73,6 +73,13 @@ def test_another_partys_office_is_none(tmp_path: Path) -> None:
             "Ole Bang, formand, Klitbo (afbud)",
             "{part: klitbo, navn: Ole Bang, rolle: formand, fremmøde: afbud}",
         ),
+        ("Afbud: Ole Bang, Klitbo", "{part: klitbo, navn: Ole Bang, fremmøde: afbud}"),
+        ("afbud fra Ole Bang, Klitbo", "{part: klitbo, navn: Ole Bang, fremmøde: afbud}"),
+        (
+            "Afbud: Mette Bruun",
+            "{part: fjordby, kontor: tilsynet, navn: Mette Bruun, fremmøde: afbud}",
+        ),
+        ("Afbud: Jens Vej", "{part: ..., navn: Jens Vej, fremmøde: afbud}"),
         ("Bo Dam, formand, Kommune", "{part: fjordby, navn: Bo Dam, rolle: formand}"),
         ("Bo Dam, jurist i Fjordby", "{part: fjordby, navn: Bo Dam, rolle: jurist}"),
     ],
@@ -88,11 +95,38 @@ def test_a_participant_on_a_plain_line(tmp_path: Path, line: str, meant: str) ->
 
 @pytest.mark.parametrize(
     "line",
-    ["Jens Vej", "Jens Vej, revisor", "Tilsynet", "", ", Tilsynet", "Ole Bang, a, b, Klitbo"],
+    ["Mette Bruun og Lars Holm", "Afbud: Ole Bang og Bo Dam, Klitbo", "Afbudt Ole, Klitbo og Havbo"]
+    + ["Jens Vej", "Jens Vej, revisor", "Tilsynet", "", ", Tilsynet", "Ole Bang, a, b, Klitbo"],
 )
 def test_a_line_that_says_of_whom_nobody_comes(line: str) -> None:
     settings, _ = parse_settings(SETTINGS.encode(), frozenset())
     assert participant_said(line, settings) == {}
+
+
+@pytest.mark.parametrize(
+    ("said_so", "key"),
+    [
+        ("{part: økonomibo}", "oekonomibo-nord"),
+        ("{part: Nord}", "oekonomibo-nord"),
+        ("{part: oekonomibo-nord}", ""),
+        ("{part: Økonomibo Nord}", ""),
+        ("{part: bo}", ""),
+        ("{part: sydbo}", ""),
+    ],
+)
+def test_a_party_in_the_head_is_written_out_as_behind_a_mark(
+    tmp_path: Path, said_so: str, key: str
+) -> None:
+    """`@domea` was written out by `fmt`, `{part: domea}` was an error to be mended by hand."""
+    book = book_of(tmp_path, people=f"  - {said_so}\n")
+    more = '[parties.oekonomibo-nord]\nname = "Økonomibo Nord"\n'
+    (book / "dialog.toml").write_text(SETTINGS + more, encoding="utf-8")
+    [record] = (book / "minutes").rglob("*.md")
+    found = said(book, "check")
+    assert found.count("unknown-party") == (bool(key) or said_so[7:-1] in ("bo", "sydbo"))
+    said(book, "fmt")
+    written = record.read_text(encoding="utf-8")
+    assert (f"  - {{part: {key}}}" if key else f"  - {said_so}") in written
 
 
 def test_a_participant_of_nobody_knows_whom(tmp_path: Path) -> None:

@@ -390,12 +390,38 @@ class _Header:
             for key, node in fields.items()
             if key in ("party", "office", "name", "role")
         }
+        if party := self._party_meant(fields.get("party")):
+            texts["party"] = party
         if "office" in texts:
             texts["office"] = self.settings.desk(texts.get("party", ""), texts["office"])
         attendance = self.word(fields.get("attendance"), ATTENDANCES) or "present"
         return Participant(
             location=place, attendance=attendance, items=self.names(fields.get("items")), **texts
         )
+
+    def _party_meant(self, node: Node | None) -> str:
+        """The key of the one party that is called so by a word of its name, which `fmt` writes;
+        empty for every other name.
+        """
+        if (
+            not isinstance(node, Scalar)
+            or self.settings.party_key(node.text) in self.settings.parties
+        ):
+            return ""
+        party = self.settings.owner_with_word(node.text)
+        if party not in self.settings.parties:
+            return ""
+        place = self.place(node)
+        self.found.append(
+            Diagnostic(
+                "unknown-party",
+                place,
+                msg("'{party}' is not in the register of parties", party=node.text),
+                msg("did you mean '{near}'?", near=party),
+                repair=place.with_text(party) if place.marked == node.text else "",
+            )
+        )
+        return party
 
     def key_figure(self, place: Location, fields: dict[str, Node]) -> KeyFigure | None:
         texts = {key: self.text(node) for key, node in fields.items() if key in KEY_FIGURE_KEYS}

@@ -6,12 +6,17 @@ from itertools import chain
 
 from dialogtool.glossary import ATTENDANCES, lookup
 from dialogtool.model import Owner, Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import any_of, late
 from dialogtool.record.roles import HOLDER, role_before
 
 _PART_ENDS = late(r"\s*(?:[,;(]|\s[–-]\s)\s*")
 _OF = late(r"(?<!\w)(?:for|i|fra|hos|of|from|in)\s+(?:the\s+)?", re.IGNORECASE)
 _BETWEEN = late(r"\s*[;&]\s*|\s+(?:og|samt|and)\s+")
+_ATTENDANCE = late(
+    rf"(?P<said>{any_of(lookup(ATTENDANCES))})(?:\s*:|\s+fra|\s+from)?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""Before a name: `Afbud: Mette Dam`, `afbud fra Mette Dam`."""
 _IN_BRACES = late(r"[^,:{}\[\]#\n]*")
 """A value between braces that YAML reads as it stands."""
 
@@ -27,7 +32,7 @@ def participant_said(text: str, settings: Settings) -> dict[str, str]:
     if not owner and all(map(HOLDER.search, parts)):
         owner, roles = _office_held(name, settings), [*roles, *parts]
     party, office = Owner.of(owner)
-    if not party or not name or len(roles) > 1:
+    if not party or not _is_one(name) or len(roles) > 1:
         return {}
     role = "".join(roles)
     return _fields(party=party, office=office, name=name, role=role, attendance=attendance)
@@ -39,7 +44,7 @@ def person_said(text: str) -> dict[str, str]:
     """
     role, name, parts, attendance = _taken_apart(text)
     roles = [*filter(None, [role]), *parts]
-    if len(roles) > 1:
+    if not _is_one(name) or len(roles) > 1:
         return {}
     return _fields(name=name, role="".join(roles), attendance=attendance)
 
@@ -47,6 +52,11 @@ def person_said(text: str) -> dict[str, str]:
 def first_of(text: str) -> str:
     """The first of several people on one line: `Mette Dam og Peter Holm`."""
     return _BETWEEN.split(text)[0]
+
+
+def _is_one(name: str) -> bool:
+    """Whether it is the name of one person."""
+    return bool(name) and first_of(name) == name
 
 
 def _fields(**said: str) -> dict[str, str]:
@@ -60,6 +70,9 @@ def _taken_apart(text: str) -> tuple[str, str, list[str], str]:
     """The role before a name, the name, what else the line says of them, and the word for whether
     they came.
     """
+    if before := _ATTENDANCE.match(text):
+        role, name, parts, _ = _taken_apart(text[before.end() :])
+        return role, name, parts, before["said"].lower()
     whole, *said = (part.strip(" )") for part in _PART_ENDS.split(text))
     role, name = role_before(whole)
     came = [part for part in said if part.lower() in lookup(ATTENDANCES)]

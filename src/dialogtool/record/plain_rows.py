@@ -1,6 +1,13 @@
 """Rows of a front matter without the names of fields: `- Effektivitet: 78 %`, `- Årsregnskab`."""
 
-from dialogtool.glossary import DOCUMENT_KEYS, KEY_FIGURE_KEYS, Words, lookup
+from dialogtool.glossary import (
+    ATTENDANCES,
+    DOCUMENT_KEYS,
+    KEY_FIGURE_KEYS,
+    PARTICIPANT_KEYS,
+    Words,
+    lookup,
+)
 from dialogtool.pattern import late, late_words
 from dialogtool.record.front_matter import Mapping, Scalar
 
@@ -31,16 +38,24 @@ def named_in_short(text: str, words: Words) -> dict[str, str]:
 
 
 def plain_pair(row: Mapping, words: Words) -> Scalar | None:
-    """`Effektivitet: 78 %` as the one text that it was written as, where its first word is no name
-    of a field; None for any other entry.
+    """`Effektivitet: 78 %` and `Afbud: Mette Dam` as the one text that it was written as, where its
+    first word is no name of a field; None for any other entry.
     """
-    if words is not KEY_FIGURE_KEYS or len(row.entries) != 1:
+    if len(row.entries) != 1:
         return None
     [(key, value)] = row.entries
-    if not isinstance(value, Scalar) or key.text.lower() in lookup(words):
+    if not isinstance(value, Scalar) or not value.text or key.text.lower() in lookup(words):
         return None
     # between braces the entry begins before its key
     if value.line != key.line or row.column != key.column:
         return None
     text = f"{key.text}: {value.text}"
-    return Scalar(text, key.line, key.column, len(text)) if named_in_short(text, words) else None
+    return (
+        Scalar(text, key.line, key.column, len(text)) if _is_plain(key.text, text, words) else None
+    )
+
+
+def _is_plain(first: str, text: str, words: Words) -> bool:
+    if words is PARTICIPANT_KEYS:
+        return first.lower() in lookup(ATTENDANCES)
+    return words is KEY_FIGURE_KEYS and bool(named_in_short(text, words))
