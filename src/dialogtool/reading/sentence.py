@@ -16,7 +16,7 @@ full stop is a list or a table that lost its marks, and looking through it takes
 # Without `kr` and `mio`: `Det koster 4 mio. Bestyrelsen godkendte det.` is two.
 _NEVER_LAST_WORDS = """
     adm afd afs ansv bl.a ca chr d dir dvs eks evt f.eks fx gl hhv hr ift ifm iht incl inkl jf j.nr
-    kap kl mht nr pga pkt pr s sagsnr skt st stk tlf v vedr
+    kap kl mht nr p.t pga pkt pr s sagsnr skt st stk tlf v vedr
 """
 _NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 """Abbreviations that a word always follows; after others (kr., mio., m.v.) a capital begins a

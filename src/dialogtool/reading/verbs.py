@@ -172,7 +172,7 @@ _SAYINGS = """
     viser koster indeholder omhandler tilhører ejer skyldes drøfter diskuterer omtaler opfatter
     fortsætter træder falder stiger vokser fungerer virker kræver frygter undrer
     hvor består udgør undskylder satser lufter krydser indtager opnår vinder taber klager
-    afviger verserer
+    afviger verserer savner kandiderer
 """
 SAYS = frozenset(_SAYINGS.split())
 """Words in -r behind a name that say what is so, what somebody thinks, or what the meeting did; and
@@ -188,7 +188,7 @@ _NO_PASSIVE = """
     aftales oftes tvivles savnes mangles udgives påregnes formodes medfølges hentydes hævdes
     understreges pointeres fremhæves gennemgås bydes behøves syntes regres proces slides refereres
     spilles bruges føres holdes anvendes nyfødtes succes kongres ekspres adresses
-    anslås skønnes estimeres opgøres
+    anslås skønnes estimeres opgøres ejeres lejeres beboeres
 """
 # `udsattes`, `fremlagdes`, `forkastedes`, but not `bedes`, `indledes`, which are of today
 _PAST_PASSIVE = (

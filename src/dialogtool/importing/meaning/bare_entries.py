@@ -37,6 +37,8 @@ _OF_THE_MEETING = late_words(
     rf"{_PAPER}(?:,?\ (?:og\ |samt\ )?{_PAPER})*\ (?:er\ )?\w+(?:et|dt|gt|at)\b | status\b",
 )
 """What a form says of the meeting itself, `Referat publiceret`, or a point of its agenda."""
+_ASKS = late(r"\W*(?:hvad|hvordan|hvorfor|hvilke[nt]?)\b", re.IGNORECASE)
+"""What stands above a list of answers: `Hvad forventer vi af bestyrelsen`."""
 _ANSWER = late(r"(?:ja|nej|ikke|ved ikke|yes|no)\b", re.IGNORECASE)
 """How what a form offers to be ticked begins."""
 
@@ -61,7 +63,7 @@ class BareEntries:
         is_item = block.kind is BlockKind.ITEM and len(text) <= LONGEST_NOUNS
         charged = LISTS_DEEDS.match(heading) is not None and bool(self._who_first(text))
         is_line = (charged or names_work(text)) and len(text) <= _LONGEST_LINE
-        if not (is_item or is_line) or NO_PROMISE.search(block.text):
+        if not (is_item or is_line) or NO_PROMISE.search(block.text) or _ASKS.match(lead):
             return None
         listed = charged or (is_item and LISTS_DEEDS.match(lead) is not None)
         made = (

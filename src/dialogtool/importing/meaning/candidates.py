@@ -26,6 +26,7 @@ _LISTS_PEOPLE = late(r"deltager|til ?stede|mødedeltager|afbud|fremmødt|dagsord
 """Headings of what no promise stands below."""
 _TOPIC = late(r"[^.:;]{3,60}:\s+(?=\w)")
 """What a point is about, before what was said of it: `3. Port: Karla bestiller den`."""
+_NEXT_MEETING = late(r"[\W\d]*(?:næste|kommende) møder?\b", re.IGNORECASE)
 _SETTLED = late(r"\s(?:godkendt|udsat|udskudt|udgår)\.?$", re.IGNORECASE)
 """How a heading ends that says at once what became of its point: `1. Dagsorden godkendt`."""
 _PRESENTED = late(
@@ -87,7 +88,7 @@ class _Walk:
                 self.heading, self.begins = block.text, index
                 self.point = block.text if block.level <= 1 else self.point
                 found.extend(self._in_heading(index, block))
-            elif self._lists_people():
+            elif self._lists_people() or self._is_below_people(index):
                 continue
             elif self._only_charges(block):
                 above = self.blocks[self.last]
@@ -102,6 +103,11 @@ class _Walk:
 
     def _lists_people(self) -> bool:
         return _LISTS_PEOPLE.match(self.heading) is not None or heads_people(self.heading)
+
+    def _is_below_people(self, index: int) -> bool:
+        """Whether the line above says nothing but that those who came follow."""
+        above = self.blocks[index - 1] if index else None
+        return above is not None and above.text.endswith(":") and heads_people(above.text)
 
     def _only_charges(self, block: Block) -> bool:
         is_line = bool(self.point) and block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -149,8 +155,9 @@ class _Walk:
         bestiller den.`
         """
         spans = list(sentences(block.text))
-        if not spans:
-            return  # nothing but what is struck through
+        # nothing but what is struck through; when the next meeting is promises nothing else
+        if not spans or _NEXT_MEETING.match(block.text):
+            return
         first, *others = spans
         settled = not others and _SETTLED.search(block.text) is not None
         topic = _TOPIC.match(block.text)

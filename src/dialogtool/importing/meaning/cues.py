@@ -107,6 +107,8 @@ _ASSESSMENTS = (
         0.9,
         r"bemærke[rs]?|bemærkede|gør(?:es)? opmærksom på|gjorde opmærksom på",
         r"påpege[rs]?|påpegede|konstaterer|kvitterer|roser|noterer(?:ede)? sig",
+        r"vil(?:le)? (?:\w+ ){0,2}gerne (?:\w+ )?(?:pointere|understrege|fremhæve|bemærke|nævne"
+        r"|sige|takke|kvittere|rose|gøre opmærksom|minde om|påpege|slå fast)",
     ),
     _cue(
         Kind.WISH,
@@ -158,7 +160,8 @@ _DECISIONS = (
         rf"^(?:[\w-]+ ){{1,3}}(?:{_DECIDED}|udgået)(?=\.?$)",
         r"(?<!måtte )(?:aflyses|ophæves)|bevilgede|bevilges|afslog|afslås|afviste|afvises"
         r"|imødekom|imødekommes|tiltrådte|tiltrædes|tildeles|fastsættes"
-        r"|forkastedes?|forkastes|nedstemtes|udsattes|fastsattes|bevilgedes|konstituerede sig",
+        r"|forkastedes?|forkastes|nedstemtes|udsattes|fastsattes|bevilgedes",
+        r"konstituere(?:r|de) sig",
         r"tilslutte(?:r|de) sig|bakke(?:r|de) op om|(?:fulgte|følger) indstillingen"
         r"|indstillingen (?:blev|er) fulgt|(?:giver|gav) (?:\w+ )?(?:tilladelse|grønt lys|tilsagn)",
         r"(?:der )?(?:var|er) (?:\w+ )?(?:opbakning|tilslutning|flertal) (?:til|for)",
@@ -317,6 +320,10 @@ _ACTIONS = (
         passive=True,
     ),
 )
+_ONLY_AGREED = (
+    _cue(Kind.AGREEMENT, 0.72, r"(?<!som )(?<!ikke )(?<!allerede )aftalt,? at(?!.*\bskulle\b)"),
+)
+"""What was agreed, where no verb that is known says who does it."""
 _INFORMATION = (
     _cue(
         Kind.INFORMATION,
@@ -333,6 +340,7 @@ CUES = (
     *_DECISIONS,
     *_REQUIREMENTS,
     *_ACTIONS,
+    *_ONLY_AGREED,
     *_INFORMATION,
 )
 
@@ -342,7 +350,7 @@ TO_DO = late(rf"(?i:{INFINITIVE}|følge op|få {PARTICIPLE})\b(?!:)")
 _NO_WORK = (
     "orientering|drøftelse|behandling|fremlæggelse|godkendelse|opfølgning|evaluering|beretning"
     "|præsentation|redegørelse|velkomst|bemærkning|information|diskussion|forening|afdeling"
-    "|samling|ordning|fremtoning|mening|stemning|regning|bygning|konstituering|indledning"
+    "|pension|version|kommission|dimension|provision|samling|ordning|fremtoning|mening|stemning|regning|bygning|konstituering|indledning"
 )
 WORK = late_words(
     rf"""(?:ny\w{{0,8}}\ )?(?!(?:{_NO_WORK})\b)\w{{0,40}}
@@ -352,7 +360,7 @@ WORK = late_words(
     |opslag|beskæring|klipning|slåning|fjernelse|udarbejdelse|udfærdigelse|ansøgning(?:er)?|pasning
     |kontrol|tjek|eftersyn|opkrævning|betaling|uddeling|omdeling|flytning|etablering|anskaffelse
     |undersøgelse|tilbud
-    |[a-zæøåA-ZÆØÅ]{{4,40}}(?:ing|else|tion))\b""",
+    |[a-zæøåA-ZÆØÅ]{{4,40}}(?:ing|else|[st]ion))\b""",
 )
 """What a line begins with that names some work: `Maling af porten v/ Karla`. A point of the agenda
 that somebody speaks to (`Beretning v/ formanden`) is none.

@@ -52,7 +52,9 @@ _NEXT = late_words(
     r"""\b(?: næste\ (?:\w+\ ){0,2}?(?:\w*møde\w*|styringsdialog\w*|gang)
     | kommende\ (?:\w*møder?)\b | mødes\ (?:igen|næste\ gang)\b )""",
 )
-_NEXT_CLAUSE = late(r",\s+(?:og|men|hvor|som|der|da|så)\b|;")
+_NEXT_CLAUSE = late(r",\s+(?:og|men|hvor|som|der|da|så)\b|;|\s(?:efter|når|så snart)\b")
+_OF_OTHERS = late(r"(?:\w+\s)?(?P<body>\w+(?:udvalg|gruppe))(?:et|n)\b", re.IGNORECASE)
+"""How a paragraph begins that tells of others, with their own next meeting."""
 _NUMBER_OF_POINT = late(r"\A\W*\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d_])(?!kl\b)")
 _LABEL_BEFORE = late_words(r"[\W\d]*(?:dato(?:en)?\ for\ |ad\ \d+\W*)?")
 """What stands before `Næste møde` where a line only names it, and the next one says the day."""
@@ -197,9 +199,11 @@ def next_meeting(blocks: Sequence[Block], date: dt.date | None) -> dt.date | Non
     """The day that is said after the words "næste møde", in the same sentence or below a heading of
     that name; one without a year is the first after `date` that fits its weekday.
     """
+    title = " ".join(block.text for block in blocks if block.kind is BlockKind.TITLE).lower()
     for at, block in enumerate(blocks):
         match = _NEXT.search(block.text)
-        if match is None:
+        others = _OF_OTHERS.match(block.text)
+        if match is None or (others and others["body"].lower() not in title):
             continue
         end = next(end for start, end in sentences(block.text) if match.start() < end)
         # `Næste møde er 3. maj, og referatet sendes 10. maj`: that day is of something else

@@ -29,7 +29,7 @@ _FUNCTION_WORDS = """
     så derfor herefter derefter desuden endvidere ingen hver nogle mange flere dato tid sted punkt
     bilag senest inden fra til efter ved for om på referat dagsorden eventuelt mandag tirsdag
     onsdag torsdag fredag lørdag søndag her nu kommunen tilsynet kun især særligt blot nye gamle
-    tidligere fælles øvrige andre kommende årets
+    tidligere fælles øvrige andre kommende årets en et
 """
 _PARTICIPLE = late(r".{3,}(?:ede|ende)")
 NO_NAME = frozenset(_FUNCTION_WORDS.split())
@@ -217,7 +217,12 @@ class KnownNames:
             certain or name in self.known or (promised and INITIALS.fullmatch(name))
             for name in found
         )
-        return tuple(found) if fits else ()
+        return tuple(found) if fits or self._are_colleagues(found) else ()
+
+    def _are_colleagues(self, names: Sequence[str]) -> bool:
+        """Whether some of them are known, and the others have common first names."""
+        others = [name for name in names if name not in self.known]
+        return len(others) < len(names) and FIRST_NAMES.issuperset(others)
 
 
 def _initials_of(people: Sequence[Person]) -> set[str]:

@@ -65,6 +65,12 @@ _TOOK_PART = late_words(
       | (?:har\ |havde\ )?(?:meldt\ |sendt\ |med\ |ved\ )?afbud\b
       | p\.?\ ?g\.?\ ?a\.? | på\ grund\ af\b | grundet\b ).*""",
 )
+_OF_THE_DAY = late_words(
+    r"""(?:møde|mødet|afholdt|holdt|virtuelt|online|teams|zoom|hybrid|kom|ankom|gik|forlod
+    |deltog|kl)\b""",
+)
+"""What stands behind a dash and says how it was that day, not what somebody is."""
+_SMALL_SURNAME = late(rf"(?P<first>[{_UPPER}][{_LOWER}]+) (?P<last>[{_LOWER}]{{3,}})")
 _SAYS = late(r"\b(?:er|var|blev|bliver|har|havde|skal|vil|kan|kunne)\b")
 _ABSENT = late_words(
     r"""
@@ -204,7 +210,7 @@ def _bare(part: str) -> str:
     if named and named[1].split()[0] in FIRST_NAMES:
         said = named[1]
     if not _INITIAL.search(said):
-        said = said.strip(" .")
+        said = said.strip(" .!")
     return _JOINING.sub("", said, count=1)
 
 
@@ -236,13 +242,16 @@ def _led_by_party(said: str, settings: Settings) -> tuple[str, Person | None]:
 
 def _person(said: str) -> Person | None:
     """`Karla Brink`, `formand Karla Brink`, `Karla Brink – formand`; None without a name."""
-    name, dash, role = re.sub(r"\s+[–-]\s+", "\0", said, count=1).partition("\0")
-    if dash and (found := _person(name)) is not None:
-        return found._replace(role=found.role or role.strip())
+    name, role = _apart_from_role(said)
+    if name != said and (found := _person(name)) is not None:
+        return found._replace(role=found.role or role)
     if (label := _ROLE_LABEL.match(said)) and (found := _person(said[label.end() :])) is not None:
         return found._replace(role=found.role or label["role"])
     if (of := _OF.search(said)) and (found := _person(said[: of.start()])) is not None:
         return found._replace(role=", ".join(filter(None, (found.role, of["whom"]))))
+    small = _SMALL_SURNAME.fullmatch(said)
+    if small and small["first"] in FIRST_NAMES and not HOLDER.search(small["last"]):
+        return Person(name=said)  # `Karla brink`, in a hurry
     words = said.split()
     after: list[str] = []
     while len(words) > 2 and (HOLDER.search(words[-1]) or words[-1].islower()):
@@ -278,16 +287,22 @@ def _apart(words: list[str]) -> tuple[str, str]:
 
 def _first_name(said: str, settings: Settings) -> Person | None:
     """`Lone`, `KB`, `Lene - sygdom`; None where it is no name."""
-    name, dash, role = re.sub(r"\s+[–-]\s+", "\0", said, count=1).partition("\0")
+    name, role = _apart_from_role(said)
     before, blank, last = name.rpartition(" ")
     if blank and HOLDER.search(before) and before.islower():
-        name, role, dash = last, before, "-"
+        name, role = last, before
     is_name = _FIRST_NAME.fullmatch(name) and not _NOBODY.match(name)
     if not is_name or _NO_NAME.search(name) or settings.party_key(name) in settings.parties:
         return None
     if HOLDER.search(name):
         return None
-    return Person(name=name, role=role.strip() if dash else "")
+    return Person(name=name, role=role)
+
+
+def _apart_from_role(said: str) -> tuple[str, str]:
+    """What stands before the first dash, and behind it what somebody is."""
+    name, _, role = re.sub(r"\s+[–-]\s+", "\0", said, count=1).partition("\0")
+    return name, "" if _OF_THE_DAY.match(role) else role.strip()
 
 
 def _with_role(person: Person, said: str, settings: Settings) -> Person:

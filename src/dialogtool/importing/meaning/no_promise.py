@@ -17,6 +17,7 @@ NO_PROMISE = late_words(
     | ^\W*(?:[\w ]{1,40}:\ )?ikke\ (?:\w+\ )?(?:behandlet|drøftet|aktuelt|relevant)\b
     | \b(?:følger|fremgår)\ af\ (?:\w+\ ){0,2}\w*lov(?!\w*lig)
     | \?\s*$ | [☐□]\s*$ | ^(?!\W*(?:godkendt|vedtaget|besluttet)\s+\w)[^\n]*:\s*$
+    | \bspørger,?\ (?:om|hvorvidt)\ (?:vi|bestyrelsen|rådet|kommunen|mødet)\b
     | \b(?:intet|ikke\ noget|ingenting|ingen)\ at\ bemærke | ingen\ bemærkninger
     | ^\W*skal\ (?:vi|der|man|de[nt]?|han|hun|I|\w+(?:en|et|erne))\b
     | ^\W*(?:hvem|hvad|hvordan|hvornår|hvorfor|hvilke[nt]?|hvor\ mange|hvor\ meget)\b""",
@@ -96,7 +97,9 @@ LEADING_CLAUSE = late_words(
 QUOTED = late(r"[\"“”»„][^\"“”»«„]*[\"“”«]")
 
 DOUBT = late_words(
-    r"""\b(?:hvis | eventuelt | evt\. | måske | muligvis | kunne | burde | såfremt
+    r"""\b(?:hvis | (?<!for[ ])(?<!om[ ])(?<!og[ ])(?<!af[ ])(?<!til[ ])(?<!med[ ])(?<!på[ ])
+          (?: eventuelt | evt\. )
+        | måske | muligvis | kunne | burde | såfremt
         | overveje[rs]?)(?!\w)""",
 )
 """Words that make a promise less sure."""

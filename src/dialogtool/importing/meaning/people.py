@@ -244,6 +244,8 @@ class _Listener:
         """The name of the one person found so far whom a first name or initials mean; else the
         name.
         """
+        if name in self.found:
+            return name
         means = [
             full
             for full, person in self.found.items()
@@ -379,14 +381,15 @@ def _by_party(
 
 
 def _keep(found: dict[str, Person], people: Iterable[Person], party: str, attendance: str) -> None:
-    for person in people:
+    together = tuple(people)
+    names = {person.name for person in together}
+    for person in together:
         said = person._replace(party=person.party or party)
         if person.attendance == "present":
             said = said._replace(attendance=attendance)
         first = person.name.split()[0]
-        if (
-            " " in person.name and first in found
-        ):  # `Til stede: Karla`, and below `Ref. Karla Brink`
+        # `Til stede: Karla`, and below `Ref. Karla Brink`; `Karla, Karla Brink` are two
+        if " " in person.name and first in found and first not in names:
             alone = found.pop(first)
             said = said._replace(attendance=alone.attendance, party=said.party or alone.party)
         known = found.get(person.name)

@@ -14,6 +14,7 @@ from dialogtool.importing.meaning.no_promise import IF, NO_PROMISE
 from dialogtool.importing.meaning.verdict_words import verdict_in
 from dialogtool.model import ASSESSMENTS, Kind, Settings
 from dialogtool.pattern import late, late_words
+from dialogtool.reading.sentence import sentences
 
 BY_LABEL = 0.85
 """How sure it is that somebody is charged by a label."""
@@ -43,11 +44,12 @@ _ONLY_LABELLED = 0.78
 _DECIDED = late_words(
     r"""(?:beslutning|konklusion|afgørelse)(?:er)?\s*:\s+(?=\w)
     | (?:(?:det|der|her)\ (?:blev|er|bliver)\ (?:derfor\ |herefter\ |også\ |dog\ )?
-        | blev\ det\ )?(?:besluttet|vedtaget),?\ at\ (?=\w)
-    | (?:det\ )?(?:besluttedes|vedtoges)(?:\ det)?,?\ at\ (?=\w)
+        | blev\ det\ )?(?:besluttet|vedtaget),?\ at\ [\"“”»]?(?=\w)
+    | (?:det\ )?(?:besluttedes|vedtoges)(?:\ det)?,?\ at\ [\"“”»]?(?=\w)
     | (?:vi|man|mødet|parterne|bestyrelsen)\ (?:besluttede|beslutter|vedtog|vedtager),?
-        \ at\ (?=\w)
-    | [^,.;:]{3,60}?\ (?:gav|giver|afgav|har\ givet)\ (?:sit\ )?tilsagn\ om,?\ at\ (?=\w)""",
+        \ at\ [\"“”»]?(?=\w)
+    | [^,.;:]{3,60}?\ (?:gav|giver|afgav|har\ givet)\ (?:sit\ )?tilsagn\ om,?
+        \ at\ [\"“”»]?(?=\w)""",
 )
 """What stands before what somebody shall do: `Konklusion: Kommunen sender et udkast`, `Det blev
 besluttet, at Karla ringer`.
@@ -107,8 +109,8 @@ class SentenceCandidates:
         )
 
     def by_cue(self, sentence: str, after: str) -> Candidate | None:
-        """What a cue says the sentence is; `after` is the rest of its block, which may say what
-        became of it.
+        """What a cue says the sentence is; `after` is the rest of its block, of which the next
+        sentence may say what became of it.
         """
         read = _ADDRESS.sub(lambda address: " " * len(address[0]), sentence)
         if len(sentence) > _LONGEST_SENTENCE or NO_PROMISE.search(read):
@@ -126,7 +128,8 @@ class SentenceCandidates:
         sure = self._sure(sentence, match, owners)
         made = self.made(kind, sure, sentence.strip(), match.text, owners)
         if kind is Kind.AGREEMENT:
-            verdict = verdict_in(f"{sentence[match.end :]} {after}")
+            _, end = next(sentences(after), (0, 0))
+            verdict = verdict_in(f"{sentence[match.end :]} {after[:end]}")
             return made._replace(verdict=verdict) if verdict else made
         return self._approval(made, sentence, match.end) if kind is Kind.APPROVAL else made
 

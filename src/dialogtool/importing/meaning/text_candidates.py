@@ -15,7 +15,8 @@ from dialogtool.reading.sentence import sentences
 _PRONOUN = late(
     r"""
     (?: Hun | Han | De(?=[ ](?:to|begge|vil|skal|[a-zæøå]+r)\b) | Begge | Sidstnævnte
-      | Dette | Disse | Denne | Den
+      | Dette | Disse | Denne
+      | Den(?=[ ](?:vil|skal|kan|bør|blev|[a-zæøå]{2,}s|[a-zæøå]+r)\b)
       | Det[ ]blev(?=[ ][A-ZÆØÅ]) | Det[ ] (?: arbejder | gør | ordner | klarer | tager ) ) \b
     """,
     re.VERBOSE,

@@ -47,6 +47,8 @@ _DANISH = late(r"(?<=[A-Za-z])[æøå]|[æøå](?=[a-z])")
 _MOSTLY = 0.8
 _LONGEST_BROKEN = 120
 """Characters; who breaks lines breaks them earlier."""
+_LEAST_BROKEN = 45
+"""Characters; what is shorter was not broken for its length."""
 
 
 def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
@@ -155,6 +157,7 @@ def _is_unwrapped(lines: list[SourceLine]) -> bool:
     broken = sum(
         below.text[:1].islower()
         and above.text[-1:].isalpha()
+        and len(above.text) >= _LEAST_BROKEN
         and not below.gap
         and take_mark(below.text)[0] is NONE
         for above, below in pairwise(lines)
@@ -215,12 +218,17 @@ def _usual_blanks(pages: list[str]) -> int:
 
 
 def _wraps(pages: list[str]) -> bool:
-    """Whether lines are parts of paragraphs: many begin small. In a text of whole paragraphs a
-    blank line is a gap.
+    """Whether lines with blanks between them are parts of paragraphs: many begin small. In a text
+    of whole paragraphs a blank line is a gap.
     """
-    every = chain.from_iterable(page.split("\n") for page in pages)
-    lines = [line.strip() for line in every if line.strip()]
-    return sum(line[0].islower() and line[1:2].isalpha() for line in lines) > 0.1 * len(lines)
+    every = list(chain.from_iterable(page.split("\n") for page in pages))
+    small = [
+        not above.strip()
+        for above, below in pairwise(every)
+        if (line := below.strip()) and line[0].islower() and line[1:2].isalpha()
+    ]
+    many = len(small) > 0.1 * sum(bool(line.strip()) for line in every)
+    return many and 2 * sum(small) > len(small)
 
 
 def _without_marks(line: str) -> str:
