@@ -130,3 +130,15 @@ def test_who_has_no_minutes_yet_is_told_how_to_begin(book: Path) -> None:
     assert "there are no minutes of Vig" in wrong.err
     assert "begin with: dialog new-meeting vig\n" in wrong.err
     assert "such as 'dianalund-" in run_dialog("finalise", "nobody", cwd=book).err
+
+
+def test_what_is_approved_was_held(book: Path) -> None:
+    """With next year's draft in the book `approve holberg` said that its meeting was yet to come."""
+    draft = "---\ndate: 2190-03-01\nstatus: draft\n---\n"
+    write_book(book, {"minutes/holberg/2190.md": draft})
+    for command in (("approve", "holberg", "--by", "vig", "--yes"), ("finalise", "holberg")):
+        assert "holberg-2021" in run_dialog(*command, "--dry-run", cwd=book).err
+    # a draft is put in order before it
+    assert "minutes/holberg/2190.md" in run_dialog("fmt", "holberg", "--dry-run", cwd=book).err
+    said = run_dialog("finalise", "holberg", "2190", cwd=book).err
+    assert "2190-03-01 has not been held yet" in said

@@ -74,7 +74,7 @@ def approve(
     with writing(here, dry_run=dry_run):
         book = here.load(about=here.about(record), jointly=True)
         find = here.find(book)
-        minutes = find.record(record)
+        minutes = find.record(record, held=True)
         if not (yes or withdraw):
             _expect_sound(here, minutes.path, errors_in(book, minutes, today()))
             expect_in_order(book, minutes)

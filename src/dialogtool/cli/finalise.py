@@ -41,7 +41,7 @@ def finalise(
     here = session(context)
     with writing(here, dry_run=dry_run):
         book = here.load()
-        minutes = here.find(book).record(record)
+        minutes = here.find(book).record(record, held=True)
         if minutes.is_final:
             here.say(msg("nothing changed: '{path}' is final already", path=minutes.path))
             _tell_changed(here, book, minutes)

@@ -54,14 +54,16 @@ class Finder(PartyFinder):
 
     # --- meetings
 
-    def record(self, words: Sequence[str], *, date: dt.date | None = None) -> Minutes:
+    def record(
+        self, words: Sequence[str], *, date: dt.date | None = None, held: bool = False
+    ) -> Minutes:
         """A record given by its id, its file, or an organisation and a period or a day; an
-        organisation alone is its last meeting.
+        organisation alone is its last meeting, with `held` the last that was held, if one was.
         """
         name = " ".join(words)
         found = self._named(name) or self._named(self._whole_id(name))
         if not found:
-            found = self._met(words, date) or self._last_called(name)
+            found = self._met(words, date, held=held) or self._last_called(name)
         if len(found) == 1:
             return found[0]
         if found:
@@ -136,7 +138,7 @@ class Finder(PartyFinder):
         self.say_back(name, last.id, last.path)
         return [last]
 
-    def _met(self, words: Sequence[str], date: dt.date | None) -> list[Minutes]:
+    def _met(self, words: Sequence[str], date: dt.date | None, *, held: bool) -> list[Minutes]:
         """The meetings of an organisation, or of several together: of the period or on the day that
         the last word is, else the last one; of its own where one organisation has any.
         """
@@ -147,7 +149,10 @@ class Finder(PartyFinder):
         if day or year is not None:
             return [record for record in met if _was_held(record, day, year)]
         alone = [record for record in met if len(record.organisations) == len(keys)]
-        return self._latest(" ".join(words), alone or met)
+        met = alone or met
+        # what is yet to be said nobody makes final, or approves
+        past = [record for record in met if record.date and record.date <= self.day]
+        return self._latest(" ".join(words), (held and past) or met)
 
     def _meetings_of(self, keys: frozenset[str]) -> list[Minutes]:
         return [
