@@ -288,3 +288,11 @@ def test_who_sent_apologies_is_told_as_a_participant(block: str, written: str) -
 def test_what_lacks_more_than_a_colon_is_no_line_to_write(block: str) -> None:
     hints = (problem.hint for problem in header(block)[1])
     assert not any(hint and "line" in hint.values for hint in hints)
+
+
+def test_very_many_unknown_fields_are_told_once_and_not_read() -> None:
+    many = "\n".join(f"k{number}: x" for number in range(1_000))
+    minutes, found = header(f"{many}\nlukket: ja\nvenue: Salen")
+    assert [problem.code for problem in found] == ["unknown-field"] * 200 + ["unknown-block"]
+    assert found[-1].location.line == 202
+    assert (len(minutes.extra), minutes.venue) == (200, "Salen")

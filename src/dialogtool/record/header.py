@@ -62,6 +62,7 @@ class Below(NamedTuple):
     tree: Callable[[], Body]
 
 
+_MOST_UNKNOWN = 200  # fields of a front matter; to guess at each what it is for takes time
 _TEXTS = ("title", "note", "case_number", "time", "venue", "chair", "minute_taker", "summary")
 _PERIOD_IN_NAME = late(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", re.ASCII)
 
@@ -208,6 +209,7 @@ class _Header:
         self.source = text
         self.extra_fields = settings.extra_fields
         self.found: list[Diagnostic] = []
+        self.unknown = 0
         self.places: dict[str, Span] = {}
 
     @cached_property
@@ -229,15 +231,9 @@ class _Header:
         if words is KEY_FIGURE_KEYS:
             entries = _with_commas(entries)
         for key, value in entries:
-            name = known.get(key.text.lower())
-            if name is None:
-                # a key that the settings list is known to the book; any other may be misspelt
-                if key.text not in self.extra_fields:
-                    self._unknown(key, value, known, words)
-                name = f"extra:{key.text}"
-                if isinstance(value, Scalar):
-                    # also a listed one: `fortrolig: ja` is no less meant
-                    self._expect_visible(key, value)
+            name = known.get(key.text.lower()) or self._own_name(key, value, known, words)
+            if not name:
+                continue
             # PyYAML would let the last one win in silence; the first counts, as it does on a line
             if name in keys:
                 self._again(self.place(key), key.text, keys[name].line)
@@ -247,6 +243,35 @@ class _Header:
             if words is RECORD_KEYS:
                 self.places[name] = _span(value)
         return found
+
+    def _own_name(self, key: Scalar, value: Node, known: Mapping[str, str], words: Words) -> str:
+        """The inside name of a key that is none of the format's; empty where there are too many."""
+        # a key that the settings list is known to the book; any other may be misspelt
+        if key.text not in self.extra_fields:
+            self.unknown += 1
+            if self.unknown > _MOST_UNKNOWN:
+                self._too_many_unknown(key)
+                return ""
+            self._unknown(key, value, known, words)
+        if isinstance(value, Scalar):
+            # also a listed one: `fortrolig: ja` is no less meant
+            self._expect_visible(key, value)
+        return f"extra:{key.text}"
+
+    def _too_many_unknown(self, key: Scalar) -> None:
+        if self.unknown == _MOST_UNKNOWN + 1:
+            self.found.append(
+                # one of the others may say that the record is closed
+                Diagnostic(
+                    "unknown-block",
+                    self.place(key),
+                    msg(
+                        "more than {count} fields are not known; no more are read",
+                        count=_MOST_UNKNOWN,
+                    ),
+                    msg("keep such a list in the text, or in a file of its own"),
+                )
+            )
 
     def _expect_visible(self, key: Scalar, value: Scalar) -> None:
         """A whole record cannot be hidden: what says so leaves it open what may be shown."""
