@@ -1,7 +1,7 @@
 """The parts of the Word writer, each alone: so that a failure says where."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 import pytest
@@ -12,13 +12,15 @@ from dialogtool.diagnostic import DialogError
 from dialogtool.documents.columns import Need, Room, set_columns
 from dialogtool.documents.house import House
 from dialogtool.documents.html import parse_page
-from dialogtool.documents.page import PageHeading, Run, Table
+from dialogtool.documents.page import Facts, PageBlock, PageHeading, Run, Table, runs_of
 from dialogtool.documents.raster import to_png
 from dialogtool.documents.word.archive import clean_word_file
 from dialogtool.documents.word.body import BodyWriter, Tools
+from dialogtool.documents.word.company import sheets_across
 from dialogtool.documents.word.container import pack, unpack
 from dialogtool.documents.word.contents import Contents
 from dialogtool.documents.word.elements import Element, field_begin, field_end, field_runs, w
+from dialogtool.documents.word.facts import FactWriter
 from dialogtool.documents.word.fields import fetching_fields, field_instructions
 from dialogtool.documents.word.inline import InlineWriter
 from dialogtool.documents.word.keeping import keep_with_next
@@ -27,8 +29,9 @@ from dialogtool.documents.word.making import language_of, make_docx
 from dialogtool.documents.word.notice import with_notice
 from dialogtool.documents.word.numbering import ListPlace, Numbering
 from dialogtool.documents.word.paragraphs import BlockSetting, Paragraphs
+from dialogtool.documents.word.rows import RowWriter
 from dialogtool.documents.word.signing import signature_box, signature_table
-from dialogtool.documents.word.styles import SET_OFF, Styles
+from dialogtool.documents.word.styles import FACT_WIDTH, SET_OFF, Styles
 from dialogtool.documents.word.tables import aligned_heads, table_frame
 from dialogtool.documents.word.template import fill
 from dialogtool.documents.word.words import words_of
@@ -275,6 +278,65 @@ def test_of_a_long_table_the_last_row_stays_with_what_follows() -> None:
     keep_with_next(w("tbl", *rows))
     kept = [row.find(f".//{qn('w:keepNext')}") is not None for row in rows]
     assert kept == [False] * 8 + [True]
+
+
+def _told(blocks: Iterable[PageBlock], _: BlockSetting) -> Iterator[Element]:
+    """A paragraph for each block within a block."""
+    for block in blocks:
+        yield paragraph("".join(run.text for run in runs_of([block])))
+
+
+@pytest.mark.parametrize(
+    ("term", "width", "lines"),
+    [
+        ("Sted", 9000, ["StedHuset"]),
+        ("x" * 24, 9000, ["x" * 24 + "Huset"]),
+        ("x" * 25, 9000, ["x" * 25, "Huset"]),
+        ("Sted", 2 * FACT_WIDTH, ["StedHuset"]),
+        ("Sted", 2 * FACT_WIDTH - 1, ["Sted", "Huset"]),
+    ],
+)
+def test_a_value_stands_beside_its_name_where_both_have_room(
+    term: str, width: int, lines: list[str]
+) -> None:
+    [facts] = parse_page(f"<dl><dt>{term}</dt><dd><p>Huset</p></dd></dl>").blocks
+    assert isinstance(facts, Facts)
+    inline = InlineWriter(styles(), lambda _: "r1").write
+    made = FactWriter(of_look(), inline, _told).of(facts, BlockSetting(width))
+    assert [text_of([line]) for line in made] == lines
+
+
+@pytest.mark.parametrize(
+    ("signs", "free", "head", "kept"),
+    [
+        (1500, True, False, ["cantSplit"]),
+        (1501, True, False, []),
+        (1501, True, True, ["tblHeader"]),
+        (9, True, True, ["cantSplit", "tblHeader"]),
+        (9, False, True, []),
+    ],
+)
+def test_a_row_is_kept_whole_but_a_long_one(
+    signs: int, free: bool, head: bool, kept: list[str]
+) -> None:
+    row = table_of(f"<tr><td>{'x' * signs}</td></tr>").rows[0]
+    writer = RowWriter(of_look(), _told, free=free)
+    made = writer.write(row, [(4000, False)], BlockSetting(4000), head=head, lone=False)
+    found = made.findall(f"{qn('w:trPr')}/*")
+    assert [said.tag for said in found] == [qn(f"w:{name}") for name in kept]
+
+
+def test_a_sheet_across_takes_the_heading_and_the_sentence_with_its_table() -> None:
+    table = "<table><tr><td>1</td></tr></table>"
+    page = parse_page(f"<p>Før.</p><h2>Tal</h2><p>Her er tallene.</p>{table}{table}<p>Slut.</p>")
+
+    def spans(*, begun: bool) -> dict[int, range]:
+        return sheets_across(page.blocks, lambda _: True, begun=begun)
+
+    # two tables that follow each other share a sheet
+    assert spans(begun=False) == {1: range(1, 5)}
+    assert spans(begun=True) == {0: range(5)}
+    assert sheets_across(page.blocks, lambda _: False, begun=True) == {}
 
 
 # --- whole files

@@ -15,6 +15,9 @@ paragraphs  in their style, where what surrounds them wants them
 contents    the list that leads to the headings
 signing     the boxes in which a document is signed
 keeping     what stays with what follows it
+company     which blocks stand together on a sheet
+facts       a name, a tab and its value
+rows        the rows and cells of a table
 body        blocks -> paragraphs and tables
 paper       our own paper
 letterhead  the place of the document in a foreign one

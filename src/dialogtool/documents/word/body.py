@@ -2,7 +2,7 @@
 and templates.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from dialogtool.documents.columns import (
     Need,
     Room,
     begins_across,
-    gutter,
     gutters,
     heads_of,
     measure,
@@ -22,10 +21,8 @@ from dialogtool.documents.columns import (
     stands_whole,
 )
 from dialogtool.documents.columns import Setting as Columns
-from dialogtool.documents.company import Shape, are_few_lines, is_introduced, stays_with_above
-from dialogtool.documents.look import SHADE, TABLE
+from dialogtool.documents.company import are_few_lines
 from dialogtool.documents.page import (
-    Cell,
     Facts,
     Group,
     List,
@@ -36,29 +33,28 @@ from dialogtool.documents.page import (
     Picture,
     Table,
     flat_blocks,
-    runs_of,
 )
 from dialogtool.documents.pdf import pages_of_headings
 from dialogtool.documents.setting import contents_levels, is_long
 from dialogtool.documents.typography import unset
+from dialogtool.documents.word.company import company_above, sheets_across
 from dialogtool.documents.word.contents import Contents
-from dialogtool.documents.word.elements import Element, hex_of, w
+from dialogtool.documents.word.elements import Element, w
+from dialogtool.documents.word.facts import FactWriter, first_paragraph
 from dialogtool.documents.word.inline import InlineWriter
 from dialogtool.documents.word.keeping import add_room_below, keep_with_next, let_break
 from dialogtool.documents.word.numbering import Numbering
 from dialogtool.documents.word.paragraphs import BlockSetting, Paragraphs
+from dialogtool.documents.word.rows import RowWriter, signs_of, sized
 from dialogtool.documents.word.signing import BOX, signature_box, signature_table
-from dialogtool.documents.word.styles import DEEPEST_LIST, FACT_WIDTH, INDENT, SET_OFF, Styles
+from dialogtool.documents.word.styles import DEEPEST_LIST, INDENT, SET_OFF, Styles
 from dialogtool.documents.word.tables import SIDE_EDGE, aligned_heads, table_frame
 
 _PARAGRAPHS = {"draft": "draft", "lead": "lead", "closed": "quiet"}
 _GROUPS = frozenset(("line", "rule", "said", "quote", "origin", "signatures", "signature"))
 _MOST_COLUMNS = 63  # Word opens no file with more
-_ABOVE_SIGNATURES = 3  # elements: a sentence, the heading, and the end of the section above it
 _MOST_TABLES = 3  # tables within tables
-_LONG_CELL = 1500  # signs from which on a row may break over two pages
 _SHORT_LIST = 4  # paragraphs below an entry that stand on its page
-_LONG_TERM = 24  # signs that fit before the value of a fact
 
 
 class Tools(NamedTuple):
@@ -99,6 +95,7 @@ class BodyWriter:
         self._contents_title = contents
         self._contents = Contents(self._paragraphs, contents)
         self._inline = InlineWriter(styles, tools.relate).write
+        self._facts = FactWriter(self._paragraphs, self._inline, self._blocks)
         # before 2013 Word let tables hang out by the edge of a cell
         self._outdent = SIDE_EDGE if hangs else 0
         self._needs: Mapping[Heads, tuple[Need, ...]] = {}
@@ -141,7 +138,7 @@ class BodyWriter:
             # a heading has room above it by itself
             if below_table and not isinstance(block, PageHeading):
                 made.append(self._paragraphs.plain("gap", ()))
-            company = 0 if self._in_cell else _company(block, flat[:at], signed=signed)
+            company = 0 if self._in_cell else company_above(block, flat[:at], signed=signed)
             # what stands above was made already; it is bound to this block only now
             for element in made[len(made) - min(company, len(made)) :]:
                 keep_with_next(element)
@@ -161,7 +158,7 @@ class BodyWriter:
     def _entire(self, block: PageBlock, setting: BlockSetting) -> list[Element]:
         """A block that stays with what is above it; a short list stays whole, too."""
         elements = list(self._block(block, setting))
-        is_short = isinstance(block, List) and are_few_lines([*map(_signs, block.items)])
+        is_short = isinstance(block, List) and are_few_lines([*map(signs_of, block.items)])
         for element in elements[:-1] if is_short else ():
             keep_with_next(element)
         return elements
@@ -179,27 +176,12 @@ class BodyWriter:
         yield heading
 
     def _turned(self, blocks: list[PageBlock], setting: BlockSetting) -> dict[int, range]:
-        """Where sheets across begin, and the blocks on them: a table that wants one, and the
-        headings and the sentence right above it; tables that follow each other share one. The note
-        of where a document comes from stays on it, too.
-        """
-        turned: dict[int, range] = {}
+        """The sheets across; none within something."""
         if self._tools.sheet is None or setting.tables or setting.lists or self._in_cell:
-            return turned
-        for at, block in enumerate(blocks):
-            if isinstance(block, Table) and self._columns(block, setting).across:
-                start = (
-                    0
-                    if self._begun and not turned
-                    else at - is_introduced([*map(_shape, blocks[max(at - 2, 0) : at])])
-                )
-                while start and isinstance(blocks[start - 1], PageHeading):
-                    # a heading that stays behind on the upright sheet would name nothing
-                    start -= 1
-                begun = next((first for first in turned if turned[first].stop == start), start)
-                noted = _is_origin(blocks[at + 1 : at + 2])
-                turned[begun] = range(begun, at + 2 if noted else at + 1)
-        return turned
+            return {}
+        return sheets_across(
+            blocks, lambda table: self._columns(table, setting).across, begun=self._begun
+        )
 
     def _end_of_sheet(self, *, across: bool) -> Element:
         """The paragraph that ends a section, upright or across."""
@@ -235,7 +217,7 @@ class BodyWriter:
             case Table():
                 yield from self._table(block, setting)
             case Facts():
-                facts = list(self._facts(block, setting))
+                facts = list(self._facts.of(block, setting))
                 for last in facts[-1:]:
                     add_room_below(last)
                 yield from facts
@@ -323,7 +305,7 @@ class BodyWriter:
             if block.ordered
             else self._numbering.bullets(level)
         )
-        style = _cell_style(setting) if setting.tables else f"{kind} {level}"
+        style = sized("cell", setting.size) if setting.tables else f"{kind} {level}"
         # only where the list does not stand where its style has it: styles are for who edits
         moved = bool(setting.tables) or setting.left != (level - 1) * INDENT
         inside = setting._replace(
@@ -334,7 +316,7 @@ class BodyWriter:
         )
         left, hanging = (inside.left, INDENT) if moved else (None, None)
         for item in block.items:
-            first = _first_paragraph(item)
+            first = first_paragraph(item)
             begin = self._paragraphs.styled(
                 style,
                 self._inline(first.runs if first else ()),
@@ -350,48 +332,6 @@ class BodyWriter:
                     keep_with_next(element)
             yield begin
             yield from below
-
-    def _facts(self, facts: Facts, setting: BlockSetting) -> Iterator[Element]:
-        """The name, a tab and its value, for a screen reader one line; one below the other where
-        the column is narrow, and the value on a line of its own below a long name.
-        """
-        narrow = setting.width < 2 * FACT_WIDTH
-        inside = (
-            setting if narrow else setting._replace(style="fact", left=setting.left + FACT_WIDTH)
-        )
-        for fact in facts.facts:
-            term = [
-                *self._inline(tuple(run.model_copy(update={"role": "by"}) for run in fact.term))
-            ]
-            first = _first_paragraph(fact.blocks)
-            if narrow or sum(len(run.text) for run in fact.term) > _LONG_TERM:
-                # a name alone at the foot of a page has lost its value
-                above = setting._replace(keep=True)
-                yield (
-                    self._paragraphs.within(setting.style, term, above)
-                    if narrow
-                    else self._fact(term, above)
-                )
-                first = None
-            else:
-                value = (w("r", w("tab")), *self._inline(first.runs if first else ()))
-                yield self._fact((*term, *value), setting)
-            for block in fact.blocks[1:] if first else fact.blocks:
-                yield from (
-                    self._blocks((block,), setting) if narrow else self._fact_block(block, inside)
-                )
-
-    def _fact(self, inline: Iterable[Element], setting: BlockSetting) -> Element:
-        left, hanging = (setting.left + FACT_WIDTH, FACT_WIDTH) if setting.left else (None, None)
-        return self._paragraphs.styled("fact", inline, setting, left=left, hanging=hanging)
-
-    def _fact_block(self, block: PageBlock, setting: BlockSetting) -> Iterator[Element]:
-        if isinstance(block, Paragraph):
-            yield self._paragraphs.styled(
-                "fact", self._inline(block.runs), setting, left=setting.left, hanging=0
-            )
-        else:
-            yield from self._blocks((block,), setting._replace(style="normal"))
 
     def _table(self, table: Table, setting: BlockSetting) -> Iterator[Element]:
         rows = (*table.head, *table.rows)
@@ -424,12 +364,11 @@ class BodyWriter:
         made = table_frame(table, self._styles.id("table"), columns_set, indent=indent, name=named)
         widths = columns_set.widths
         places = list(zip(widths, gutters(table) or (False,) * len(widths), strict=True))
-        heads = [
-            self._row(row, places, inside, head=True, lone=False) for row in aligned_heads(table)
-        ]
-        bodies = [
-            self._row(row, places, inside, head=False, lone=not table.head) for row in table.rows
-        ]
+        free = not self._in_cell and inside.tables == 1
+        write = RowWriter(self._paragraphs, self._blocks, free=free).write
+        heads = [write(row, places, inside, head=True, lone=False) for row in aligned_heads(table)]
+        lone = not table.head
+        bodies = [write(row, places, inside, head=False, lone=lone) for row in table.rows]
         if heads:
             let_break(bodies[:1])
         if not (setting.tables or self._in_cell):
@@ -439,55 +378,6 @@ class BodyWriter:
                 keep_with_next(row)
         made.extend([*heads, *bodies])
         return made
-
-    def _row(
-        self,
-        row: tuple[Cell, ...],
-        places: list[tuple[int, bool]],
-        setting: BlockSetting,
-        *,
-        head: bool,
-        lone: bool,
-    ) -> Element:
-        """A row; `places` are the widths of its cells, and whether a text follows numbers. `head`
-        repeats on every page, in a `lone` one, without any head above it, the names of rows are
-        bold.
-        """
-        # within another table Word repeats no row, and LibreOffice loses the rest of the page
-        free = not self._in_cell and setting.tables == 1
-        long = any(_signs(cell.blocks) > _LONG_CELL for cell in row)
-        properties = w(
-            "trPr",
-            # kept whole, a row of half a page would leave the page above it half empty
-            w("cantSplit") if free and not long else None,
-            w("tblHeader") if free and head else None,
-        )
-        made = w("tr", properties if len(properties) else None)
-        for cell, (width, apart) in zip(row, places, strict=True):
-            # without a head the first column says what is what
-            style = "cell heading" if head or (lone and cell.header) else "cell"
-            inside = setting._replace(
-                style=_sized(style, setting.size),
-                width=max(width - 240, 1),
-                keep=head and free,
-                right=cell.number,
-                gutter=gutter(setting.size) if apart else 0,
-            )
-            made.append(self._cell(cell, width, inside, head=head))
-        return made
-
-    def _cell(self, cell: Cell, width: int, setting: BlockSetting, *, head: bool) -> Element:
-        shade = w("shd", val="clear", color="auto", fill=hex_of(SHADE)) if head else None
-        # a cell without a paragraph is damaged to Word
-        content = list(self._blocks(cell.blocks, setting))
-        content = content or [self._paragraphs.plain(setting.style, ())]
-        return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), shade), *content)
-
-
-def _first_paragraph(blocks: Sequence[PageBlock]) -> Paragraph | None:
-    """The paragraph that blocks begin with; None where they begin with something else."""
-    first = blocks[0] if blocks else None
-    return first if isinstance(first, Paragraph) else None
 
 
 def _within(block: PageBlock) -> Iterator[PageBlock]:
@@ -505,39 +395,6 @@ def _headings_to_list(page: Page) -> list[PageHeading]:
         for block in flat_blocks(page.blocks, _GROUPS)
         if isinstance(block, PageHeading) and block.listed and block.level in levels
     ]
-
-
-def _cell_style(setting: BlockSetting) -> str:
-    return _sized("cell", setting.size)
-
-
-def _sized(style: str, size: float) -> str:
-    return style if size == TABLE else f"{style} {size:g}"
-
-
-def _is_origin(blocks: list[PageBlock]) -> bool:
-    return any(isinstance(block, Group) and block.role == "origin" for block in blocks)
-
-
-def _company(block: PageBlock, above: Sequence[PageBlock], *, signed: bool) -> int:
-    """How many elements above a block stay with it."""
-    shape = _shape(block)
-    if shape.role == "signatures":
-        return _ABOVE_SIGNATURES
-    if shape.role == "origin":
-        return 0 if signed else 2
-    return int(stays_with_above(shape, [*map(_shape, above[-2:])]))
-
-
-def _shape(block: PageBlock) -> Shape:
-    role = block.role if isinstance(block, Group) else ""
-    level = block.level if isinstance(block, PageHeading) else 0
-    runs = block.runs if isinstance(block, Paragraph) else ()
-    return Shape(block.kind, role, level, "".join(run.text for run in runs))
-
-
-def _signs(blocks: Iterable[PageBlock]) -> int:
-    return sum(len(run.text) for run in runs_of(blocks))
 
 
 def _has_room(columns: int, setting: BlockSetting) -> bool:
