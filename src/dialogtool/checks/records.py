@@ -13,11 +13,10 @@ from dialogtool.figure import figure_key, plain_number
 from dialogtool.glossary import ATTENDANCES, KINDS, PARTICIPANT_KEYS, RECORD_KEYS, spelling
 from dialogtool.model import KeyFigure, Kind, Minutes, Owner, RecordStatus, Update, assessing
 from dialogtool.pattern import late, late_words
+from dialogtool.record.next_meeting import NEXT_MEETING
 from dialogtool.record.prose_dates import ProseDate
 from dialogtool.register import TrackedItem
 from dialogtool.words import weekday_word
-
-_NEXT_MEETING = late(r"\b(?:næste|next)\s+(?:\w+\s+)?(?:\w*møde|meeting)", re.IGNORECASE)
 
 
 def check_next_meeting_in_the_past(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -27,7 +26,7 @@ def check_next_meeting_in_the_past(evidence: Evidence) -> Iterator[Diagnostic]:
             (found.day, _on_line(place, found))
             for place, found in evidence.dates(record)
             # `næste møde er den 3. maj`, not `den 3. maj taltes om næste møde`
-            if (at := _NEXT_MEETING.search(place.source)) and found.start > at.start()
+            if (at := NEXT_MEETING.search(place.source)) and found.start > at.start()
         ]
         if record.next_meeting:
             days.insert(0, (record.next_meeting, record.place("next_meeting")))

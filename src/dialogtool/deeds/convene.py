@@ -33,6 +33,7 @@ from dialogtool.model import (
     Minutes,
     Update,
 )
+from dialogtool.record.next_meeting import next_meeting_of
 from dialogtool.register import track_items
 from dialogtool.yaml_scalar import quoted
 
@@ -78,7 +79,12 @@ def convene(
     told = _told(draft, path, msg("wrote {path}", path=path))
     return Outcome(
         changes=(Change(path, None, text.encode()),),
-        told=(*told, *_notes(meeting, period, today), *_unfinished(own, today)),
+        told=(
+            *told,
+            *_announced(lasts, meeting, today),
+            *_notes(meeting, period, today),
+            *_unfinished(own, today),
+        ),
         subject=language("New meeting: {party} {period}", party=party, period=str(period)),
     )
 
@@ -323,6 +329,20 @@ def _told(draft: Draft, path: str, done: Message) -> tuple[Message, ...]:
         )
     )
     return tuple(lines)
+
+
+def _announced(lasts: Sequence[Minutes], meeting: MeetingPlan, today: dt.date) -> Iterator[Message]:
+    """The day of a meeting without one, where the last minutes give it."""
+    days = {} if meeting.date else {last.path: next_meeting_of(last) for last in lasts}
+    for path, day in days.items():
+        if day is not None and day >= today:
+            yield msg(
+                "note: by {path} the next meeting is on {date}: "
+                "dialog new-meeting {parties} --date {date}",
+                path=path,
+                date=str(day),
+                parties=" ".join(meeting.organisations),
+            )
 
 
 def _notes(meeting: MeetingPlan, period: int, today: dt.date) -> Iterator[Message]:

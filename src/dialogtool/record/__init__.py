@@ -20,8 +20,8 @@
     near_miss, near_boxes, near_fields, misread   what was meant as a line of the format and is
                   none; `read_as_text` says so
     signs, look_alikes   the signs of a text, and those that look like the format's
-    cuts, prose_dates, participants, roles, plain_rows, handing_over   what stands in a text:
-                  parts cut out, days, people, who takes over
+    cuts, prose_dates, next_meeting, participants, roles, plain_rows, handing_over   what stands in
+                  a text: parts cut out, days, people, who takes over
 
 `minutes.parse_minutes` is the door.
 """
