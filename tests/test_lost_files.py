@@ -134,3 +134,36 @@ def test_what_karin_typed_since_is_not_called_somebody_elses(book: Path) -> None
     assert "'minutes/klitbo/2026.md' er ændret eller slettet" in refused
     assert "Slet selv filen" in refused
     assert "sha256" not in refused
+
+
+POINTER = """version https://git-lfs.github.com/spec/v1
+oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
+size 12345
+"""
+
+
+@pytest.mark.parametrize("place", [RECORD, "dialog.toml", "approvals/klitbo-2025-fjordby.toml"])
+def test_a_pointer_in_the_place_of_a_file_is_called_one(book: Path, place: str) -> None:
+    """It was a record without a date, and settings with a mistake in line 1."""
+    write_book(book, {place: POINTER})
+    check = run_dialog("check", "--as-of", "2025-03-12", "--lang", "en", cwd=book)
+    assert [line for line in check.out.splitlines() if line.startswith(place)] == [
+        f"{place}: error: unreadable: Git LFS keeps this file elsewhere; only a pointer to it lies here"
+    ]
+    assert "  get the file itself: git lfs pull" in check.out.splitlines()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("fmt",),
+        ("finalise", RECORD),
+        ("approve", RECORD, "--by", "klitbo"),
+        ("new-meeting", "klitbo", "--date", "2025-03-11"),
+        ("new-meeting", "klitbo", "--period", "2025", "--refresh"),
+    ],
+)
+def test_nothing_is_written_in_the_place_of_a_pointer(book: Path, asked: tuple[str, ...]) -> None:
+    write_book(book, {RECORD: POINTER})
+    run_dialog(*asked, cwd=book)
+    assert (book / RECORD).read_text(encoding="utf-8") == POINTER

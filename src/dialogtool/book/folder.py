@@ -11,6 +11,7 @@ from dialogtool.book.files import NoFileError, lies_in, link_on_the_way, read
 from dialogtool.book.tree import (
     File,
     can_be_record,
+    file_with,
     holds_records,
     leads_back,
     leads_nowhere,
@@ -113,7 +114,7 @@ class Folder:
         if link_on_the_way(self.root, path):
             return File(path, folder, problem=linked(path))
         try:
-            return File(path, folder, read(self.root / path, most=LARGEST_NOTE))
+            return file_with(read(self.root / path, most=LARGEST_NOTE), path, folder)
         except (OSError, ValueError) as error:
             return File(path, folder, problem=unreadable(path, error))
 
@@ -201,6 +202,6 @@ def _record(file: str, path: str, name: str, *, is_file: bool) -> File:
         # a device is not even opened
         if not is_file:
             raise NoFileError
-        return File(path, name, read(file))
+        return file_with(read(file), path, name)
     except (OSError, ValueError) as error:
         return File(path, name, problem=unreadable(path, error))

@@ -9,7 +9,7 @@ from dialogtool.book.files import LARGEST, TooLargeError
 from dialogtool.book.git import Repository, repository_of
 from dialogtool.book.rendered import ENDINGS, rendered_in
 from dialogtool.book.rendered import LARGEST as LARGEST_DOCUMENT
-from dialogtool.book.tree import File, holds_records, names_record, unreadable
+from dialogtool.book.tree import File, file_with, holds_records, names_record, unreadable
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import MINUTES_DIR, SETTINGS
 from dialogtool.model import Rendered
@@ -60,7 +60,7 @@ class Revision:
     def settings(self) -> File | None:
         """`dialog.toml`; None where there is none."""
         data = self._files.get(SETTINGS)
-        return None if data is None else File(SETTINGS, "", data)
+        return None if data is None else file_with(data, SETTINGS, "")
 
     def notes(self, folder: str) -> Iterator[File]:
         """Every `.toml` of a folder of the book."""
@@ -69,8 +69,10 @@ class Revision:
             where, _, name = path.rpartition("/")
             if where != folder or not name.endswith(".toml") or name.startswith("."):
                 continue
-            problem = copies[name].problem(path) if name in copies else None
-            yield File(path, folder, self._files[path], problem)
+            if name in copies:
+                yield File(path, folder, problem=copies[name].problem(path))
+            else:
+                yield file_with(self._files[path], path, folder)
 
     def records(self) -> Iterator[File]:
         """Every file that has the name of a record."""
@@ -102,7 +104,7 @@ class Revision:
         data = self._files[path]
         if len(data) > LARGEST:
             return File(path, folder, problem=unreadable(path, TooLargeError(len(data), LARGEST)))
-        return File(path, folder, data)
+        return file_with(data, path, folder)
 
     def _copies(self) -> dict[str, Mapping[str, Copy]]:
         """The copies of each folder, by their names."""

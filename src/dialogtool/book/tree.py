@@ -37,6 +37,7 @@ _OF_RECORDS = frozenset(
 _YEAR = late(r"(?:19|20|21)\d\d(?!\d)")
 _MADE_BY_US = b"dialog-document"
 _HEAD = 4_096  # bytes in which the mark of our own documents stands
+_POINTER = b"version https://git-lfs.github.com/spec/"
 
 
 class File(NamedTuple):
@@ -48,6 +49,15 @@ class File(NamedTuple):
     folder: str
     data: bytes = b""
     problem: Diagnostic | None = None
+
+
+def file_with(data: bytes, path: str, folder: str) -> File:
+    """A file with its bytes, where they are its own: Git LFS puts others in their place until
+    somebody asks for them.
+    """
+    if data.startswith(_POINTER):
+        return File(path, folder, problem=_pointer(path))
+    return File(path, folder, data)
 
 
 class Tree(Protocol):
@@ -168,6 +178,15 @@ def leads_back(path: str) -> Diagnostic:
         path,
         msg("this link leads back into the same minutes"),
         msg("delete the link"),
+    )
+
+
+def _pointer(path: str) -> Diagnostic:
+    return _problem(
+        "unreadable",
+        path,
+        msg("Git LFS keeps this file elsewhere; only a pointer to it lies here"),
+        msg("get the file itself: git lfs pull"),
     )
 
 
