@@ -140,3 +140,8 @@ def test_a_label_that_repeats_its_words_is_judged_at_once() -> None:
     for _ in range(100):
         heads_people("deltagere og " * 9)
     assert time.process_time() - begin < 0.1
+
+
+@pytest.mark.parametrize(("words", "may"), [(8, True), (9, False)])
+def test_a_name_has_eight_words_at_most(words: int, may: bool) -> None:
+    assert may_name_people(" ".join("ABCDEFGHI"[:words])) is may

@@ -46,6 +46,6 @@ def test_only_a_sentence_right_below_a_heading_introduces() -> None:
 
 
 def test_a_list_of_a_few_short_entries_stands_on_one_page() -> None:
-    assert are_few_lines([20, 90, 40])
-    assert not are_few_lines([20, 400])
+    assert are_few_lines([20, 100, 40])
+    assert not are_few_lines([20, 101])
     assert not are_few_lines([10] * 7)

@@ -17,7 +17,7 @@ from conftest import run_dialog, write_book
 from dialogtool.book import disk
 from dialogtool.book.book import Book
 from dialogtool.book.desk import Desk
-from dialogtool.book.journal import finish_unfinished
+from dialogtool.book.journal import fingerprint, finish_unfinished
 from dialogtool.book.lock import hold
 from dialogtool.book.place import place_to_write
 from dialogtool.book.refusal import refused
@@ -722,6 +722,35 @@ def test_a_note_that_a_stranger_wrote_moves_nothing(
     with pytest.raises(DialogError):
         finish_unfinished(book)
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        # a record, given as the new text of another
+        {
+            "path": "minutes/solbo/new.md",
+            "temporary": "2021.md",
+            "before": "",
+            "after": fingerprint(RECORD.encode()),
+        },
+        # another text is to be deleted than lies there
+        {
+            "path": "minutes/solbo/2021.md",
+            "temporary": "",
+            "before": fingerprint(b"another"),
+            "after": "",
+        },
+    ],
+)
+def test_a_note_with_the_path_of_a_record_moves_and_deletes_none(
+    book: Path, step: dict[str, str]
+) -> None:
+    (book / ".dialog.unfinished").write_text(json.dumps([step]))
+    before = tree(book)
+    with pytest.raises(DialogError):
+        finish_unfinished(book)
+    assert tree(book) == before
 
 
 def test_a_file_that_fails_takes_back_those_before_it(

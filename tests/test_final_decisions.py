@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +113,19 @@ def test_a_text_that_was_edited_after_it_was_final_is_not_approved_in_silence(
     assert code == 2
     assert "was changed after it was made final" in said
     assert approve(book, "--again")[0] == 0
+
+
+def test_what_was_noted_of_an_approval_is_not_said_of_another_text(tmp_path: Path) -> None:
+    book = final_book(tmp_path)
+    assert approve(book, "--how", "mail")[0] == 0
+    note = book / "approvals/holberg.2022.holberg.toml"
+    # a correction keeps the day
+    command = ("approve", "holberg-2022", "--by", "holberg")
+    assert run_dialog(*command, cwd=book).code == 0
+    assert {"mail", "2022-03-09"} <= set(re.findall(r"mail|2022-03-09", note.read_text()))
+    edit(book, "Paint the gate", "Paint both gates")
+    assert run_dialog(*command, "--again", cwd=book).code == 0
+    assert re.findall(r"mail|2022-03-09", note.read_text()) == []
 
 
 def test_the_other_party_approves_the_same_changed_text(tmp_path: Path) -> None:

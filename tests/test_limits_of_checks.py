@@ -121,3 +121,27 @@ def test_on_the_line_of_an_item_a_reason_stands_behind_its_text() -> None:
     bare, reasoned = "- [-] Mal opgangen @a", "- [-] Mal opgangen, da huset er solgt @a"
     assert said(record(bare), code="dropped-without-reason") != []
     assert said(record(reasoned), code="dropped-without-reason") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("ikke opgjort", []),
+        (
+            "ca. 7",
+            ["'ca. 7' is not a number, so Restance is not compared with that of other years"],
+        ),
+    ],
+)
+def test_a_word_in_the_place_of_a_figure_says_that_there_is_none(
+    value: str, found: list[str]
+) -> None:
+    years = (
+        record(
+            "Ja.",
+            date=f"{year}-03-01",
+            more=f"nøgletal:\n  - {{navn: Restance, værdi: {said_of}}}\n",
+        )
+        for year, said_of in ((2022, "5"), (2023, value))
+    )
+    assert said(*years, code="bad-value") == found

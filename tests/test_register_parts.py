@@ -7,6 +7,7 @@ import pytest
 
 from dialogtool.model import Item, Kind, Minutes, Settings, Status, Update, Verdict
 from dialogtool.record.minutes import parse_minutes
+from dialogtool.register import track_items
 from dialogtool.register.occasions import occasions_of, organisations_answering, owners_of_part
 from dialogtool.register.stand import Stand, binds_more
 from dialogtool.register.track import Track
@@ -177,3 +178,21 @@ def test_what_is_partly_met_goes_on_unless_its_box_says_that_it_is_done(
     stand.update(done, later)
     stand.update(again._replace(box=box, verdict=Verdict.PARTLY), later)
     assert stand.status is status
+
+
+def test_what_repeats_an_item_at_a_later_meeting_is_a_copy_and_in_its_record_none() -> None:
+    line = "- [ ] Send planen @a  [id:: 20-aaaaaa]"
+    again = record("m/a/2021.md", line, "2021-11-01")
+    twice = record("m/a/2020.md", f"{line}\n{line}", "2020-11-01")
+    for records, is_copy in (((MEETING, again), True), ((twice,), False)):
+        [double] = track_items(records, dt.date(2022, 1, 1)).doubles
+        assert double.is_copy is is_copy
+
+
+def test_a_line_of_one_meeting_is_about_all_whose_item_it_is_where_it_names_none_of_them() -> None:
+    joint = "---\ndate: 2020-11-01\nperiod: 2020\norganisations: [a, b]\n---\n- [ ] Plan  [id:: 20-aaaaaa]\n"
+    made, _ = parse_minutes("m/a/2020.md", "a", joint.encode(), Settings())
+    for folder, settled in (("a", [True, False]), ("c", [True, True])):
+        later = record(f"m/{folder}/2021.md", "- [x] [ref:: 20-aaaaaa] Lavet", "2021-11-01")
+        items = track_items((made, later), dt.date(2022, 1, 1)).items
+        assert [item.status.settled for item in items] == settled

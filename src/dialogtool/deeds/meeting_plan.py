@@ -88,9 +88,9 @@ def period_of(
     counted = year_of(meeting.date, own, book.settings)
     if meeting.extra or counted not in periods:
         return counted
-    # a year that has its meeting: the next one, if it is near enough to be meant
+    # a year that has its meeting: the next one, if the day lies in it
     following = max(periods) + 1
-    if 0 <= meeting.date.year - following <= 1:
+    if following == meeting.date.year:
         return following
     raise DialogError(
         msg("{period} has its meeting already", period=str(counted)),
