@@ -185,7 +185,7 @@ def test_an_undo_note_leads_nowhere(book: Path) -> None:
 
 def test_who_leaves_and_who_comes_stand_in_the_settings(book: Path) -> None:
     done = run_dialog(
-        "hand-over", "--from", "Ane Brink", "--successor", "Ib Holm", "--on", "2022-06-01", cwd=book
+        "hand-over", "Ane Brink", "--successor", "Ib Holm", "--on", "2022-06-01", cwd=book
     )
     assert done.code == 0, done.err
     holders = load_settings(book)[0].parties["vig"].offices["drift"].holders
@@ -206,7 +206,7 @@ def test_who_leaves_and_who_comes_stand_in_the_settings(book: Path) -> None:
 def test_who_owes_nothing_leaves_all_the_same(book: Path) -> None:
     path = book / "minutes/holberg/2021.md"
     path.write_text(RECORD.replace("  [owner:: Ane Brink]", ""), encoding="utf-8")
-    done = run_dialog("hand-over", "--from", "ane brink", "--on", "2022-06-01", cwd=book)
+    done = run_dialog("hand-over", "ane brink", "--on", "2022-06-01", cwd=book)
     assert done.code == 0, done.err
     assert 'dialog add holder "NAME" --of vig/drift' in done.err
     assert load_settings(book)[0].holders("vig/drift", dt.date(2022, 6, 2)) == ()

@@ -1,6 +1,6 @@
 """`dialog hand-over`: an office was renamed or merged, or a person has left."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,6 @@ from dialogtool.cli.options import Commit, DryRun, On
 from dialogtool.cli.session import session, today
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
-
-if TYPE_CHECKING:
-    from dialogtool.deeds.find import Finder
 
 
 def hand_over(
@@ -33,10 +30,6 @@ def hand_over(
             help="Who owns it from now on; default for a person: the office they hold.",
             autocompletion=complete_owner,
         ),
-    ] = "",
-    person: Annotated[
-        str,
-        typer.Option("--from", metavar="PERSON", hidden=True, help="The person who leaves."),
     ] = "",
     successor: Annotated[
         str,
@@ -58,35 +51,32 @@ def hand_over(
     from dialogtool.register import track_items
 
     here = session(context)
-    _expect_one(giver, person)
+    giver = _expect_one(giver)
     day = here.as_of(on)
     with writing(here, dry_run=dry_run):
         book = here.load()
         find = here.find(book)
-        # a name that was pasted may bring a line end with it
-        leaver = deed.who_leaves(book.settings, *_whole_names(find, giver, person), day)
+        leaver = deed.who_leaves(book.settings, find.person(giver), day)
         register = track_items(book.records, day)
-        old, new = deed.from_to(find, register, leaver, giver or person, to, one_line(successor))
+        old, new = deed.from_to(find, register, leaver, giver, to, one_line(successor))
         wish = deed.Handover(old, new, one_line(note), leaver, one_line(successor))
         # only who holds an office stands in the register
-        file = settings_file(here) if leaver and leaver.offices else None
+        file = settings_file(here) if leaver else None
         when, language = When(today(), day), here.book_language(book)
         outcome = deed.hand_over(book, wish, when, language, here.root, file)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
 
 
-def _whole_names(find: "Finder", giver: str | None, person: str) -> tuple[str, str]:
+def _expect_one(giver: str | None) -> str:
     from dialogtool.printable import one_line
 
-    return find.person(one_line(giver or "")), find.person(one_line(person))
-
-
-def _expect_one(giver: str | None, person: str) -> None:
-    if bool(giver) == bool(person):
-        raise DialogError(
-            msg("hand over from whom?"),
-            msg(
-                "an office: dialog hand-over OFFICE --to OFFICE; "
-                'a person: dialog hand-over "Karla Brink" --successor "Ib Holm"'
-            ),
-        )
+    if giver:
+        # a name that was pasted may bring a line end with it
+        return one_line(giver)
+    raise DialogError(
+        msg("hand over from whom?"),
+        msg(
+            "an office: dialog hand-over OFFICE --to OFFICE; "
+            'a person: dialog hand-over "Karla Brink" --successor "Ib Holm"'
+        ),
+    )

@@ -41,12 +41,10 @@ class Leaving(NamedTuple):
     offices: tuple[str, ...]
 
 
-def who_leaves(settings: Settings, giver: str, person: str, day: dt.date) -> Leaving | None:
-    """The person who leaves: the one who is called so, or the giver where that is the name of
-    somebody who holds an office; None for an office.
+def who_leaves(settings: Settings, giver: str, day: dt.date) -> Leaving | None:
+    """The person who leaves, where the giver is the name of somebody who holds an office; None for
+    an office, and for who holds none.
     """
-    if person:
-        return leaving(settings, person, day)
     # an office is never a person, whoever is called so
     if giver.lower() in settings.parties or "/" in giver:
         return None
@@ -117,7 +115,7 @@ def from_to(
 
 def _named_owner(register: Register, leaver: Leaving | None, name: str) -> str:
     """The person without an office who stands on open lines by this name; empty for others."""
-    if (leaver and leaver.offices) or "/" in name:
+    if leaver or "/" in name:
         return ""
     wanted = name.casefold()
     return next((desk for desk in register.desks if desk.casefold() == wanted and " " in desk), "")
@@ -174,7 +172,7 @@ def _own_office(leaver: Leaving | None) -> str:
     # of two offices nobody can say which one gets it
     if leaver is not None and len(leaver.offices) == 1:
         return leaver.offices[0]
-    if leaver is not None and leaver.offices:
+    if leaver is not None:
         raise DialogError(
             msg(
                 "{name} holds {offices}; which of them gets what is on lines in that name?",
@@ -206,8 +204,7 @@ def hand_over(
     outcome = _told(outcome, wish, len(reports))
     doubts = (*_other_than_meant(book.settings, register, wish), *_agreed_later(later, wish))
     outcome = outcome._replace(notes=(*outcome.notes, *doubts))
-    # who leaves without an office leaves no trace in the settings
-    if wish.leaver is None or not wish.leaver.offices or file is None:
+    if wish.leaver is None or file is None:
         return outcome
     text, told = offices_passed_on(file, wish.leaver, wish.successor, when.day)
     drafts = tuple(_drafts_to_come(book, wish.leaver, when))
