@@ -25,6 +25,11 @@ def measured(text: str) -> str:
         ("Elbiler (mål: tre standere)", "Elbiler  [mål:: tre standere]"),
         ("Elbiler – målt ved: tre standere @a", "Elbiler @a  [mål:: tre standere]"),
         ("Day, measure: 2 % [tema:: x]", "Day  [mål:: 2 %]  [tema:: x]"),
+        ("Plan for alle afd.  mål: seks planer @a", "Plan for alle afd. @a  [mål:: seks planer]"),
+        # whoever is marked ends the text as a sign does
+        ("Ny plan @a mål: én plan", "Ny plan @a  [mål:: én plan]"),
+        ("Ny plan @a/b @c Mål: én plan @d", "Ny plan @a/b @c @d  [mål:: én plan]"),
+        ("Ny plan @a mål: én plan senest 1/6", "Ny plan senest 1/6 @a  [mål:: én plan]"),
         # a day is that of the agreement
         ("Fest, mål: 100 gæster senest 1/6 @a", "Fest senest 1/6 @a  [mål:: 100 gæster]"),
         ("Fest, mål: to møder hvert år", "Fest  [mål:: to møder hvert år]"),
@@ -46,6 +51,10 @@ def test_the_measure_ends_the_text(said: str, written: str) -> None:
         "Klimaplan, mål: aftales med @b og @a om året",
         "Klimaplan, mål: https://a.example/x",
         "Nyt formål: leg",
+        "Vi sætter mål: flere boliger",
+        "@a mål: flere boliger",  # of the agreement nothing would be left
+        "Ny plan @a mål gavlen op",
+        "@a og @b mål og midler",
     ],
 )
 def test_what_only_speaks_of_a_measure_stays(said: str) -> None:

@@ -17,7 +17,8 @@ _LABEL = (
     r"(?: mål | måltal | succeskriterium | måles[ ](?:på|ved) | målt[ ]ved | measure )[ ]?:[ ]?"
 )
 _VALUE = r"(?P<value> [^\s:@\[\]()] [^:@\[\]()]* )"
-_GAP = r"(?P<gap> [ ]*[.;,][ ] | [ ]+[–—-][ ] | [ ]\( )"
+_GAP = r"(?P<gap> [ ]*[.;,][ ]+ | [ ]+[–—-][ ] | [ ]\( | (?P<of> (?:[ ]+@[\w/-]+)+ ) [ ]+ )"
+"""What parts it from the text: a sign, or whoever is marked before it."""
 _LAST = late_words(rf"{_GAP} {_LABEL} {_VALUE} \)? (?P<owners> (?:[ ]*@[\w/-]+)* ) \s* $")
 _BELOW = late_words(rf"{_LABEL} {_VALUE}")
 _LONGEST = 100  # signs of a measure: more is a text of its own
@@ -37,7 +38,7 @@ def with_measure(line: Line, language: str, day: dt.date | None) -> RowInFull | 
     value = found["value"]
     last = last_deadline(value, day) if day else None
     end = last.start if last and last.is_limit else len(value)
-    behind = (value[end:].strip(" .)"), found["owners"].strip())
+    behind = (value[end:].strip(" .)"), (found["of"] or "").strip(), found["owners"].strip())
     kept = " ".join(filter(None, (said[: found.start()] + stop, *behind)))
     return _with_field(line, at, value[:end], language, kept)
 
