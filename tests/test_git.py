@@ -113,6 +113,18 @@ def test_a_commit_that_git_refuses_is_said(repository: Path) -> None:
     assert (repository / "approvals/lejerbo.2022.lejerbo.toml").is_file()
 
 
+def test_what_a_hook_shows_is_shown_as_it_stands(repository: Path) -> None:
+    """Twenty lines of `check`, with the places marked, were one sentence."""
+    hook = repository / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nprintf '3 | @klitboo\\n  | ^^^^^\\a\\n' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    result = run_dialog("approve", "lejerbo-2022", "--by", "lejerbo", "--commit", cwd=repository)
+    shown, refused = result.err.split("dialog: written, but git could not commit it\n")
+    assert shown.splitlines()[-2:] == ["3 | @klitboo", "  | ^^^^^\\x07"]
+    assert "git commit -- approvals/lejerbo.2022.lejerbo.toml" in refused
+
+
 def test_only_what_is_new_since_a_revision(repository: Path) -> None:
     every = run_dialog("check", *NOW, "--format", "lines", cwd=repository).out
     assert every

@@ -91,15 +91,22 @@ class Diagnostic(NamedTuple):
 
 
 class DialogError(Exception):
-    """The program cannot go on. Shown on stderr with its hint; exit status 2."""
+    """The program cannot go on. Shown on stderr with its hint, below the lines that another program
+    said of it; exit status 2.
+    """
 
-    def __init__(self, message: Message, hint: Message | None = None) -> None:
+    def __init__(
+        self, message: Message, hint: Message | None = None, lines: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.lines = lines
 
-    def __reduce__(self) -> tuple[type["DialogError"], tuple[Message, Message | None]]:
-        return type(self), (self.message, self.hint)
+    def __reduce__(
+        self,
+    ) -> tuple[type["DialogError"], tuple[Message, Message | None, tuple[str, ...]]]:
+        return type(self), (self.message, self.hint, self.lines)
 
     def __str__(self) -> str:
         """The message in English, for a traceback; people are shown it by a `Language`."""

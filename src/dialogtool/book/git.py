@@ -104,9 +104,12 @@ class Repository:
         done = self._start(("--no-pager", *arguments), {"LC_ALL": "C.UTF-8"}, None, None)
         if done is not None and done.returncode == 0:
             return os.fsdecode(done.stdout).strip()
-        said = done.stderr.decode("utf-8", errors="replace").split("\n") if done else []
-        reason = "; ".join(line for line in said if line.strip())
-        raise DialogError(msg("git could not do it: {why}", why=reason or "git"))
+        said = done.stderr.decode("utf-8", errors="replace").rstrip("\n") if done else ""
+        # a hook may show what it refuses, line by line
+        lines = tuple(said.split("\n"))
+        if len(lines) > 1:
+            raise DialogError(msg("git could not do it"), lines=lines)
+        raise DialogError(msg("git could not do it: {why}", why=said.strip() or "git"))
 
     def _start(
         self,
@@ -206,8 +209,11 @@ def commit_files(root: Path, paths: Sequence[str], message: str) -> str:
         repository.obey("commit", "--quiet", "--only", f"--message={message}", "--", *paths)
         return repository.obey("rev-parse", "--short", "HEAD")
     except DialogError as error:
-        why = error.message.values["why"]
+        why = error.message.values.get("why")
         raise DialogError(
-            msg("written, but git could not commit it: {why}", why=why),
+            msg("written, but git could not commit it: {why}", why=why)
+            if why
+            else msg("written, but git could not commit it"),
             msg("correct that, then run: git commit -- {paths}", paths=" ".join(paths)),
+            error.lines,
         ) from error

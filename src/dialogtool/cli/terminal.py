@@ -11,7 +11,7 @@ import typer
 
 from dialogtool.diagnostic import DialogError
 from dialogtool.language import Language
-from dialogtool.printable import unobeyed
+from dialogtool.printable import printable, unobeyed
 
 if TYPE_CHECKING:
     from dialogtool.diagnostic import Diagnostic
@@ -79,6 +79,8 @@ def inform(text: str) -> None:
 
 def complain(error: DialogError, language: Language) -> None:
     """What stopped the program, on stderr."""
+    for line in error.lines:
+        typer.echo(printable(line), err=True)
     inform(f"dialog: {language.text(error.message)}")
     if error.hint is not None:
         inform(f"  {language.text(error.hint)}")
