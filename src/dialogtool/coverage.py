@@ -210,11 +210,25 @@ def dialogue_year(meetings: Sequence[Minutes], period: int, as_of: dt.date) -> D
     dated = [(meeting.date, meeting.period or 0) for meeting in meetings if meeting.date]
     own = [date for date, year in dated if year == period]
     others = [(date, year) for date, year in dated if year != period]
-    start = min(own, default=None)
-    after = [date for date, year in others if (date > max(own) if own else year > period)]
-    end = days_later(min(after), -1) if after else as_of
-    before = [(date, year) for date, year in others if (date < start if start else date <= end)]
+    if not own:
+        return _year_without_meeting(others, period, as_of)
+    start, last = min(own), max(own)
+    end = _end_before([date for date, _ in others if date > last], as_of)
+    before = [(date, year) for date, year in others if date < start]
     return DialogueYear(_start_of_last(before), start, end)
+
+
+def _year_without_meeting(
+    others: Sequence[tuple[dt.date, int]], period: int, as_of: dt.date
+) -> DialogueYear:
+    end = _end_before([date for date, year in others if year > period], as_of)
+    before = [(date, year) for date, year in others if date <= end]
+    return DialogueYear(_start_of_last(before), None, end)
+
+
+def _end_before(after: Sequence[dt.date], as_of: dt.date) -> dt.date:
+    """The day before the first of the meetings `after` a year; it goes on where there is none."""
+    return days_later(min(after), -1) if after else as_of
 
 
 def _start_of_last(meetings: Iterable[tuple[dt.date, int]]) -> dt.date | None:

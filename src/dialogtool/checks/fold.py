@@ -254,25 +254,32 @@ def _where_to_follow_up(item: TrackedItem, meeting: Minutes, settings: Settings)
             path=meeting.path,
             written=_following_up(retyped, item.id, "", settings),
         )
+    if named := _named_as_text(item, meeting, settings):
+        line, written = named
+        return msg(
+            "line {line} of {path} names it as text; write there: {written}",
+            line=line,
+            path=meeting.path,
+            written=written,
+        )
+    return msg("write in {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
+
+
+def _named_as_text(
+    item: TrackedItem, meeting: Minutes, settings: Settings
+) -> tuple[int, str] | None:
+    """The number of the line that has the id of an item in its text, and what to write there; None
+    where none has.
+    """
     over = (one for one in meeting.items if one.box is not None and one.box.settled)
     if told := next((one for one in over if item.id.lower() in ids_in(one.text)), None):
         first = id_named_first(told.text)
         words = first.words if first and first.name == item.id.lower() else ""
-        return msg(
-            "line {line} of {path} names it as text; write there: {written}",
-            line=told.location.line,
-            path=meeting.path,
-            written=_following_up(told, item.id, words, settings),
-        )
+        return told.location.line, _following_up(told, item.id, words, settings)
     if named := next(_naming(meeting, item.id), None):
         number, rest = named
-        return msg(
-            "line {line} of {path} names it as text; write there: {written}",
-            line=number,
-            path=meeting.path,
-            written=_saying(rest, item, settings),
-        )
-    return msg("write in {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
+        return number, _saying(rest, item, settings)
+    return None
 
 
 def _naming(meeting: Minutes, item_id: str) -> Iterator[tuple[int, str]]:

@@ -139,14 +139,7 @@ class PartyFinder:
             return ""
         settings = self.book.settings
         known = {key.lower(): key for key in self._owners(declared=declared)}
-        key = settings.owner_key(name)
-        if key.lower() not in known:
-            # whoever is called so, before a part of an office's name
-            person = self.person(name)
-            key = self._office_of(person) or self._common_name(name) or key
-        if key.lower() not in known:
-            self._expect_one_office(name)
-            key = self._part_of_owner(name) or _only(known.values(), name) or key
+        key = self._owner_meant(name, known)
         if key.lower() in known:
             found = known[key.lower()]
             if declared and found != name:
@@ -154,15 +147,32 @@ class PartyFinder:
             return found
         if declared and not settings.parties:
             return key  # a book without a register: anybody may be named
-        if left := office_left_by(name, settings):
+        raise self._unknown_owner(name, key, list(known.values()))
+
+    def _owner_meant(self, name: str, known: Mapping[str, str]) -> str:
+        """The key of the owner that a name stands for, of those `known` by their keys in small
+        letters; where it is none of theirs, the key that it would have.
+        """
+        key = self.book.settings.owner_key(name)
+        if key.lower() not in known:
+            # whoever is called so, before a part of an office's name
+            person = self.person(name)
+            key = self._office_of(person) or self._common_name(name) or key
+        if key.lower() not in known:
+            self._expect_one_office(name)
+            key = self._part_of_owner(name) or _only(known.values(), name) or key
+        return key
+
+    def _unknown_owner(self, name: str, key: str, known: Sequence[str]) -> UnknownNameError:
+        if left := office_left_by(name, self.book.settings):
             office, said = left
-            raise UnknownNameError(
+            return UnknownNameError(
                 said,
                 msg("what the office owes: dialog open-actions --owner {office}", office=office),
             )
-        raise UnknownNameError(
+        return UnknownNameError(
             msg("nobody in this book is called '{name}'", name=name),
-            meant(self._nearest_owner(key, list(known.values())), sorted(known.values())),
+            meant(self._nearest_owner(key, known), sorted(known)),
         )
 
     def _nearest_owner(self, name: str, known: Sequence[str]) -> str:
