@@ -45,6 +45,13 @@ def promised(*lines: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[s
         ("Foreningen Havblik spørger om vi vil støtte en cykelsti.", []),
         ("Karla spørger familien, om de vil købe ind.", [("action", "Karla")]),
         ("Sagen om antennen er skrinlagt ved ejeres salg af husene.", []),
+        ("Karla trækker sig fra bestyrelsen.", []),
+        ("Karla trækker et nyt kabel.", [("action", "Karla")]),
+        ("Når gæster er fundet, kan dagen sættes i januar.", []),
+        ("Fliserne ligger løst, da banen jævnligt rykkes.", []),
+        ("Vi har søgt om støtte, ellers skal pengene tilbagebetales.", []),
+        ("Pengene skal tilbagebetales.", [("action",)]),
+        ("Svar fra ny skole. Han vil gerne deltage.", [("wish",)]),
     ],
 )
 def test_a_sentence_of_a_small_board(said: str, found: list[tuple[str, ...]]) -> None:

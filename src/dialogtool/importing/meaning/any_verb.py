@@ -28,6 +28,7 @@ _DOES_WITH = {
         r"\s(?!det|sted|anvendelse|\w+\s(?:god|rimelig|vigtig|nødvendig|tilfreds))"
     ),
     "holder": re.compile(r"\s(?!ferie|\w*orlov|til|lukket|åbent|fri\b|jul|\d+ års)"),
+    "trækker": re.compile(r"\s(?!sig\b)"),
     "planlægger": re.compile(r"\s(?!at\b)"),
     "giver": re.compile(r"\s(?!mulighed|adgang|ret\b|anledning|mening)"),
 }

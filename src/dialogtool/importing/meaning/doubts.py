@@ -43,6 +43,10 @@ _BY_US = late(r"^\W*man\s$", re.IGNORECASE)
 _ELECTS = late(r"v[aæ]lg", re.IGNORECASE)
 _IF_BEHIND = late(r"(?<=\w)[, ]+(?:og |men )?(?:hvis|såfremt)\b", re.IGNORECASE)
 """A condition that a promise ends with: it is one all the same."""
+_ONLY_POSSIBLE = late(
+    r"\b(?:(?:kan|kunne|må)\s(?:\w+\s){0,2}|ellers\s(?:skal\s\w+\s)?)$", re.IGNORECASE
+)
+"""What stands before a passive that only says what could be: `så kan en dato sættes`."""
 _OPEN_QUESTION = late(r"\b(?:om|hvis|inden|før|når)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _PASSED_ON = late(r"\b(?:med|bringer|tager|videregiver|videresender|formidler|samler|løfter)\s$")
 """What stands before a wish that somebody does something about: `bringer ønsket videre`."""
@@ -185,6 +189,8 @@ def _says_no_action(sentence: str, match: re.Match[str]) -> bool:
     if any(form.match(sentence, end) for form in (NOT_DONE, ANYBODY)):
         return True
     is_passive = match[0].endswith("s")
+    if is_passive and _ONLY_POSSIBLE.search(sentence, 0, start):
+        return True
     told = is_passive and (_TOLD_THAT.search(sentence, 0, start) or YEARLY.search(sentence))
     if told or says_no_promise(sentence, start, end):
         return True

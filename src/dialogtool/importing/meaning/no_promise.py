@@ -74,7 +74,7 @@ YEARLY = late(r"\b(?:årligt|hvert år)\b", re.IGNORECASE)
 
 WHEN = late_words(
     r"""\b(?:når|fordi|eftersom|mens|selvom|selv\ om|så\ længe)\s(?:[\w-]+\s){1,3}$
-    | ,\ (?:inden|før|indtil)\s(?:[\w-]+\s){1,3}$""",
+    | ,\ (?:inden|før|indtil|da|idet)\s(?:[\w-]+\s){1,3}$""",
 )
 """What stands before the verb of a clause that only says when or why: "når de henvender sig"."""
 

@@ -116,6 +116,8 @@ class TextCandidates:
     def _meant(self, sentence: str, above: str) -> tuple[str, ...]:
         """Whom `Hun`, `Han` or `De` at the beginning of a sentence means: who is named above."""
         named = self.names.named_in(above)
+        # `Svar fra gartneren`: any word that begins a sentence has a capital
+        named = named if self.names.doubt(named) == 0 else ()
         if _THEY.match(sentence):
             return named if len(named) > 1 else ()
         if not _SHE_OR_HE.match(sentence):
