@@ -432,6 +432,8 @@ def test_how_minutes_say_that_somebody_will(line: str, proposal: str) -> None:
         ("Det blev besluttet at male porten.", "- Beslutning: Male porten"),
         ("Det blev besluttet, at Skovbo maler porten senest 1/6", "- [ ] Beslutning: Skovbo maler porten senest 1/6 @skovbo  [frist:: 2027-06-01]"),
         ("Aftale om at Skovbo betaler inden 1/10", "- Aftale: Skovbo betaler inden 1/10 @skovbo  [frist:: 2027-10-01]"),
+        ("Aftale at Skovbo betaler inden 1/10", "- Aftale: Skovbo betaler inden 1/10 @skovbo  [frist:: 2027-10-01]"),
+        ("Aftale at Skovbo og kommunen mødes to gange", "- Aftale: Skovbo og kommunen mødes to gange @skovbo @fjordby"),
         ("Aktion: Skovbo indhenter tilbud senest 1/6", "- [ ] Skovbo indhenter tilbud @skovbo  [frist:: 2027-06-01]"),
     ],
 )  # fmt: skip

@@ -85,7 +85,7 @@ _DECIDED = late_words(
     )[ ]"""
 )
 _AGREEMENT = late_words(
-    r"""\W*(?: aftale[ ]om,?[ ]at | der[ ](?:er|blev|bliver)[ ]indgået[ ]aftale[ ]om,?[ ]at
+    r"""\W*(?: aftale(?:[ ]om)?,?[ ]at | der[ ](?:er|blev|bliver)[ ]indgået[ ]aftale[ ]om,?[ ]at
       | der[ ]indgås[ ](?:en[ ])?aftale[ ]om,?[ ]at | agreement[ ](?:that|to) )[ ]"""
 )
 _LIMIT_LABEL = late_words(rf"(?<![\w-]){LIMIT}[ ]?:[ ]*\S")
