@@ -19,6 +19,9 @@ from dialogtool.record.remarks import remarks_in, withholds
         "må kun læses af os",
         "Må ikke sendes til Lejerbo",
         "sendes ikke til AAB Solbo",
+        "afventer offentliggørelse",
+        "Offentliggøres senere",
+        "medtages ikke i det, boligorganisationen modtager",
     ],
 )
 def test_a_remark_of_known_words_withholds(remark: str) -> None:
@@ -36,6 +39,9 @@ def test_a_remark_of_known_words_withholds(remark: str) -> None:
         "Vi får ikke Lejerbo med",
         "Taget skal ikke udbydes til Solbo",
         "som ikke sendes ud",
+        "Bilag sendes senere",
+        "Afventer referat",
+        "Regnskabet offentliggøres senere",
         "Ikke alle beboere",
         "ikke",
         "skal ikke med ud " * 3,
@@ -49,11 +55,14 @@ def test_a_contrast_says_who_gets_something_else() -> None:
     assert withholds("ikke til andre")
     assert not withholds("ikke til andre", contrasts=True)
     assert not list(remarks_in("Brevet går til formanden, ikke til andre."))
+    assert not withholds("kun til tilsynet", contrasts=True)
+    assert withholds("må kun læses af os", contrasts=True)
 
 
 def test_where_a_remark_stands() -> None:
-    text = "Taget er tæt - skal ikke med ud. (Ikke ud af huset) Mere"
+    text = "Taget er tæt - skal ikke med ud. (Ikke ud af huset) Mere (ikke med i det, beboerne får)"
     assert [text[start:end] for start, end in remarks_in(text)] == [
         "skal ikke med ud",
         "Ikke ud af huset",
+        "ikke med i det, beboerne får",
     ]

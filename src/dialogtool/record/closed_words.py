@@ -109,9 +109,9 @@ OF_THINGS = r"""
 """What is said of a thing that is no text: `Nøgler må ikke videregives`."""
 _OF_THINGS = late_words(OF_THINGS)
 STEMS = (
-    "aktindsigt", "anonymis", "classif", "clos", "confid", "deles", "disclos", "distribu",
-    "eget brug", "embargo", "enkeltsag", "executive session", "eyes only", "forbeholdt",
-    "fortr", "følsom", "hemmel", "hidden", "hide", "hjemmeside", "intern", "klassific",
+    "aktindsigt", "anonymis", "classif", "clos", "confid", "deles", "disclos", "diskretion",
+    "distribu", "eget brug", "embargo", "enkeltsag", "executive session", "eyes only", "forbeholdt",
+    "fortr", "følsom", "hemmel", "hidden", "hide", "hjemmeside", "intern", "klassific", "klausul",
     "komme ud", "komme videre", "konfiden", "konfidentiel", "kun for", "kun komm", "kun til",
     "lukk", "maskere", "mellem os", "need to know", "nettet", "off the record", "offentl",
     "only", "os selv", "personalesag", "personforhold", "personhen", "personlige forhold",

@@ -51,7 +51,7 @@ MAY_MEAN = pattern_of(
         (?:udelades|slettes|fjernes|stryges|omitted|redacted) (?=[^\w\n]*[:)\]])
         # is not to stand there, or to go out
       | <not>[ ](?:(?:stå|skrives|med|med[ ]i|nævnes|refereres|tages|komme|lægges|sendes)[ ]){1,2}
-        (?:med[ ])?(?:i|på|til)[ ](?:<paper>|<outside>|det|noget)
+        (?:med[ ])?(?:i|på|til)[ ](?:<paper>|<outside>|det(?!,[ ](?!der|som|vi|i[ ])\w)|noget)
       | (?:står|kommer)[ ]<not>[ ]i[ ]<paper>
       | skriv\w*[ ](?:(?:det|dette|den)[ ])?<not>[ ](?:(?:det|dette|den)[ ])?(?:i|ned|med)
       | (?<!står[ ])(?<!ligger[ ])(?<!findes[ ])<not>[ ](?:til|for|to|for[ ]the)[ ](?:the[ ])?

@@ -68,7 +68,10 @@ _WORDS_OF_PUBLIC = frozenset(
         "show", "til referat", "udleveres", "udsendelse", "udsendes", "vis", "vises",
     )
 )  # fmt: skip
-_WORDS_OF_HIDING = frozenset(("hide", "skjul", "skjules"))
+_WORDS_OF_HIDING = frozenset(
+    ("diskretion", "hide", "klausul", "klausuleret", "skjul", "skjules", "tavshed")
+)
+_SAY_SO = _AFFIRMATIVE | {"indtil", "until"}
 
 
 def field_hides(word: str, value: str) -> bool:
@@ -82,7 +85,7 @@ def field_hides(word: str, value: str) -> bool:
         # an empty one was begun, and says nothing that may be shown
         return not first or first in NEGATIVE
     if word in _WORDS_OF_HIDING:
-        return first in _AFFIRMATIVE
+        return first in _SAY_SO
     if first and is_closed_phrase(value, near=False, status=word in _OF_ACCESS):
         return True
     # `[lukket: nej]` says the contrary

@@ -13,8 +13,14 @@ from functools import lru_cache
 
 from dialogtool.pattern import late
 
-_PART = late(r"[^\n.!?:;,()\[\]{}|<>«»\"“”„*_~=#–—/·]+")
-"""What stands between signs; a dash with blanks around it parts, too."""
+_PART = late(
+    r"""(?: [^\n.!?:;,()\[\]{}|<>«»"“”„*_~=\#–—/·]
+          | (?: (?<=\b[Dd]e[tn]) | (?<=\beksemplar) | (?<=\bversion) | (?<=\budgave) ) , )+""",
+    re.VERBOSE,
+)
+"""What stands between signs; a dash with blanks around it parts, too, and a comma does not behind
+the word that a clause goes on to tell of: `i det, beboerne får`.
+"""
 _DASH = " - "
 _WORD = late(r"[^\W\d_]+")
 _LONGEST = 10  # words
@@ -31,7 +37,7 @@ _KINDS = {
     "gives": r"""
         (?:ud|rund|videre)?send(?:er?|es|else\w*|ing)? | udsendte | rundt | ud | ut
       | videreformidle\w* | videregiv(?!et)\w* | viderebring\w* | udlever(?!et)\w* | omdel(?!t)\w*
-      | offentliggør\w* | distribu\w+ | spr[ei]d?e?s | spr[ei]d(?:as|ning) | kopi(?:en|eres)?
+      | distribu\w+ | spr[ei]d?e?s | spr[ei]d(?:as|ning) | kopi(?:en|eres)?
       | circulat\w+ | verteil\w* | skickas | leave | out | postes | lægges
       | (?:version|udgave)(?:en|n|er)? | referat(?:et|ets|udkast\w*)? | protokol(?:len)?
       | redegørelsen? | minutes | record | hjemmesiden? | nettet | facebook | intranettet
@@ -42,7 +48,11 @@ _KINDS = {
       | (?:bolig)?(?:organisation|selskab)(?:en|et|erne)? | afdelinger(?:ne)? | modparten
       | afdelingsbestyrelse(?:n|r|rne) | offentligheden | udenforstående | uvedkommende | tenants
     """,
-    "reaches": "få|får|for|have|læse|læses|se|til|tilgår?|to|vide|vises",
+    "reaches": "få|får|for|have|læse|modtager?|se|til|tilgår?|to|vide",
+    # what is done with a text only
+    "reads": "kendes|læses|læst|ses|vises",
+    "publishes": r"offentliggør\w* | publicer(?!et)\w*",
+    "awaits": r"afvente[rs]|senere|venter",
     "confines": r"""
         alene|bleibt|bliver?|endast|forbliver?|gemmes|holdes|kun|nur|only|stays?|udelukkende
     """,
@@ -57,10 +67,11 @@ _KINDS = {
     "small": r"""
         af|afsnit(?:tet)?|alle|be|(?:beboer|borger|lejer)(?:ens|nes|s)|behold\w*|bemærkning(?:er)?
       | beregnet|bestemt|bilag(?:et)?|brug|bör|bør|de|del|delen|dem|den|denne|der|det|dette|do|då
-      | e[gn]e[nt]|egne|endelige|er|får|for|före?|für|før|förs|går|here|herfra|hos|i|in|inden|is|it
-      | komme[rs]?|man|med|medtages|mellem|ment|must|må|note[nr]?|noget|når|o[fnp]|offentlige
-      | offentligt|oplysning(?:en|er)?|ovenstående|pkt|punkt(?:et)?|på|resten|sent|ska|skall?|som
-      | stå|står|tekst(?:en)?|th(?:e|is)|tiltænkt|udsendt|vedhæftes|ved|vi|videre|within|ønskes
+      | e[gn]e[nt]|egne|endelige|er|får|for|före?|fra|für|før|förs|går|here|herfra|hos|i|in|inden
+      | is|it|komme[rs]?|man|med|medtages|mellem|ment|must|må|note[nr]?|noget|når|o[fnp]
+      | offentlige|offentligt|oplysning(?:en|er)?|ovenstående|pkt|punkt(?:et)?|på|resten|sent|ska
+      | skall?|som|stå|står|tekst(?:en)?|th(?:e|is)|tiltænkt|udsendt|vedhæftes|ved|vi|videre
+      | within|ønskes
     """,
 }
 _KIND = late("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items()), re.VERBOSE)
@@ -92,6 +103,8 @@ def withholds(remark: str, *, contrasts: bool = False) -> bool:
     if not 1 < len(words) <= _LONGEST or words[0] in _GOES_ON:
         return False
     kinds = Counter(map(_kind, words))
+    kinds["gives"] += kinds["publishes"]
+    kinds["reaches"] += kinds["reads"]
     return kinds[None] == 0 and _keep_from_somebody(kinds, contrasts=contrasts)
 
 
@@ -100,7 +113,9 @@ def _keep_from_somebody(kinds: Counter[str | None], *, contrasts: bool) -> bool:
         return _forbids(kinds, contrasts=contrasts)
     if kinds["takes"]:
         return kinds["gives"] > 1
-    stays = kinds["inside"] or (kinds["ours"] and not contrasts)
+    if kinds["awaits"]:
+        return kinds["publishes"] > 0
+    stays = kinds["inside"] or (kinds["ours"] and (kinds["reads"] or not contrasts))
     return bool(kinds["confines"] and stays and not kinds["others"])
 
 
