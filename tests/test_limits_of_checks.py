@@ -6,6 +6,7 @@ import pytest
 
 from dialogtool.checks import find_problems
 from dialogtool.coverage import period_fits
+from dialogtool.diagnostic import Diagnostic
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Party, Settings
 from dialogtool.record.minutes import parse_minutes
@@ -17,23 +18,36 @@ SETTINGS = Settings(
     parties={"by": Party(key="by", name="By Kommune"), "a": Party(key="a", name="A")},
 )
 
+TODAY = dt.date(2023, 4, 1)
+
 
 def record(body: str, *, date: str = "2023-03-01", status: str = "udkast", more: str = "") -> str:
     return f"---\ndato: {date}\nstatus: {status}\n{more}---\n\n## 1. Drift\n\n{body}\n"
 
 
 def said(*records: str, code: str) -> list[str]:
-    """What `check` finds of that code, of the records of the years from 2021 on."""
+    """What `check` says under that code, of the records of the years from 2021 on."""
+    return [Language("en").text(problem.message) for problem in problems(*records, code=code)]
+
+
+def problems(*records: str, code: str) -> list[Diagnostic]:
+    book = book_of(*records)
+    found = find_problems(book, track_items(book.records, TODAY))
+    return [problem for problem in found if problem.code == code]
+
+
+def is_open(name: str, *records: str) -> bool:
+    register = track_items(book_of(*records).records, TODAY)
+    return next(item.is_open for item in register.items if item.id == name)
+
+
+def book_of(*records: str) -> MinuteBook:
     minutes, found = [], []
     for year, text in enumerate(records, 2021):
         made, more = parse_minutes(f"minutes/a/{year}.md", "a", text.encode(), SETTINGS)
         minutes.append(made)
         found += more
-    book = MinuteBook(settings=SETTINGS, records=tuple(minutes), diagnostics=tuple(found))
-    register = track_items(book.records, dt.date(2023, 4, 1))
-    problems = find_problems(book, register)
-    language = Language("en")
-    return [language.text(p.message) for p in problems if p.code == code]
+    return MinuteBook(settings=SETTINGS, records=tuple(minutes), diagnostics=tuple(found))
 
 
 OPEN = "- [ ] Mal opgangen @a  [frist:: 2023-06-01]  [id:: 21-aaaaaa]"
@@ -60,6 +74,49 @@ def test_a_meeting_is_held_from_the_year_before_its_own_to_two_years_after(
 def test_the_day_that_an_item_has_is_no_other(words: str, found: list[str]) -> None:
     later = record(f"- [ref:: 21-aaaaaa] Maleren kommer {words}")
     assert said(ITEM, later, code="maybe-promise") == found
+
+
+WISH = record("- Ønske: Et skur i gården @a  [id:: 21-aaaaaa]", date="2022-03-01", status="endelig")
+DATE = "  [frist:: 2023-06-01]"
+NOBODYS = "nobody follows this up, so nobody is held to its date"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (f"- [ref:: 21-aaaaaa] A bygger skuret @a{DATE}", (NOBODYS, "- [ ] [ref:: 21-aaaaaa] A ")),
+        (f"- Beslutning: [ref:: 21-aaaaaa] A bygger det{DATE}", (NOBODYS, "- [ ] Beslutning: [r")),
+        (f"> 1. [ref:: 21-aaaaaa] A bygger skuret @a{DATE}", (NOBODYS, "> 1. [ ] [ref:: 21-aaaaa")),
+        (
+            "- [ref:: 21-aaaaaa] A bygger skuret inden 1. juni 2023",
+            ("'inden 1. juni 2023' in the text is not the due date", "- [ ] [ref:: 21-aaaaaa] A "),
+        ),
+    ],
+)
+def test_a_date_of_what_was_only_said_wants_a_box(line: str, found: tuple[str, str]) -> None:
+    """Nothing was said of the first three; the hint of the last led to one of them."""
+    [problem] = problems(WISH, record(line), code="maybe-promise")
+    language = Language("en")
+    message, hint = language.text(problem.message), language.text(problem.hint)
+    written = hint.partition("write: ")[2]
+    assert (message, written[: len(found[1])]) == found
+    assert not problems(WISH, record(written), code="maybe-promise")
+    assert is_open("21-aaaaaa", WISH, record(written))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"- Aftale: [ref:: 21-aaaaaa] A bygger skuret @a{DATE}",
+        f"- [ ] [ref:: 21-aaaaaa] A bygger skuret @a{DATE}",
+        "- [ref:: 21-aaaaaa] Ønsket står ved magt @a",
+        "- [ref:: 21-aaaaaa] A har ikke hørt fra naboen @a",
+        "- Ønske: [ref:: 21-aaaaaa] Skuret skal være grønt",
+        "- [x] [ref:: 21-aaaaaa] Bygget",
+    ],
+)
+def test_what_is_followed_up_or_has_no_date_is_left_alone(line: str) -> None:
+    assert not said(WISH, record(line), code="maybe-promise")
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,15 @@ from dialogtool.reading.note_marks import marks_without_note
 from dialogtool.reading.outcomes import outcome_said
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promise_tables import cells_in
-from dialogtool.reading.promises import Guess, find_promises, lines_with_a_box, promised_in
+from dialogtool.reading.promises import (
+    Guess,
+    find_promises,
+    lines_with_a_box,
+    promised_in,
+    with_open_box,
+)
 from dialogtool.reading.text_below import texts_below
+from dialogtool.record.line_reader import line_of
 from dialogtool.record.near_boxes import boxes_within
 from dialogtool.record.near_miss import is_proposal
 from dialogtool.record.values import whole_date
@@ -47,6 +54,8 @@ def _said_on(
     news = news_on(item, update)
     if update.box is not None and update.box.settled:
         yield from _promised_anew(news, update, record, evidence)
+    elif update.due and not item.tracked:
+        yield _due_of_the_said(update)
     elif record.date is not None and not (update.due or update.is_ongoing or update.verdict):
         yield from _day_in_words(news, item, record.date, evidence.settings.language)
 
@@ -64,6 +73,22 @@ def _promised_anew(
         )
 
 
+def _due_of_the_said(update: Update) -> Diagnostic:
+    """A wish, a decision or a remark that a later line gives a date, without a box."""
+    return Diagnostic(
+        "maybe-promise",
+        update.location,
+        msg("nobody follows this up, so nobody is held to its date"),
+        msg("write: {line}", line=_to_be_followed_up(update.location.source)),
+    )
+
+
+def _to_be_followed_up(source: str) -> str:
+    line = source.strip()
+    read = line_of(line)
+    return with_open_box(line, read) if read is not None else line
+
+
 def _day_in_words(
     news: str, item: TrackedItem, said_on: date, language: str
 ) -> Iterator[Diagnostic]:
@@ -76,12 +101,13 @@ def _day_in_words(
         return
     [(day, words)] = days.items()
     place = item.last.mention.location
+    source = place.source.strip() if item.tracked else _to_be_followed_up(place.source)
     due = f"[{spelling(FIELDS, 'due', language)}:: {day}]"
     yield Diagnostic(
         "maybe-promise",
         place,
         msg("'{words}' in the text is not the due date", words=words),
-        msg("if it shall be, write: {line}", line=f"{place.source.strip()}  {due}"),
+        msg("if it shall be, write: {line}", line=f"{source}  {due}"),
     )
 
 

@@ -34,6 +34,7 @@ from dialogtool.reading.prose_rows import (
 )
 from dialogtool.reading.sentence import LONGEST, begins_anew, is_label, may_begin_anew, sentences
 from dialogtool.reading.text_below import begins_below
+from dialogtool.record.line import Line
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.line_signs import CELL_END, LIST_MARK
 from dialogtool.record.near_boxes import boxes_within
@@ -107,6 +108,12 @@ def promised_in(text: str, record: Minutes, settings: Settings, names: OwnerName
     """The line of each promise in a text of the record."""
     finder = _Finder(record, settings, names)
     return (finder.lines.as_item(said, promise) for said, _, promise in finder.promised(text))
+
+
+def with_open_box(source: str, read: Line) -> str:
+    """A line without a box, of which `read` is what it says, with an open one."""
+    mark = len(read.rows[0][0])
+    return f"{source[:mark]}[ ] {source[mark:]}"
 
 
 def lines_with_a_box(record: Minutes) -> Iterator[tuple[int, str]]:
@@ -303,9 +310,8 @@ class _Finder:
         owners = () if item.owners or promise is None else promise.owners
         words = source.rstrip()
         words += f"  {self.lines.due(due)}" if due and not item.due else ""
-        mark = len(read.rows[0][0])
-        written = f"{words[:mark]}[ ] {words[mark:]}"
-        yield Guess(item.location.line, source, source.strip(), self.lines.owned(written, owners))
+        written = self.lines.owned(with_open_box(words, read), owners)
+        yield Guess(item.location.line, source, source.strip(), written)
 
     def below(self, mention: Mention, lines: Sequence[str]) -> Iterator[Guess]:
         """What stands right below an item, not set in, and begins anew: Markdown reads it as more
