@@ -592,12 +592,18 @@ def test_each_note_of_a_day_stands_behind_the_one_before(tmp_path: Path) -> None
         ("Sendt @a <!-- ring -->", ("--note", "igen"), "Sendt; igen @a <!-- ring -->"),
         ("Sendt af @a og @b", ("--note", "igen"), "Sendt af @a og @b; igen"),
         ("Sendt @a og @b", ("--note", "igen"), "Sendt; igen @a og @b"),
+        ("Sendt\t@a", ("--note", "igen"), "Sendt; igen @a"),
+        ("Sendt\t@a", ("--owner", "b"), "Sendt @b"),
+        ("Sendt\t@a\t[tema:: drift]", ("--note", "igen"), "Sendt; igen @a  [tema:: drift]"),
+        ("Sendt  @a  og\t@b", ("--note", "igen"), "Sendt; igen @a og @b"),
     ],
 )
 def test_news_on_a_line_that_ends_with_a_party(
     tmp_path: Path, said: str, news: tuple[str, str], written: str
 ) -> None:
-    """Each was refused: the party came to stand where it is spoken of, or in mid-sentence."""
+    """Each was refused or ill written: the party came to stand where it is spoken of, or in
+    mid-sentence, where more than one blank or a tab stands before it.
+    """
     head = "---\ndate: {}\nstatus: {}\n---\n"
     files = {
         "dialog.toml": "[parties.a]\n[parties.b]\n",
@@ -611,3 +617,21 @@ def test_news_on_a_line_that_ends_with_a_party(
     assert result.code == 0, result.err
     text = (book / "minutes/a/2022.md").read_text(encoding="utf-8")
     assert text.endswith(f"- [ ] [ref:: 21-aaaaaa] {written}\n")
+
+
+@pytest.mark.parametrize("last", ["\u00a0", "\u00a0  ", "  \u00a0\u202f", "\x0c"])
+def test_a_line_of_no_break_spaces_is_text_that_a_report_stands_below(
+    tmp_path: Path, last: str
+) -> None:
+    """Word leaves them behind. The report stood right above, and took the line for more of its own
+    text: written again it was another one.
+    """
+    held = "---\ndate: 2022-03-01\nstatus: final\n---\n- [ ] Gør det @a  [id:: 21-aaaaaa]\n"
+    calls = f"---\nperiod: 2021\ntype: follow-up\n---\n\nTelefon.\n{last}\n"
+    files = {"dialog.toml": "[parties.a]\n", "minutes/a/2021.md": held}
+    book = write_book(tmp_path, {**files, "minutes/a/2021-calls.md": calls})
+    for _ in range(2):
+        done = run_dialog("update", "21-aaaaaa", "--note", "ringet", "--on", "2022-04-01", cwd=book)
+        assert done.code == 0, done.err
+    written = (book / "minutes/a/2021-calls.md").read_bytes().decode()
+    assert written == f"{calls}\n- [ref:: 21-aaaaaa] ringet  [den:: 2022-04-01]\n"

@@ -33,7 +33,7 @@ from dialogtool.record.line import Line, new_line
 from dialogtool.record.line_reader import line_of
 from dialogtool.record.minutes import lines_of
 from dialogtool.record.near_miss import near_misses
-from dialogtool.record.owners import ending_owners, owners_from
+from dialogtool.record.owners import ending_owners
 from dialogtool.record.read_as_text import Role
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import visibility_of
@@ -246,10 +246,15 @@ def _inserting(lines: list[str], at: int, rows: tuple[str, ...]) -> Plan:
     or prose below.
     """
     # the first Markdown, and what keeps to it, reads an item right below prose as more of it
-    above = ("",) if at and lines[at - 1].strip() and not _continues_list(lines, at) else ()
-    below = ("",) if at < len(lines) and lines[at].strip() and line_of(lines[at]) is None else ()
+    above = ("",) if at and _says(lines[at - 1]) and not _continues_list(lines, at) else ()
+    below = ("",) if at < len(lines) and _says(lines[at]) and line_of(lines[at]) is None else ()
     end = ("",) if at == len(lines) else ()
     return (*range(at), *above, *rows, *below, *range(at, len(lines)), *end)
+
+
+def _says(line: str) -> bool:
+    """Whether a line is more than blank: a no-break space is text to Markdown (CommonMark 2.1)."""
+    return bool(line.strip(" \t"))
 
 
 def _continues_list(lines: list[str], at: int) -> bool:
@@ -271,7 +276,7 @@ def _place(record: Minutes, lines: list[str], *, draft: bool) -> int:
     if heading is not None:
         return insert_at(lines, heading.location.line, set())
     end = len(lines)
-    while end and not lines[end - 1].strip():
+    while end and not _says(lines[end - 1]):
         end -= 1
     return end
 
@@ -365,10 +370,10 @@ def _apart(said: tuple[str, ...]) -> tuple[tuple[str, ...], list[str], list[str]
         said = said[:-1]
     comments = _COMMENTS.search(said[-1])
     row = said[-1][: comments.start()] if comments else said[-1]
-    words = row.split(" ")
-    end = owners_from(words)
+    start = ending_owners(row)
+    text, owners = (row, "") if start is None else (row[:start], row[start:])
     behind = [comments[0].strip()] if comments else []
-    return (*said[:-1], " ".join(words[:end])), words[end:], behind
+    return (*said[:-1], text.rstrip()), owners.split(), behind
 
 
 def _with_words(said: tuple[str, ...], words: Iterable[str]) -> tuple[str, ...]:
