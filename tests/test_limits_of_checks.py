@@ -97,6 +97,7 @@ def test_a_date_of_what_was_only_said_wants_a_box(line: str, found: tuple[str, s
     """Nothing was said of the first three; the hint of the last led to one of them."""
     [problem] = problems(WISH, record(line), code="maybe-promise")
     language = Language("en")
+    assert problem.hint is not None
     message, hint = language.text(problem.message), language.text(problem.hint)
     written = hint.partition("write: ")[2]
     assert (message, written[: len(found[1])]) == found
