@@ -251,6 +251,9 @@ POINTS = pattern_of(
   | ^ [ *_]*(?:lukket[ ]?:[ ]?)? (?:\d{1,3}[.)]|punkt[ ]\d+|pkt\.?[ ]\d+) [^\n]{0,100}?
     (?: [ ][–—-][ ]<mark>(?:[ ]punkt)? | [(\[]<mark>(?:[ ]punkt)?[)\]] ) [ *_]*$ (?! \n\S)
   | ^ [ *_]*<mark>[ *_]*:[ *_]* (?:\d{1,3}[.)]|punkt[ ]\d+) [^\n]{1,60}$ (?! \n\S)
+    # bold words alone, as of a heading
+  | ^ [ ]{0,3}(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)[ ]*
+    [(\[](?:(?:synlighed|visibility)[ ]?::?[ ]?)?<mark>[)\]][ ]*$ (?! \n\S)
   | ^ [ ]{0,3}<h[1-6]\b[^\n]{0,160}?(?:lukket|closed|fortrol|intern|hemmel|confid)
   | ^ \[\^[^\]\n]{1,30}\]:[ ]* <mark> (?!\w)             # a note to something
   | ^ [^\w\n]* [🔒🔐🔏] [^\w\n]* $
