@@ -216,20 +216,26 @@ def deadlines(text: str, meeting: dt.date) -> list[Deadline]:
     found += _with_day(text, meeting)
     found = [one for one in found if not _tells(_DENIED, text, one.start)]
     last = _LAST_WORDS.search(text)
-    is_read = last and any(deadline.end > last.start() for deadline in found)
-    no_time = last and any(_tells(told, text, last.start()) for told in (_NO_TIME_BEHIND, _DENIED))
-    if last and not is_read and not no_time:
-        day = read_day(last[0], meeting)
-        if isinstance(day, dt.date) and day > meeting:
-            begins = last["weekday"] or _tells(_BEGINS_THEN, text, last.start())
-            sense = TimeSense.EVENT if begins else TimeSense.TIME
-            found.append(Deadline(*last.span(), day, sense, last[0]))
+    if last and not any(deadline.end > last.start() for deadline in found):
+        found += _said_last(last, text, meeting)
     found += (
         Deadline(start, end, None, TimeSense.NO_DAY, text[start:end])
         for start, end in _no_days(text)
         if not any(other.start <= start < other.end for other in found)
     )
     return sorted(found, key=lambda deadline: deadline.start)
+
+
+def _said_last(last: re.Match[str], text: str, meeting: dt.date) -> Iterator[Deadline]:
+    """The day that ends a text without a word that says what it is of: `Festen er på lørdag`."""
+    at = last.start()
+    if _tells(_NO_TIME_BEHIND, text, at) or _tells(_DENIED, text, at):
+        return
+    day = read_day(last[0], meeting)
+    if isinstance(day, dt.date) and day > meeting:
+        begins = last["weekday"] or _tells(_BEGINS_THEN, text, at)
+        sense = TimeSense.EVENT if begins else TimeSense.TIME
+        yield Deadline(*last.span(), day, sense, last[0])
 
 
 def limits_of(text: str, meeting: dt.date) -> list[Deadline]:

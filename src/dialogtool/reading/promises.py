@@ -297,21 +297,26 @@ class _Finder:
             return
         source = item.location.source
         read = line_of(source, self.settings.party_key, self.settings.item_fields)
+        if read is None:
+            return
         # what begins anew below it is judged by itself
         below = lines[item.location.line : item.end]
         is_parted = any(begins_below(*pair) for pair in pairwise([source, *below]))
-        promise = next(self._promises(read.text if read and is_parted else item.text), None)
+        promise = next(self._promises(read.text if is_parted else item.text), None)
         # an order is to be followed, whether it says by when or not
-        is_asked = item.due or item.kind is Kind.REQUIREMENT or (promise and promise.is_dated)
-        if read is None or not is_asked:
-            return
-        due = item.due or (promise.due if promise else None)
+        is_asked = item.due or item.kind is Kind.REQUIREMENT
+        if is_asked or (promise and promise.is_dated):
+            written = self._as_task(item, promise, read)
+            yield Guess(item.location.line, source, source.strip(), written)
+
+    def _as_task(self, item: Item, promise: SaidPromise | None, read: Line) -> str:
+        """The line of an item, `read` so, with a box and what the promise says besides."""
+        words = item.location.source.rstrip()
+        if promise and promise.due and not item.due:
+            words += f"  {self.lines.due(promise.due)}"
         # an owner on the line is the writer's word
         owners = () if item.owners or promise is None else promise.owners
-        words = source.rstrip()
-        words += f"  {self.lines.due(due)}" if due and not item.due else ""
-        written = self.lines.owned(with_open_box(words, read), owners)
-        yield Guess(item.location.line, source, source.strip(), written)
+        return self.lines.owned(with_open_box(words, read), owners)
 
     def below(self, mention: Mention, lines: Sequence[str]) -> Iterator[Guess]:
         """What stands right below an item, not set in, and begins anew: Markdown reads it as more
