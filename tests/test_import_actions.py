@@ -15,9 +15,9 @@ from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.sources.pdf_layout import lines_of
 from dialogtool.importing.sources.pdf_page import PdfPage, Piece
 from dialogtool.language import Language
-from dialogtool.model import Settings, Status
+from dialogtool.model import Party, Settings, Status
 from dialogtool.reading.promise_tables import Columns
-from old_minutes import Text, imported, pdf
+from old_minutes import Text, imported, new_docx, pdf, saved
 
 _WORK = re.compile("Male|Rydde|Bestille")
 _ALL = ("Karla", "Mads", "Karla Brink", "UB")
@@ -232,3 +232,37 @@ def test_entries_of_what_was_shown_are_no_actions_without_a_day() -> None:
     found = imported(f"Referat af møde den 4. maj 2020\n\n1. Drift\n{said}").candidates
     assert "Ønsket vurderes af alle." not in [made.text for made in found]
     assert found[-1].text == "Planen sendes til alle senest 1. juni 2020."
+
+
+def test_a_row_with_nobody_and_nothing_is_no_action() -> None:
+    table = (
+        "| Aftale | Ansvarlig | Frist |\n| --- | --- | --- |\n"
+        "| Intet | – | – |\n| Sende budget | Karla Brink | 1. maj 2021 |\n"
+    )
+    found = imported(f"Referat af møde den 4. maj 2020\n\n1. Drift\n\n{table}").candidates
+    assert [made.text for made in found] == ["Sende budget"]
+
+
+def test_the_columns_of_who_and_when_beside_a_whole_sentence_are_of_it() -> None:
+    made = new_docx()
+    for said in ("Referat af møde 4. maj 2020", "Til stede: Karla Brink, Mads Dalum"):
+        made.add_paragraph(said)
+    rows = (
+        ("Emne", "Drøftet", "Aftalt", "Ansvarlig", "Frist"),
+        ("1. Port", "Porten er gammel.", "Kommunen maler porten.", "Kommunen", "1. juni 2020"),
+        ("2. Sti", "Stien er våd.", "Mads retter stien.", "Mads", "1. juli 2020"),
+        ("3. Haven", "Alt er fint.", "Intet", "–", "–"),
+    )
+    table = made.add_table(rows=4, cols=5)
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cell(number, column).text = text
+    hedeby = Party(key="hedeby", name="Hedeby Kommune")
+    book = Settings(municipality="hedeby", parties={"hedeby": hedeby})
+    done = import_file(
+        "a.docx", saved(made), book, Language("da"), organisations=("fjordbo",), rule="same"
+    )
+    assert list(map(promised, done.candidates)) == [
+        ("Kommunen maler porten.", ("hedeby",), "2020-06-01"),
+        ("Mads retter stien.", ("Mads",), "2020-07-01"),
+    ]

@@ -665,3 +665,29 @@ def test_a_list_shows_what_its_choice_is_called_and_a_password_field_nothing() -
         mediabox=SimpleNamespace(top=800), get={"/Annots": [choice, secret | {"/V": "1234"}]}.get
     )
     assert [piece.text for piece in notes_of(page, []).pieces] == ["Solbo, Kommunen"]
+
+
+def test_the_words_of_a_stamp_that_is_only_drawn_stand_beside() -> None:
+    with pikepdf.open(io.BytesIO(pdf([[Text(60, 100, "Aftale:")]]))) as file:
+        page = file.pages[0]
+        drawn = file.make_stream(b"BT /F1 12 Tf 5 5 Td (Godkendt af tilsynet) Tj ET")
+        drawn.Subtype, drawn.BBox = pikepdf.Name.Form, [0, 0, 200, 20]
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        drawn.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        shown = {"AP": pikepdf.Dictionary(N=file.make_indirect(drawn))}
+        stamps = [
+            note("/Stamp", 200, **shown),
+            note("/Stamp", 300, **shown, F=2),
+            note("/Stamp", 400, **shown, Contents="Set"),
+            note("/Link", 500, **shown),
+        ]
+        page.Annots = pikepdf.Array([file.make_indirect(pikepdf.Dictionary(x)) for x in stamps])
+        out = io.BytesIO()
+        file.save(out)
+    removed = read_pdf(out.getvalue(), 10).removed
+    assert [(gone.text, gone.why) for gone in removed] == [
+        ("Set", "comment"),
+        ("Godkendt af tilsynet", "comment"),
+    ]

@@ -145,7 +145,7 @@ class _Walk:
             if below.kind is not BlockKind.PARAGRAPH:
                 break
             told = self.charges.with_charge(made, below.text)
-            if told == made and not self.names.alone(below.text):
+            if told == made and not self.charges.only_names(below.text):
                 break
             made = told
         return made

@@ -96,6 +96,11 @@ class ChargesBelow:
         owners = tuple(dict.fromkeys(m.owner for m in mentioned)) or candidate.owners
         return candidate._replace(owners=owners, due=due)
 
+    def only_names(self, text: str) -> bool:
+        """Whether a paragraph is nothing but who does it, as the column `Ansvarlig` has it."""
+        mentioned = self.register.find(text)
+        return bool(self.names.alone(text) or (mentioned and not _left_beside(text, mentioned)))
+
     def _labelled(self, label: str, said: str) -> tuple[str, ...]:
         """Whom a label charges: `Ansvarlig: Karla`; nobody behind one of a day, or of a task."""
         is_task = _OF_TASK.fullmatch(label) and self._says_more(said)

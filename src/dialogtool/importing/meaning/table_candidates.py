@@ -99,7 +99,7 @@ class TableCandidates:
         who, when = cell(row, columns.who), cell(row, columns.when)
         if columns.when < 0:
             who, when = apart_from_day(who, self.of_sentence.date)
-        return who.strip(" ."), when
+        return who.strip(" .–—-"), when
 
     def _owners(self, who: str) -> tuple[str, ...]:
         both = self.of_sentence.owners.both_parties() if _BOTH.fullmatch(who) else ()

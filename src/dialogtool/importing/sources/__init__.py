@@ -2,8 +2,8 @@
 
 files        chooses the reader by the kind of file
 pdf          of pdf_page (text, bullets, rules), pdf_fonts (how wide letters run), pdf_notes
-             (forms, notes), pdf_struck, pdf_raised (signs of footnotes) and pdf_layout (lines,
-             columns, tables that are `ruled`);
+             (forms, notes), pdf_stamps, pdf_struck, pdf_raised (signs of footnotes) and
+             pdf_layout (lines, columns, tables that are `ruled`);
              pdf_paint says in what colour and order things are drawn, pdf_unseen what that hides
 recognised   the words of pages that are pictures, by tesseract
 docx         with docx_package (Strict, macros, templates), docx_styles, docx_looks (what is

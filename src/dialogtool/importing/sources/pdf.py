@@ -16,6 +16,7 @@ from dialogtool.importing.sources.pdf_layout import lines_of
 from dialogtool.importing.sources.pdf_notes import notes_of
 from dialogtool.importing.sources.pdf_page import Budget, PdfPage
 from dialogtool.importing.sources.pdf_paint import layers_left_out
+from dialogtool.importing.sources.pdf_stamps import words_of_stamps
 from dialogtool.importing.sources.pdf_struck import with_struck
 from dialogtool.importing.sources.pdf_unseen import (
     covers_of,
@@ -192,7 +193,8 @@ class _Reading:
                         sure=sureness(words),
                     )
                 )
-        self.margin += [Removed(text, number, 0, "comment") for text in notes.margin]
+        beside = (*notes.margin, *words_of_stamps(page, self.budget))
+        self.margin += [Removed(text, number, 0, "comment") for text in beside]
         return lines_of(content, number)
 
 

@@ -12,7 +12,7 @@ from dialogtool.importing.sources.ruled import Rule
 from dialogtool.importing.sources.source_text import readable, unmarked
 from dialogtool.pattern import late
 
-_MOST = 5_000
+MOST_NOTES = 5_000
 """Annotations of a page; more are no person's."""
 _USUAL_SIZE = 10.0
 _RETURN = late(r"\r\n?")
@@ -41,9 +41,9 @@ def notes_of(page: Any, pieces: Sequence[Piece]) -> Notes:
     margin: list[str] = []
     strokes: list[Rule] = []
     top = float(page.mediabox.top)
-    for reference in list(plain_value(page.get("/Annots")) or ())[:_MOST]:
+    for reference in list(plain_value(page.get("/Annots")) or ())[:MOST_NOTES]:
         note = plain_value(reference)
-        if not hasattr(note, "get") or _is_hidden(note):
+        if not hasattr(note, "get") or is_hidden(note):
             continue
         kind = note.get("/Subtype")
         strokes += strokes_of(note, top) if kind == "/StrikeOut" else ()
@@ -56,7 +56,8 @@ def notes_of(page: Any, pieces: Sequence[Piece]) -> Notes:
     return Notes(tuple(placed), tuple(margin), tuple(strokes))
 
 
-def _is_hidden(note: Any) -> bool:
+def is_hidden(note: Any) -> bool:
+    """Whether a note is on the page but not to be seen."""
     flags = plain_value(note.get("/F")) or 0
     return bool(int(flags) & 2)
 

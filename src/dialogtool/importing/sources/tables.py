@@ -23,7 +23,7 @@ _SAID = late_words(
     r"""
       referat | mødereferat | opsamling
     | beslutning (?: er )? | konklusion (?: er )?
-    | drøftelse (?: r )? | behandling
+    | drøftelse (?: r )? | drøftet | behandling
     | indhold | bemærkninger
     """,
 )
