@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from dialogtool.importing.imported import import_file
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.candidates import find_candidates
 from dialogtool.importing.meaning.charges import charge_in, who_does_it
@@ -11,7 +12,8 @@ from dialogtool.importing.meaning.doubts import doubt_of
 from dialogtool.importing.meaning.known_names import KnownNames
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.structure.block import Block, BlockKind
-from dialogtool.model import Kind, Settings
+from dialogtool.language import Language
+from dialogtool.model import Kind, Party, Settings
 from dialogtool.reading.owners import OwnerNames
 from old_minutes import imported
 
@@ -425,3 +427,36 @@ def test_what_is_allowed_or_undecided_promises_nothing(text: str) -> None:
 def test_a_label_of_who_below_points_to_act_on_needs_no_verb() -> None:
     [made] = proposals("Godt.\n\n2. Punkter til handling\nUB: status på affald\n\nTaget: er nyt")
     assert (made.text, made.owners) == ("UB: status på affald", ("UB",))
+
+
+MAIL = (
+    "Referat af styringsdialog den 2. november 2022\n\nAftaler\n\n"
+    "- Jeg undersøger, om der kan gives garanti til Skovparken.\n\n{}"
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "owners"),
+    [
+        ("Venlig hilsen\n\nUlla Birk\n\nHedeby Kommune\n", ("Ulla Birk",)),
+        ("Med venlig hilsen\nUlla Birk\n", ("Ulla Birk",)),
+        ("Mvh. Ulla Birk\n", ("Ulla Birk",)),
+        ("Venlig hilsen\n\nHedeby Kommune\n", ()),
+        ("Mvh. Ulla Birk\n\nHej Ulla\n\nMvh. Per Kær\n", ()),
+        ("Tak for mødet\n\nUlla Birk\n", ()),
+    ],
+)
+def test_who_signs_a_mail_is_who_says_i(end: str, owners: tuple[str, ...]) -> None:
+    hedeby = Party(key="hedeby", name="Hedeby Kommune")
+    book = Settings(municipality="hedeby", parties={"hedeby": hedeby})
+    text = MAIL.format(end).encode()
+    done = import_file("a.txt", text, book, Language("da"), organisations=("solbo",))
+    assert [made.owners for made in done.candidates] == [owners]
+
+
+@pytest.mark.parametrize(
+    "said", ["Skovvej går i gang i september", "Afdeling Birkevang skal have nye tage"]
+)
+def test_a_street_or_an_estate_owns_nothing(said: str) -> None:
+    text = f"Referat af møde den 4. maj 2020\n\nTil stede: Ulla Birk\n\n1. Drift\n{said}.\n"
+    assert not [made for made in imported(text).candidates if made.owners]

@@ -13,7 +13,8 @@ sentence_candidates  what one sentence is: its surest of the `cue_matches`, with
 doers           who stands with a verb, `any_verb` any verb at all, `charges` with other words;
                 `known_names` are the owners of the register and the people of the meeting, read
                 by `name_forms`; `roles` are the offices and bodies that act without a name,
-                `office_holders` say which office a name or initials stand for
+                `office_holders` say which office a name or initials stand for,
+                `writer` who says `jeg` in a mail
 verdict_words, point_headings  say what became of something, and what stands below a point
 secrecy         what stands beside the text and may close it, or is hidden in it
 tongue          says which minutes are not Danish: the cues are

@@ -13,6 +13,7 @@ from dialogtool.importing.meaning.office_holders import offices_called, parties_
 from dialogtool.importing.meaning.sentence_candidates import SentenceCandidates
 from dialogtool.importing.meaning.table_candidates import TableCandidates
 from dialogtool.importing.meaning.text_candidates import TextCandidates
+from dialogtool.importing.meaning.writer import writers_of
 from dialogtool.importing.sources.mark import is_box
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Kind, Settings
@@ -52,7 +53,8 @@ def find_candidates(
     """
     present = parties_of(settings, organisations, people)
     offices = offices_called(people, settings, organisations, date)
-    doers = Doers(register_of(settings, organisations, tuple(present)), people, offices)
+    register = register_of(settings, organisations, tuple(present))
+    doers = Doers(register, people, offices, writers_of(blocks, register))
     organisation = organisations[0] if len(organisations) == 1 else ""
     walk = _Walk(blocks, SentenceCandidates(settings, doers, date, organisation))
     return tuple(

@@ -100,8 +100,9 @@ class Doers:
         register: OwnerNames,
         people: Iterable[Person],
         offices: Mapping[str, str] = MappingProxyType({}),
+        writers: tuple[str, ...] = (),
     ) -> None:
-        self.names = KnownNames(register, people, offices)
+        self.names = KnownNames(register, people, offices, writers)
         self.register = register
 
     def of_verb(self, sentence: str, start: int, end: int) -> Doer | None:

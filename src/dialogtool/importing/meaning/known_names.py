@@ -29,9 +29,10 @@ _FUNCTION_WORDS = """
     så derfor herefter derefter desuden endvidere ingen hver nogle mange flere dato tid sted punkt
     bilag senest inden fra til efter ved for om på referat dagsorden eventuelt mandag tirsdag
     onsdag torsdag fredag lørdag søndag her nu kommunen tilsynet kun især særligt blot nye gamle
-    tidligere fælles øvrige andre kommende årets en et
+    tidligere fælles øvrige andre kommende årets en et afdeling
 """
 _PARTICIPLE = late(r".{3,}(?:ede|ende)")
+_STREET = late(r"\w{2,}(?:vej|gade|stræde|vænget|parken|gården|haven)", re.IGNORECASE)
 NO_NAME = frozenset(_FUNCTION_WORDS.split())
 _IN_BRACKETS = late(
     rf"""(?:\((?P<names>{NAME}(?:\s*(?:,|/|og|\+)\s*{NAME})*)
@@ -55,6 +56,7 @@ class KnownNames:
         register: OwnerNames,
         people: Iterable[Person],
         offices: Mapping[str, str] = MappingProxyType({}),
+        writers: tuple[str, ...] = (),
     ) -> None:
         self.register = register
         self.offices = offices
@@ -66,7 +68,7 @@ class KnownNames:
         self.is_told = bool(self.known)
         self.known |= {*_initials_of(there), *offices}
         recorders = tuple(person.name for person in there if "referent" in person.role.lower())
-        self.recorder = recorders if len(recorders) == 1 else ()
+        self.recorder = recorders if len(recorders) == 1 else writers
 
     def in_office(self, owners: Iterable[str]) -> tuple[str, ...]:
         """The owners, each who holds an office by its key."""
@@ -238,7 +240,7 @@ def _initials_of(people: Sequence[Person]) -> set[str]:
 def _is_no_name(said: str) -> bool:
     """Whether words with a capital say something else than a name, or an office."""
     first = said.split()[0].lower()
-    if first in NO_NAME or _PARTICIPLE.fullmatch(first):
+    if first in NO_NAME or _PARTICIPLE.fullmatch(first) or _STREET.fullmatch(said):
         return True
     return is_role(said) or CHAIR.search(f"{said} ") is not None
 
