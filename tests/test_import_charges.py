@@ -11,6 +11,7 @@ from dialogtool.importing.meaning.charges import charge_in, who_does_it
 from dialogtool.importing.meaning.doubts import doubt_of
 from dialogtool.importing.meaning.known_names import KnownNames
 from dialogtool.importing.meaning.names import Person
+from dialogtool.importing.meaning.writer import writers_of
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
 from dialogtool.model import Kind, Party, Settings
@@ -460,3 +461,9 @@ def test_who_signs_a_mail_is_who_says_i(end: str, owners: tuple[str, ...]) -> No
 def test_a_street_or_an_estate_owns_nothing(said: str) -> None:
     text = f"Referat af møde den 4. maj 2020\n\nTil stede: Ulla Birk\n\n1. Drift\n{said}.\n"
     assert not [made for made in imported(text).candidates if made.owners]
+
+
+def test_a_signature_stands_in_one_block_or_the_next() -> None:
+    for said in (("Mvh Ulla Birk",), ("Venlig hilsen", "Ulla Birk")):
+        blocks = [Block(BlockKind.PARAGRAPH, text, line=1) for text in said]
+        assert writers_of(blocks, OwnerNames(())) == ("Ulla Birk",)

@@ -10,6 +10,7 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
+from pypdf import PdfReader
 
 from dialogtool.diagnostic import DialogError
 from dialogtool.importing.drafts.inert import inert
@@ -21,6 +22,8 @@ from dialogtool.importing.sources.docx_grid import grid_of
 from dialogtool.importing.sources.html import read_html
 from dialogtool.importing.sources.pdf import read_pdf
 from dialogtool.importing.sources.pdf_notes import notes_of
+from dialogtool.importing.sources.pdf_page import Budget
+from dialogtool.importing.sources.pdf_stamps import words_of_stamps
 from dialogtool.importing.sources.plain import read_plain
 from dialogtool.importing.sources.rows import with_whole_rows
 from dialogtool.importing.sources.source_text import LinePart, SourceLine, SourceText, struck
@@ -691,3 +694,6 @@ def test_the_words_of_a_stamp_that_is_only_drawn_stand_beside() -> None:
         ("Set", "comment"),
         ("Godkendt af tilsynet", "comment"),
     ]
+    [drawn_page] = PdfReader(out).pages
+    with pytest.raises(DialogError, match="unpacked the pages hold more than"):
+        list(words_of_stamps(drawn_page, Budget(99, content=10)))

@@ -507,3 +507,28 @@ def test_a_table_of_people_by_the_column_of_names_and_that_of_who_came() -> None
         "Afbud: Ulla Birk",
         "Per Kær",
     ]
+
+
+PEOPLE_TABLE = (
+    "| Navn | Organisation | Rolle |\n| --- | --- | --- |\n"
+    "| Ulla Birk | Strandby Kommune | Jurist |\n| Ib Tang | Fjordbo | Formand |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "attendance"),
+    [
+        ("", ["present", "present"]),
+        ("Fredag den 4. maj 2020\n\n", ["present", "present"]),
+        ("Deltagere:\n\n", ["present", "present"]),
+        ("Afbud:\n\n", ["excused", "excused"]),
+        ("## 1. Kontaktpersoner\n\n", []),
+        ("## 2. Afdelinger\n\nSolbo viste sine folk.\n\n", []),
+    ],
+)
+def test_a_table_of_people_at_the_top_needs_no_label(above: str, attendance: list[str]) -> None:
+    text = f"# Referat af styringsdialog den 4. maj 2020\n\n{above}{PEOPLE_TABLE}\n## 3. Drift\n\nAlt er godt.\n"
+    done = import_file(
+        "a.md", text.encode(), Settings(), Language("da"), organisations=("fjordbo",)
+    )
+    assert [str(one.attendance) for one in done.metadata.participants] == attendance

@@ -151,11 +151,15 @@ def _unbroken(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
     """The lines with whether each is a heading; one that ends between the two words of a name, or
     with `og`, goes on in the next.
     """
-    above = ""
+    above, said = "", ""
+    at_the_top = True
     for block in blocks:
         if is_box(block.mark) and not is_ticked(block.mark):
             continue  # in a list of people with boxes, who has no tick was not there
-        for line in _lines(block):
+        at_the_top = at_the_top and block.kind is not BlockKind.HEADING
+        label = GROUP.fullmatch(said.strip())
+        said = block.text
+        for line in _lines(block, names_all=at_the_top and label is None):
             is_heading = block.kind is BlockKind.HEADING
             goes_on = _GOES_ON.search(above) or _LONE_SURNAME.match(line)
             if above and block.kind is BlockKind.PARAGRAPH and goes_on:
@@ -362,9 +366,9 @@ def _speaker(settings: Settings) -> re.Pattern[str]:
     )
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block, *, names_all: bool) -> Iterator[str]:
     if block.kind is BlockKind.TABLE:
-        yield from lines_of_table(rows_of(block.text))
+        yield from lines_of_table(rows_of(block.text), names_all=names_all)
     elif block.kind is not BlockKind.TITLE:
         yield block.text
 

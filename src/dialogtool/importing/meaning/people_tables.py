@@ -21,8 +21,10 @@ _COLUMNS = (_NAME_COLUMN, _ROLE_COLUMN, _PRESENT_COLUMN, _OTHER_COLUMN)
 _NOT_PRESENT = late_words(r"\W* | nej | no | afbud | fraværende | syg")
 
 
-def lines_of_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Column by column where each is headed by whose people stand in it, else row by row."""
+def lines_of_table(rows: Sequence[Sequence[str]], *, names_all: bool = False) -> Iterator[str]:
+    """Column by column where each is headed by whose people stand in it, else row by row. Without a
+    label above it a table at the top `names_all` who came.
+    """
     head, *below = rows
     if all(map(HEADS_PEOPLE.fullmatch, head)):
         for at, whose in enumerate(head):
@@ -31,7 +33,7 @@ def lines_of_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         return
     names = [at for at, text in enumerate(head) if _NAME_COLUMN.fullmatch(text)]
     if len(names) == 1 and all(map(_heads_column, head)):
-        yield from _lines_below_heads(head, below, names[0])
+        yield from _lines_below_heads(head, below, names[0], names_all=names_all)
         return
     for row in rows:
         cells = [cell for cell in row if cell.strip(" -")]
@@ -48,7 +50,7 @@ def _heads_column(text: str) -> bool:
 
 
 def _lines_below_heads(
-    head: Sequence[str], rows: Sequence[Sequence[str]], name: int
+    head: Sequence[str], rows: Sequence[Sequence[str]], name: int, *, names_all: bool
 ) -> Iterator[str]:
     """Each name, with what its row says of them; last those who did not come by a column of
     crosses.
@@ -56,7 +58,7 @@ def _lines_below_heads(
     roles = [at for at, text in enumerate(head) if _ROLE_COLUMN.fullmatch(text)]
     present = next((at for at, text in enumerate(head) if _PRESENT_COLUMN.fullmatch(text)), None)
     absent: list[str] = []
-    if present is not None:
+    if present is not None or (names_all and roles):
         yield "Deltagere:"  # a column for who came says it where nothing above the table does
     for row in rows:
         # in brackets, where a party that no register knows is no name either
