@@ -15,6 +15,7 @@ SHORT = {
     "record": 1500,
     "body": 5000,
     "text": 2500,
+    "edit": 250,
     "order": 250,
     "long": 40,
     "settings": 300,

@@ -1,8 +1,12 @@
 """An edit of dialog.toml says what it means and changes nothing else."""
 
+import re
 import tomllib
+import unicodedata
+from collections import Counter
 from pathlib import Path
 
+import pytest
 import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,3 +100,46 @@ def test_who_has_no_address_is_given_one_by_the_command_that_is_shown(example: P
     again = run_dialog("add", "party", "lejerbo", "--email", "new@lejerbo.example", cwd=example)
     text = (example / "dialog.toml").read_text(encoding="utf-8")
     assert again.code == 0 and text.count('"new@lejerbo.example"') == 1
+
+
+ODD = '# Ørsted på åen\n[parties.a]\nname = "Åbo"\n\n[parties.a.offices.b]\nname = "Ø"\n'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(ODD.replace("\n", "\r\n"), id="Windows"),
+        pytest.param(ODD.replace("\n", "\r\n", 3), id="both"),
+        pytest.param(ODD.replace("\n", "\r"), id="old Mac"),
+        pytest.param(unicodedata.normalize("NFD", ODD), id="a Mac's letters"),
+        pytest.param(f"\ufeff{ODD}", id="byte-order mark"),
+        pytest.param(ODD.rstrip(), id="no end"),
+    ],
+)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("allowed", "Ole Dahl", "--reason", "valgt"),
+        ("party", "Ny By"),
+        ("office", "Drift", "--of", "a"),
+        ("holder", "Ida Lund", "--of", "a/b"),
+    ],
+)
+def test_every_line_that_stays_keeps_its_bytes(
+    tmp_path: Path, data: str, asked: tuple[str, ...]
+) -> None:
+    """One line that ended as on Windows made all of them so, letters of a Mac became others, and an
+    old Mac's lines were a traceback.
+    """
+    (tmp_path / "minutes").mkdir()
+    settings = tmp_path / "dialog.toml"
+    settings.write_bytes(data.encode())
+    added = run_dialog("add", *asked, cwd=tmp_path)
+    assert added.code == 0, added.err
+    ends = re.compile(rb"(?<=\n)|(?<=\r)(?!\n)")
+    before, after = (ends.split(text) for text in (data.encode(), settings.read_bytes()))
+    rest = iter(after)
+    # of a line that ended the file without a line end only that is new
+    assert all(any(line.rstrip() == kept.rstrip() for kept in rest) for line in before if line)
+    kept = [line for line in before if line[-1:] in b"\r\n"]
+    assert Counter(after) >= Counter(kept)

@@ -1,7 +1,7 @@
 """What an edit does to a file: line by line, then in bytes, then shown as a diff."""
 
 from collections.abc import Sequence
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
 from typing import NamedTuple, TypeVar
 
 from dialogtool.pattern import late
@@ -38,6 +38,16 @@ class Change(NamedTuple):
 def applied(plan: Plan, lines: Sequence[_Line]) -> list[_Line]:
     """What an edit makes of lines, or of the steps of the edit before it: then both in one."""
     return [lines[step] if isinstance(step, int) else step for step in plan]
+
+
+def plan_between(old: Sequence[str], new: Sequence[str]) -> Plan:
+    """The edit that makes the new lines of the old ones, of which it keeps as many as it can."""
+    steps: list[int | str] = list(new)
+    for start, there, count in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_matching_blocks():
+        steps[there : there + count] = range(start, start + count)
+    return tuple(steps)
 
 
 def carry_out(plan: Plan, data: bytes) -> bytes:

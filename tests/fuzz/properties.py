@@ -21,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from edits import hold_edit
 from inputs import (
     OUT,
     PUBLIC_SECRET,
@@ -523,6 +524,7 @@ PROPERTIES = {
     "record": Property(odd_record, hold_record),
     "body": Property(lines_of_text, hold_body),
     "text": Property(short_text, hold_text),
+    "edit": Property(short_text, hold_edit),
     "order": Property(odd_record, hold_order),
     "long": Property(long_record, hold_order),
     "settings": Property(odd_settings, hold_settings),

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from dialogtool.alphabet import composed
-from dialogtool.change import Change
+from dialogtool.change import Change, carry_out, plan_between
 from dialogtool.deeds.outcome import Outcome
 from dialogtool.deeds.party_list import Listed
 from dialogtool.diagnostic import DialogError, Message, msg
@@ -44,14 +44,12 @@ class SettingsFile(NamedTuple):
             raise DialogError(
                 msg("'{path}' is not UTF-8; nothing was written", path=SETTINGS)
             ) from error
-        return composed(text.replace("\r\n", "\n"))
+        return composed(text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def changed(self, text: str) -> Change:
-        """The change to `text`, with the file's own byte-order mark and line ends."""
-        data = self.data or b""
-        new = text.replace("\n", "\r\n") if b"\r\n" in data else text
-        mark = _BOM if data.startswith(_BOM) else b""
-        return Change(SETTINGS, self.data, mark + new.encode())
+        """The change to `text`, in which every line that stays keeps its bytes."""
+        plan = plan_between(self.text.split("\n"), text.split("\n"))
+        return Change(SETTINGS, self.data, carry_out(plan, self.data or b""))
 
 
 def key_of(name: str, taken: Container[str] = ()) -> str:
