@@ -340,6 +340,22 @@ def test_what_is_personal_is_found_with_its_place_and_a_way_out() -> None:
     assert len(leaks_of_names(["karla@example.dk.pdf"], persons, book.settings)) == 1
 
 
+def test_what_begins_an_allowed_sentence_is_allowed_with_it() -> None:
+    text = "karla@example.dk er vores"
+    allowed = f'{SETTINGS}[publishing]\nallow = [{{text = "{text}", reason = "ours"}}]\n'
+    book = book_of(record(2021, text), settings=allowed)
+    persons = persons_of(book)
+    assert find_leaks(f"Skriv: {text}.", book.records, persons, book) == ()
+    assert len(find_leaks("karla@example.dk er deres", book.records, persons, book)) == 1
+
+
+def test_a_meeting_is_looked_through_from_its_day_on() -> None:
+    book = book_of(record(2021, "Skriv til karla@example.dk om døren"))
+    held = dt.date(2022, 2, 1)
+    assert len(find_book_leaks(book, held)) == 1
+    assert find_book_leaks(book, held - dt.timedelta(days=1)) == ()
+
+
 def test_a_cpr_number_that_check_has_said_is_not_said_again() -> None:
     place = Location("a.md", 3, 5, 11, "")
     number = Diagnostic("cpr-number", place, msg("a CPR number"))
