@@ -151,12 +151,12 @@ def saved(document: Any) -> bytes:
     return out.getvalue()
 
 
-def imported(text: str) -> Imported:
-    """A text as the import reads it, for a book that knows nobody."""
+def imported(text: str, settings: Settings | None = None) -> Imported:
+    """A text as the import reads it; without settings for a book that knows nobody."""
     return import_file(
         "referat.txt",
         text.encode(),
-        Settings(),
+        settings or Settings(),
         Language("da"),
         organisations=("fjordbo",),
         rule="same",

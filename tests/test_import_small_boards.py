@@ -7,7 +7,7 @@ import pytest
 from dialogtool.importing.meaning.candidates import find_candidates
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.structure.block import Block, BlockKind
-from dialogtool.model import Settings
+from dialogtool.model import Party, Settings
 from old_minutes import imported
 
 PEOPLE = tuple(Person(name=name) for name in ("Karla", "Mads", "Ulla Birk"))
@@ -112,6 +112,90 @@ def test_a_list_of_people_and_the_next_meeting_promise_nothing() -> None:
     assert promised("Næste møde: 5/2 hos Karla; er det umuligt, står Mads for tur.") == []
     heading = "Næste møde: 5/2 hos Karla; er det umuligt, står Mads for tur."
     assert promised(heading, kind=BlockKind.HEADING) == []
+
+
+PORTAL = """\
+Styringsdialogmøder - 04-12-2023
+
+1. Velkomst
+
+Sagsfremstilling
+
+Der bydes velkommen, og dagsordenen gennemgås.
+
+Mødedeltagere
+
+Repræsentanter fra Fjordbo
+
+Karla Brink - Strandby Kommune, tilsynsførende
+
+Mads Dalum Holt - Strandby Kommune, chefkonsulent
+
+Ulla Birk -formand i Fjordbo.
+
+Per Kær – direktør hos Fjordbo
+
+Afbud
+
+Karla Brink
+
+Referent
+
+Mads Dalum
+
+Lovgrundlag
+
+Kommunen sørger for, at der holdes et årligt dialogmøde.
+
+Beslutning
+
+Godkendt.
+
+2. Regnskab
+
+Sagsfremstilling
+
+Regnskabet gennemgås.
+
+Indstilling
+
+at Fjordbo sender en plan
+
+Beslutning
+
+Kommunen sender spørgsmål til revisor inden 1. februar 2024.
+"""
+TOWN = Settings(
+    municipality="strandby",
+    parties={
+        "strandby": Party(key="strandby", name="Strandby Kommune"),
+        "fjordbo": Party(key="fjordbo", name="Fjordbo"),
+    },
+)
+
+
+def test_minutes_as_the_portal_of_a_town_prints_them() -> None:
+    read = imported(PORTAL, TOWN)
+    people = [
+        (person.party, person.name, person.role, person.attendance)
+        for person in read.metadata.participants
+    ]
+    assert people == [
+        ("strandby", "Karla Brink", "tilsynsførende", "excused"),
+        ("strandby", "Mads Dalum Holt", "chefkonsulent", "present"),
+        ("fjordbo", "Ulla Birk", "formand", "present"),
+        ("fjordbo", "Per Kær", "direktør", "present"),
+    ]
+    # the law, and what was written before the meeting, promise nothing
+    assert [(made.kind.value, made.text) for made in read.candidates] == [
+        ("decision", "Godkendt."),
+        ("action", "Kommunen sender spørgsmål til revisor inden 1. februar 2024."),
+    ]
+
+
+def test_who_stands_below_apologies_with_a_label_of_its_own_was_there() -> None:
+    lines = "Til stede: Karla, Mads\nAfbud: Ulla\nTovholder: Mads"
+    assert _read(lines)[0] == ("Karla (present)", "Mads (present)", "Ulla (excused)")
 
 
 def _read(lines: str, said: str = "Godt.") -> tuple[tuple[str, ...], dt.date | None]:

@@ -17,7 +17,7 @@ from dialogtool.importing.meaning.writer import writers_of
 from dialogtool.importing.sources.mark import is_box
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Kind, Settings
-from dialogtool.pattern import late
+from dialogtool.pattern import late, late_words
 from dialogtool.reading.owners import register_of
 from dialogtool.reading.sentence import sentences
 from dialogtool.record.attendance import heads_people
@@ -28,6 +28,14 @@ _LISTS_PEOPLE = late(r"deltager|til ?stede|mødedeltager|afbud|fremmødt|dagsord
 _TOPIC = late(r"[^.:;]{3,60}:\s+(?=\w)")
 """What a point is about, before what was said of it: `3. Port: Karla bestiller den`."""
 _NEXT_MEETING = late(r"[\W\d]*(?:næste|kommende) møder?\b", re.IGNORECASE)
+_THE_LAW = late(r"\W*(?:lovgrundlag|lovhjemmel|retsgrundlag)\b", re.IGNORECASE)
+_BEFORE_THE_MEETING = late_words(
+    r"""\W*(?:(?:sags)?(?:fremstilling|resum[eé]|forløb)|indstilling(?:er)?|(?:sagens[ ])?baggrund
+    |sagsgang.*|problemstilling)\W*""",
+)
+"""Headings of what was written before the meeting, where another says what was decided."""
+_DECIDED = late_words(r"\W*(?:beslutning(?:er)?|referat|konklusion|drøftelse)\W*")
+"""Headings, or lines above a text too short for one, of what came of a point."""
 _SETTLED = late(r"\s(?:godkendt|udsat|udskudt|udgår)\.?$", re.IGNORECASE)
 """How a heading ends that says at once what became of its point: `1. Dagsorden godkendt`."""
 _PRESENTED = late(
@@ -77,6 +85,7 @@ class _Walk:
         self.of_table = TableCandidates(self.of_text)
         self.bare_entries = BareEntries(of_sentence)
         self.charges = ChargesBelow(self.of_text)
+        self.parts_decided = any(_DECIDED.fullmatch(block.text) for block in blocks)
         self.heading = self.point = self.lead = ""
         self.last = self.begins = 0
 
@@ -90,7 +99,9 @@ class _Walk:
                 self.heading, self.begins = block.text, index
                 self.point = block.text if block.level <= 1 else self.point
                 found.extend(self._in_heading(index, block))
-            elif self._lists_people() or self._is_below_people(index):
+            elif _DECIDED.fullmatch(block.text):
+                self.heading = block.text
+            elif self._promises_nothing() or self._is_below_people(index):
                 continue
             elif self._only_charges(block):
                 above = self.blocks[self.last]
@@ -103,8 +114,13 @@ class _Walk:
             self.last = index
         return found
 
-    def _lists_people(self) -> bool:
-        return _LISTS_PEOPLE.match(self.heading) is not None or heads_people(self.heading)
+    def _promises_nothing(self) -> bool:
+        """Whether the heading says that people follow, the law, or what somebody proposed."""
+        if _LISTS_PEOPLE.match(self.heading) or heads_people(self.heading):
+            return True
+        if _THE_LAW.match(self.heading):
+            return True
+        return self.parts_decided and _BEFORE_THE_MEETING.fullmatch(self.heading) is not None
 
     def _is_below_people(self, index: int) -> bool:
         """Whether the line above says nothing but that those who came follow."""

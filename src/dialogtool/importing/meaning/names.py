@@ -87,6 +87,7 @@ _FROM = late(r"^(?:fra|for) ")
 _OF = late(
     rf"\s(?:fra|for|v/|ved)\s+(?P<whom>[{_UPPER}]\w.*|[{_LOWER}]{{5,}}(?:en|et)(?: [{_UPPER}].*)?)$"
 )
+_OF_WHOM = late(r" (?:for|fra|i|hos) ")
 _INITIAL = late(rf" [{_UPPER}]\.$")
 _INITIALS = late(rf"[{_UPPER}]{{2,4}}")
 _NUMBER = late_words(
@@ -153,7 +154,7 @@ def people_in(text: str, settings: Settings, *, sure: bool = False) -> Iterator[
         if person is not None:
             if current is not None:
                 yield current
-            current = person._replace(party=key)
+            current = _of_party_in_role(person._replace(party=key), settings)
         elif current is None:
             continue
         else:
@@ -302,13 +303,22 @@ def _first_name(said: str, settings: Settings) -> Person | None:
 
 def _apart_from_role(said: str) -> tuple[str, str]:
     """What stands before the first dash, and behind it what somebody is."""
-    name, _, role = re.sub(r"\s+[–-]\s+", "\0", said, count=1).partition("\0")
+    name, _, role = re.sub(r"\s+[–-]\s*(?=\w)", "\0", said, count=1).partition("\0")
     return name, "" if _OF_THE_DAY.match(role) else role.strip()
 
 
+def _of_party_in_role(person: Person, settings: Settings) -> Person:
+    """The person of the party that is all, or the end, of what stands behind their name: `Karla
+    Brink - Solbo`, `Karla Brink – formand i Solbo`.
+    """
+    if not person.role or person.party:
+        return person
+    return _with_role(person._replace(role=""), person.role, settings)
+
+
 def _with_role(person: Person, said: str, settings: Settings) -> Person:
-    joint = " for " if " for " in said else " fra "
-    role, _, of = said.rpartition(joint)
+    *_, last = (None, *_OF_WHOM.finditer(said))
+    role, of = (said[: last.start()], said[last.end() :]) if last else ("", said)
     for name in (said, of):
         key = settings.party_key(name)
         if key not in settings.parties:

@@ -73,6 +73,7 @@ _BODY_BY = late(r"(?P<who>[^:.;,]{2,60})\s+(?:v/|ved)\s*(?=[A-ZÆØÅ][\w-]+ [A-
 _LED_BY = late(rf"(?i:{WRITERS})\ (?=[A-ZÆØÅ])", re.VERBOSE)
 _SENTENCES = ((_WAS_AWAY, "excused"), (_WAS_THERE, "present"), (_ALL_BUT, "excused"))
 _RECORDER = late_words(rf"(?:valg\ af\s+)?(?P<role>{WRITERS})\.?\s*:\s*(?P<name>[^:]+)")
+_WRITER_ALONE = late_words(r"(referent|ordstyrer|mødeleder|dirigent)\s*:?")
 _IN_OFFICE = late(
     r"(?P<role>formand|næstformand|kasserer|sekretær)\s*:\s*(?P<name>[^:]+)", re.IGNORECASE
 )
@@ -190,9 +191,14 @@ class _Listener:
         self.all_away = False  # whether a bare `Afbud:` stands above the parties that follow
         self.listening = False
         self.sure = True  # below the bare name of a body a first name is no person
+        self.role = ""  # of who is named next, where the line above says nothing else
 
     def hear(self, text: str, *, is_heading: bool) -> None:
         if self._said_in_a_sentence(text) or self._in_office(text):
+            return
+        if label := _WRITER_ALONE.fullmatch(text):
+            self._listen("present")
+            self.role, self.party = label[1].lower(), ""
             return
         rest = self._after_labels(text)
         unlike = _OTHER_LABEL.match(rest) or len(rest) > _LONGEST or says_something(rest)
@@ -298,7 +304,10 @@ class _Listener:
         """Takes in what a label says; whether it is one."""
         group = _group(label, self.settings, self.organisation, listening=self.listening)
         if group is None:
-            return _names_a_circle(label) and self._names_follow(label, text)
+            follow = _names_a_circle(label) and self._names_follow(label, text)
+            # `Afbud: Karla`, and below it `Tovholder: Mads`
+            self.attendance = "present" if follow and not self.all_away else self.attendance
+            return follow
         party, attendance = group
         if label["all"] or label["excused"]:
             self.all_away = bool(label["excused"]) and not text[label.end() :].strip()
@@ -335,11 +344,15 @@ class _Listener:
         for of, part in _by_party(text, self.speaker, self.settings, self.organisation):
             people = [
                 self._known(person) if person.role == "referent" else person
-                for person in people_in(part, self.settings, sure=self.sure)
+                for person in map(self._with_role, people_in(part, self.settings, sure=self.sure))
             ]
             anybody = anybody or bool(people)
             _keep(self.found, people, of or self.party, attendance)
         self.listening = anybody or (self.sure and len(text) < _SHORT)
+        self.role = ""
+
+    def _with_role(self, person: Person) -> Person:
+        return person._replace(role=person.role or self.role)
 
 
 def _names_a_circle(label: re.Match[str]) -> bool:
@@ -400,8 +413,12 @@ def _keep(found: dict[str, Person], people: Iterable[Person], party: str, attend
         if known is None:
             found[person.name] = said
         else:
+            # of who was invited and sent apologies the latter counts
+            attendance = "excused" if said.attendance == "excused" else known.attendance
             found[person.name] = known._replace(
-                role=known.role or said.role, party=known.party or said.party
+                role=known.role or said.role,
+                party=known.party or said.party,
+                attendance=attendance,
             )
 
 
