@@ -168,6 +168,15 @@ def test_a_text_of_lines(line: str, work: Callable[[str], None]) -> None:
 
 
 @pytest.mark.parametrize("work", WORK)
+@pytest.mark.parametrize("row", ["\n", " \n", ">\n", "-\n", "\n\t", "* > #\n"])
+def test_rows_of_nothing(row: str, work: Callable[[str], None]) -> None:
+    """8,000 empty lines took the gate 4 s: from each of them what may stand before a word ran on to
+    the last.
+    """
+    expect_linear(lambda size: work(f"{HEAD}x\n\n{(row * size)[:size]}\ny\n"))
+
+
+@pytest.mark.parametrize("work", WORK)
 @pytest.mark.parametrize("sign", [" ", "\t", "a ", ", ", "@a ", "A b, "])
 @pytest.mark.parametrize("field", ["owner", "awaits", "due", "theme", "ref", "visibility"])
 def test_a_field_that_never_ends(field: str, sign: str, work: Callable[[str], None]) -> None:
