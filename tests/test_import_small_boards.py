@@ -243,6 +243,27 @@ def test_whose_next_meeting_a_small_board_means(said: str, day: dt.date | None) 
     assert _read("Til stede: Karla", said)[1] == day
 
 
+def test_a_numbered_list_of_people_is_no_agenda() -> None:
+    text = (
+        "Referat af møde d. 25/4 – 19.\n\nDeltagere:\n\n1. Karla Brink\n2. Mads Dalum\n3. Ulla Birk\n\n"
+        "Fraværende\n\n1. Per Kær\n\n1). Drift\nKarla Brink ringer til smeden.\n\n2). Haven\n"
+        "D. 6/5 kommer gartneren.\n"
+    )
+    read = imported(text)
+    assert str(read.metadata.date) == "2019-04-25"
+    assert [person.name for person in read.metadata.participants] == [
+        "Karla Brink", "Mads Dalum", "Ulla Birk", "Per Kær"
+    ]  # fmt: skip
+    assert [point.text for point in read.points] == ["Drift", "Haven"]
+    assert "D. 6/5 kommer gartneren." in [block.text for block in read.blocks]
+
+
+def test_an_agenda_below_apologies_of_nobody_is_one() -> None:
+    read = imported("Referat af møde 1. maj 2019\n\nAfbud:\n\n1. Drift\nGodt.\n\n2. Haven\nJa.\n")
+    assert [point.text for point in read.points] == ["Drift", "Haven"]
+    assert imported("Referat af møde 1. maj 2019\n\nAfbud:\n1.\nHaven\n").blocks
+
+
 def test_lines_that_are_whole_paragraphs_are_not_joined() -> None:
     long = (
         "Foreningen vil stadig sende kalenderen ud, og der opfordres til at give besked om større "

@@ -30,6 +30,8 @@ _TWO_DIGITS = late(
     r"(?<![\d/-])(?<!\d\.)(?!\d+-\d+\.)(\d{1,2})[./-](\d{1,2})[./ -](\d\d)(?![\d:/-]|\.\d)"
 )
 """`12.3.19`, `12/3-19`; `10-11.30` is a time of the day."""
+_APART_YEAR = late(r"\b(?:d\.|den)\s?(\d{1,2})/(\d{1,2})\s[–-]\s(\d\d)\W*$")
+"""`d. 25/4 – 19`, which ends a line."""
 _SHORT_YEAR = late(
     rf"(?<![\d/-])(?<!\d\.)(\d{{1,2}})\.?\s*({_MONTH_NAMES})\s+['’](\d\d)\b", re.IGNORECASE
 )
@@ -147,7 +149,8 @@ def _mentions(text: str, *, is_title: bool) -> Iterator[_Mention]:
     if says_when:
         weight = _LABELLED if _LABELLED_DAY.match(text) else _SAID
     dates = [(found.day, found.weekday) for found in find_dates(text)]
-    short = [match.groups() for match in _TWO_DIGITS.finditer(text)]
+    of_digits = (_TWO_DIGITS, _APART_YEAR)
+    short = [match.groups() for form in of_digits for match in form.finditer(text)]
     short += [
         (match[1], str(_month_number(match[2])), match[3]) for match in _SHORT_YEAR.finditer(text)
     ]

@@ -39,13 +39,13 @@ _SAYS_OF_IT = late(
 """How a sentence goes on that only names a point: `Punkt 3 blev udsat.`"""
 _SUB = late(r"(\(?(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]|(?=[ \t])))[ \t]*(?=[^\W\d])")
 _NUMBER = late(
-    r"""(\(?(\d{1,2})[ \t]?(?: \.\) | [.):](?!\d) | [ \t]*[–—](?=[ \t])
+    r"""(\(?(\d{1,2})[ \t]?(?: \.\) | \)\. | [.):](?!\d) | [ \t]*[–—](?=[ \t])
     | [ \t]+-(?=[ \t]+[^\W\d]) ))[ \t]*(?=\S|$)""",
     re.VERBOSE,
 )
 _ROMAN = late(r"(\(?([IVX]{1,5})[.)](?=[ \t]))[ \t]*(?=[A-ZÆØÅ])")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_LETTER = late(r"(\(?([a-zæøåA-ZÆØÅ])\)|([a-zA-Z])\.(?=[ \t]))[ \t]*(?=\S|$)")
+_LETTER = late(r"(\(?([a-zæøåA-ZÆØÅ])\)|([a-zA-Z])\.(?=[ \t])(?![ \t]\d{1,2}[./]))[ \t]*(?=\S|$)")
 _MONTH = "|".join((*DANISH_MONTHS, *SHORT_MONTHS))
 _ORDINAL = late(
     rf"""(?:{_MONTH}|kvartal|halvår|kvt|sal|etape|behandling|prioritet|del|år|gang|udgave|klasse)\b

@@ -23,6 +23,8 @@ from dialogtool.importing.structure.look import (
     says_something,
 )
 from dialogtool.pattern import late, late_words
+from dialogtool.personal_data.first_names import FIRST_NAMES
+from dialogtool.record.attendance import heads_people, may_name_people
 from dialogtool.record.prose_dates import find_dates
 
 TITLE_WORDS = late_words(
@@ -40,6 +42,7 @@ _SHORTEST_TITLE, _LONGEST_TITLE = 6, 120
 _LEAST_WITH_COLON = 2
 _LEAST_WITH_FULL_STOP = 3
 _MOST_WORDS_OF_A_NAME = 4
+_MOST_WORDS_OF_A_LABEL = 2
 _LEAST_SAID = 4
 _LEAST_COUNTED_ANEW = 3
 _NEXT_MEETING = late(r"(?:næste|kommende) møder?$", re.IGNORECASE)
@@ -99,10 +102,11 @@ class SourceOutline:
 
     def _agenda(self) -> frozenset[int]:
         # all numbered lines at first; which of them are the agenda, only all together tell
+        people = _listed_people(self.entries)
         numbered = [
             Numbered(at, entry.mark, self._weight(at, entry))
             for at, entry in enumerate(self.entries)
-            if entry.mark.first and not entry.mark.lists and at not in self.in_tables
+            if entry.mark.first and not entry.mark.lists and at not in self.in_tables | people
             if not self._is_below_a_bullet(at, entry) and not self._is_numbered_title(at)
         ]
         if self.listed is not None:
@@ -291,6 +295,35 @@ class SourceOutline:
             return False
         name = text.rstrip(". ")
         return len(name.split()) <= _MOST_WORDS_OF_A_NAME and _names_a_point(name)
+
+
+def _listed_people(entries: Sequence[Entry]) -> frozenset[int]:
+    """The indexes of numbered lines that count who came: names below `Deltagere:`."""
+    found: set[int] = set()
+    number = 0  # of the next name; 0 outside such a list
+    for at, entry in enumerate(entries):
+        if not entry.mark.first:
+            number = 1 if _is_bare_label(entry.text) else 0
+        elif entry.mark.first == number and _names_somebody(entry.text):
+            found.add(at)
+            number += 1
+        else:
+            number = 0
+    return frozenset(found)
+
+
+def _is_bare_label(text: str) -> bool:
+    """Whether a line says that people follow, and names nobody itself."""
+    is_bare = len(text.split()) <= _MOST_WORDS_OF_A_LABEL and not text.endswith(".")
+    return is_bare and heads_people(text)
+
+
+def _names_somebody(text: str) -> bool:
+    words = text.split()
+    if not words or not may_name_people(text):
+        return False
+    # below `Afbud:` where nobody is named the agenda may begin: `1. Drift`
+    return words[0] in FIRST_NAMES or (len(words) > 1 and words[1][0].isupper())
 
 
 def _names_a_point(name: str) -> bool:
