@@ -149,8 +149,8 @@ def _mentions(text: str, *, is_title: bool) -> Iterator[_Mention]:
     if says_when:
         weight = _LABELLED if _LABELLED_DAY.match(text) else _SAID
     dates = [(found.day, found.weekday) for found in find_dates(text)]
-    of_digits = (_TWO_DIGITS, _APART_YEAR)
-    short = [match.groups() for form in of_digits for match in form.finditer(text)]
+    of_digits = chain(_TWO_DIGITS.finditer(text), _APART_YEAR.finditer(text))
+    short = [match.groups() for match in of_digits]
     short += [
         (match[1], str(_month_number(match[2])), match[3]) for match in _SHORT_YEAR.finditer(text)
     ]
