@@ -33,6 +33,8 @@ from dialogtool.reading.settings import parse_settings
 from dialogtool.record import hidden
 from dialogtool.record.maybe_closed import doubts_in, pointers_in
 from dialogtool.record.minutes import parse_minutes
+from dialogtool.record.next_meeting import next_meeting_of
+from dialogtool.record.participants import person_said
 from dialogtool.register import track_items
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.view import View
@@ -87,6 +89,10 @@ def old_text(text: str) -> None:
 def doubts(text: str) -> None:
     for found in (doubts_in(text), pointers_in(text, text)):
         assert all(doubt.words for doubt in found)
+
+
+def next_day(text: str) -> None:
+    next_meeting_of(book_of(text).records[0])
 
 
 WORK = (check, fmt, gate, digest, doubts, old_text)
@@ -167,7 +173,7 @@ def test_a_text_of_lines(line: str, work: Callable[[str], None]) -> None:
     expect_linear(lambda size: work(lines_of(line, size)))
 
 
-@pytest.mark.parametrize("work", WORK)
+@pytest.mark.parametrize("work", [*WORK, next_day])
 @pytest.mark.parametrize("row", ["\n", " \n", ">\n", "-\n", "\n\t", "* > #\n"])
 def test_rows_of_nothing(row: str, work: Callable[[str], None]) -> None:
     """8,000 empty lines took the gate 4 s: from each of them what may stand before a word ran on to
@@ -237,6 +243,13 @@ def test_front_matter_of_one_long_value(before: str, sign: str) -> None:
     expect_linear(
         lambda size: book_of(HEAD.replace("draft", f"draft\nnote: {before}{sign * size}"))
     )
+
+
+def test_a_participant_who_is_away_many_times() -> None:
+    assert person_said("afbud " * SMALL + "Karla Brink") == {
+        "name": "Karla Brink",
+        "attendance": "afbud",
+    }
 
 
 def test_many_participants() -> None:

@@ -13,7 +13,7 @@ _PART_ENDS = late(r"\s*(?:[,;(]|\s[–-]\s)\s*")
 _OF = late(r"(?<!\w)(?:for|i|fra|hos|of|from|in)\s+(?:the\s+)?", re.IGNORECASE)
 _BETWEEN = late(r"\s*[;&]\s*|\s+(?:og|samt|and)\s+")
 _ATTENDANCE = late(
-    rf"(?P<said>{any_of(lookup(ATTENDANCES))})(?:\s*:|\s+fra|\s+from)?\s+(?=[^\W\d_])",
+    rf"(?:(?P<said>{any_of(lookup(ATTENDANCES))})(?:\s*:|\s+fra|\s+from)?\s+)++(?=[^\W\d_])",
     re.IGNORECASE,
 )
 """Before a name: `Afbud: Mette Dam`, `afbud fra Mette Dam`."""
@@ -70,12 +70,13 @@ def _taken_apart(text: str) -> tuple[str, str, list[str], str]:
     """The role before a name, the name, what else the line says of them, and the word for whether
     they came.
     """
-    if before := _ATTENDANCE.match(text):
-        role, name, parts, _ = _taken_apart(text[before.end() :])
-        return role, name, parts, before["said"].lower()
-    whole, *said = (part.strip(" )") for part in _PART_ENDS.split(text))
+    before = _ATTENDANCE.match(text)
+    rest = text[before.end() :] if before else text
+    whole, *said = (part.strip(" )") for part in _PART_ENDS.split(rest))
     role, name = role_before(whole)
     came = [part for part in said if part.lower() in lookup(ATTENDANCES)]
+    if before:
+        return role, name, said, before["said"].lower()
     if len(came) != 1:
         return role, name, said, ""
     return role, name, [part for part in said if part not in came], came[0].lower()
