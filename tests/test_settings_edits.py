@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import run_dialog
+from dialogtool.change import applied, plan_between
 from dialogtool.deeds.enrol import key_of
 from dialogtool.diagnostic import DialogError
 from dialogtool.editing.settings import with_row, with_section, with_value
@@ -143,3 +144,23 @@ def test_every_line_that_stays_keeps_its_bytes(
     assert all(any(line.rstrip() == kept.rstrip() for kept in rest) for line in before if line)
     kept = [line for line in before if line[-1:] in b"\r\n"]
     assert Counter(after) >= Counter(kept)
+
+
+_LINES = st.lists(st.sampled_from(("", "a", "b", "name = 1")), max_size=8)
+
+
+@given(old=_LINES, new=_LINES)
+def test_a_plan_between_two_texts_makes_the_one_of_the_other(
+    old: list[str], new: list[str]
+) -> None:
+    plan = plan_between(old, new)
+    assert applied(plan, old) == new
+    kept = [step for step in plan if isinstance(step, int)]
+    assert kept == sorted(set(kept))
+
+
+def test_a_plan_keeps_what_stands_around_an_edit() -> None:
+    old = ["a", "", "b", "", "c"]
+    assert plan_between(old, ["a", "", "b", "x", "", "c"]) == (0, 1, 2, "x", 3, 4)
+    assert plan_between(old, ["a", "", "c"]) == (0, 1, 4)
+    assert plan_between(old, old) == (0, 1, 2, 3, 4)

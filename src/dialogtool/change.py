@@ -42,12 +42,21 @@ def applied(plan: Plan, lines: Sequence[_Line]) -> list[_Line]:
 
 def plan_between(old: Sequence[str], new: Sequence[str]) -> Plan:
     """The edit that makes the new lines of the old ones, of which it keeps as many as it can."""
-    steps: list[int | str] = list(new)
-    for start, there, count in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_matching_blocks():
-        steps[there : there + count] = range(start, start + count)
-    return tuple(steps)
+    # an edit is of one place mostly; to compare all lines takes the square of their number
+    begin = _same(old, new)
+    end = _same(old[begin:][::-1], new[begin:][::-1])
+    was, becomes = old[begin : len(old) - end], new[begin : len(new) - end]
+    steps: list[int | str] = list(becomes)
+    for start, there, count in SequenceMatcher(None, was, becomes, False).get_matching_blocks():
+        steps[there : there + count] = range(begin + start, begin + start + count)
+    return (*range(begin), *steps, *range(len(old) - end, len(old)))
+
+
+def _same(lines: Sequence[str], others: Sequence[str]) -> int:
+    """How many lines of two texts are the same from the beginning on."""
+    pairs = zip(lines, others, strict=False)
+    least = min(len(lines), len(others))
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), least)
 
 
 def carry_out(plan: Plan, data: bytes) -> bytes:
