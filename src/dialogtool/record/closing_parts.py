@@ -126,11 +126,12 @@ PARTS = {
       | (?:klippes|ryger|skæres)[ ]ud | denne[ ]\w+[ ](?:ryger|skal|tages)[ ]ud | slet[ ]mig
       | (?:i[ ])?(?:en[ ]|den[ ])?(?:snæver|lukket|begrænset|lille|inderste)e?[ ]kreds
         # a compound is told by its end: `tilsynsforbehold`
-      | (?:[\w ]{2,30}[ ])?interne?t?[ ][\w-]*?(?:vurdering|drøftelse|dialog|overvejelse|holdning
+      | (?:[\w ]{2,30}[ ])?interne?t?[ ](?:\w{2,20}[ ])?[\w-]*?
+        (?: vurdering|drøftelse|dialog|overvejelse|holdning
           |strategi|linje|papir|snak|tilføjelse|opfølgning|forbehold|opsamling|huskeliste|besked
           |analyse|afklaring|indstilling|opfattelse|mening|tanke|betragtning|bemærkning|kommentar
-          |skøn|note[rn]?|notat|prioritering|opmærksomhed)\w*
-        (?:[ ](?:af|om|vedr\.?)[ ][\w ]{2,30})?
+          |skøn|note[rn]?|notat|prioritering|opmærksomhed|stillingtagen|udkast )\w*
+        (?:[ ](?:af|om|vedr\.?)[ ][\w ]{2,30}|[ ]\([^()\n]{2,30}\))?
       | (?:læs[ ])?mellem[ ]linjerne(?:[ ]sagt)?
       | (?:forvaltning|kommune|tilsyn|udvalg|vore|mine|jeres)\w*[ ]ege?[nt]e?[ ]
         (?:bemærkning|eksemplar|not|vurdering|kommentar|tanke|betragtning|overvejelse)\w*
