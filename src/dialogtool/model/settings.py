@@ -260,26 +260,30 @@ class Settings(Model):
         in its key or name, in any case, or else with its article behind it, `tilsyn` of `Tilsynet`,
         or else as it is typed in a hurry, `hojen` or `almeneboliger`; empty for several or none.
         """
-        told = {key: (key.rpartition("/")[2], name) for key, name in self.names.items()}
-        words = {
-            owner: frozenset(_WORD.findall(" ".join(names).casefold()))
-            for owner, names in told.items()
-        }
         said = word.casefold()
-        parts = frozenset(_WORD.findall(said))
-        found = [owner for owner, known in words.items() if parts and parts <= known]
+        parts = [self._owners_by_word.get(part, frozenset()) for part in _WORD.findall(said)]
+        found = frozenset.intersection(*parts) if parts else frozenset()
         if not found:
-            with_article = {said + article for article in _ARTICLES}
-            found = [owner for owner, known in words.items() if known & with_article]
-        if not found:
-            typed = _run_together(word)
-            found = [
-                owner
-                for owner, known in words.items()
-                if typed in set(map(_run_together, (*told[owner], *known)))
-            ]
+            with_article = (said + article for article in _ARTICLES)
+            owners = (self._owners_by_word.get(form, frozenset()) for form in with_article)
+            found = frozenset().union(*owners)
+        found = found or self._owners_as_typed.get(_run_together(word), frozenset())
         # two letters are a word of too many names
-        return found[0] if len(found) == 1 and len(word) > 2 else ""
+        return min(found) if len(found) == 1 and len(word) > 2 else ""
+
+    @cached_property
+    def _owners_by_word(self) -> Mapping[str, frozenset[str]]:
+        """The keys of all owners that have a word, in small letters, in their key or name."""
+        return _by_any((key, _words_of(key, name)) for key, name in self.names.items())
+
+    @cached_property
+    def _owners_as_typed(self) -> Mapping[str, frozenset[str]]:
+        """The same by each key, name and word of a name as it is typed in a hurry."""
+        said = (
+            (key, (key.rpartition("/")[2], name, *_words_of(key, name)))
+            for key, name in self.names.items()
+        )
+        return _by_any((key, map(_run_together, forms)) for key, forms in said)
 
     def year_of(self, day: dt.date) -> int:
         """The dialogue year of a day, by the month in which one begins; else the calendar year."""
@@ -357,6 +361,19 @@ _TOWN = late(r"(?i)\b(?:kommune|municipality)\b")
 _MUNICIPALITY = ("kommunen", "municipality", "the municipality")
 # As `record.owners` finds owners, but also in text that is no item's.
 _OWNER_MARK = late(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")
+
+
+def _words_of(key: str, name: str) -> list[str]:
+    return _WORD.findall(f"{key.rpartition('/')[2]} {name}".casefold())
+
+
+def _by_any(told: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, frozenset[str]]:
+    """The keys by each of their words."""
+    keys: dict[str, set[str]] = {}
+    for key, words in told:
+        for word in words:
+            keys.setdefault(word, set()).add(key)
+    return {word: frozenset(found) for word, found in keys.items()}
 
 
 def _run_together(name: str) -> str:

@@ -12,7 +12,7 @@ from dialogtool.importing.sources.ruled import Rule
 from dialogtool.importing.sources.source_text import readable, unmarked
 from dialogtool.pattern import late
 
-MOST_NOTES = 5_000
+_MOST = 5_000
 """Annotations of a page; more are no person's."""
 _USUAL_SIZE = 10.0
 _RETURN = late(r"\r\n?")
@@ -41,10 +41,7 @@ def notes_of(page: Any, pieces: Sequence[Piece]) -> Notes:
     margin: list[str] = []
     strokes: list[Rule] = []
     top = float(page.mediabox.top)
-    for reference in list(plain_value(page.get("/Annots")) or ())[:MOST_NOTES]:
-        note = plain_value(reference)
-        if not hasattr(note, "get") or is_hidden(note):
-            continue
+    for note in notes_to_be_seen(page):
         kind = note.get("/Subtype")
         strokes += strokes_of(note, top) if kind == "/StrikeOut" else ()
         if kind == "/Widget":
@@ -56,10 +53,12 @@ def notes_of(page: Any, pieces: Sequence[Piece]) -> Notes:
     return Notes(tuple(placed), tuple(margin), tuple(strokes))
 
 
-def is_hidden(note: Any) -> bool:
-    """Whether a note is on the page but not to be seen."""
-    flags = plain_value(note.get("/F")) or 0
-    return bool(int(flags) & 2)
+def notes_to_be_seen(page: Any) -> Iterator[Any]:
+    """The annotations of a page but for those that are hidden (PDF 32000-1, 12.5.3)."""
+    for reference in list(plain_value(page.get("/Annots")) or ())[:_MOST]:
+        note = plain_value(reference)
+        if hasattr(note, "get") and not int(plain_value(note.get("/F")) or 0) & 2:
+            yield note
 
 
 def _said(note: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dialogtool.importing.sources.pdf_fonts import plain_value
-from dialogtool.importing.sources.pdf_notes import MOST_NOTES, is_hidden
+from dialogtool.importing.sources.pdf_notes import notes_to_be_seen
 from dialogtool.importing.sources.pdf_page import Budget
 from dialogtool.importing.sources.source_text import readable, unmarked
 
@@ -13,9 +13,8 @@ _DRAWN = ("/Stamp", "/FreeText", "/Square", "/Circle", "/Polygon")
 
 def words_of_stamps(page: Any, budget: Budget) -> Iterator[str]:
     """What the stamps and drawn notes of a page show that have no text of their own."""
-    for reference in list(plain_value(page.get("/Annots")) or ())[:MOST_NOTES]:
-        note = plain_value(reference)
-        if not hasattr(note, "get") or note.get("/Subtype") not in _DRAWN or is_hidden(note):
+    for note in notes_to_be_seen(page):
+        if note.get("/Subtype") not in _DRAWN:
             continue
         form = plain_value((plain_value(note.get("/AP")) or {}).get("/N"))
         if plain_value(note.get("/Contents")) or not hasattr(form, "get_data"):
