@@ -11,8 +11,8 @@ _WORDS = r"(?:næste|next)\s+(?:\w+\s+)?(?:\w*møde|meeting)"
 NEXT_MEETING = late(rf"\b{_WORDS}", re.IGNORECASE)
 # `inden næste møde, senest 1/2-2028` is the day of something else
 _SAYS_WHEN = late(
-    rf"(?:^(?:[^\w\n]|\d)*+|[.!?]\s+)(?:(?:dato(?:en)?\s+for|date\s+of)\s+)?(?:det\s+|the\s+)?{_WORDS}"
-    r"(?P<rest>.*)",
+    r"(?:^(?:[^\w\n]|\d)*+|[.!?]\s+)(?:(?:dato(?:en)?\s+for|date\s+of)\s+)?"
+    rf"(?:det\s+|the\s+)?{_WORDS}(?P<rest>.*)",
     re.IGNORECASE | re.MULTILINE,
 )
 

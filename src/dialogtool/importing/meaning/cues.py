@@ -350,7 +350,8 @@ TO_DO = late(rf"(?i:{INFINITIVE}|følge op|få {PARTICIPLE})\b(?!:)")
 _NO_WORK = (
     "orientering|drøftelse|behandling|fremlæggelse|godkendelse|opfølgning|evaluering|beretning"
     "|præsentation|redegørelse|velkomst|bemærkning|information|diskussion|forening|afdeling"
-    "|pension|version|kommission|dimension|provision|samling|ordning|fremtoning|mening|stemning|regning|bygning|konstituering|indledning"
+    "|pension|version|kommission|dimension|provision"
+    "|samling|ordning|fremtoning|mening|stemning|regning|bygning|konstituering|indledning"
 )
 WORK = late_words(
     rf"""(?:ny\w{{0,8}}\ )?(?!(?:{_NO_WORK})\b)\w{{0,40}}

@@ -27,7 +27,8 @@ _NOBODY = late_words(
     |mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|teams|zoom|online|virtuelt|beboere
     |gæster|observatører|medlemmer|suppleanter|kl|kommunen|administrationen|ja|nej|ikke|afbud
     |dagsorden|referat|sagsfremstilling|fraværende|dato|tid|sted|godkendt|udsat|vedtaget
-    |punkt|emne|sag|ansvarlig|frist|aftaler?|opgaver?|handling(?:er)?|beslutning(?:er)?|drøftelse|drøftet|aftalt
+    |punkt|emne|sag|ansvarlig|frist|aftaler?|opgaver?|handling(?:er)?|beslutning(?:er)?
+    |drøftelse|drøftet|aftalt
     |økonomi|drift|udlejning|regnskab|budget|eventuelt|evt|velkomst
     |orientering|meddelelser|opfølgning|byggeri|nybyggeri|renovering|vedligehold(?:else)?)$""",
 )
